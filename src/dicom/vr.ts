@@ -12,9 +12,25 @@ export const VALUE_REPRESENTATIONS: readonly string[] = [
 ];
 
 /** VRs of characters; their bytes are text (PS3.5 6.2). */
-const TEXT = new Set(
-  ['AE', 'AS', 'CS', 'DA', 'DS', 'DT', 'IS', 'LO', 'LT', 'PN', 'SH', 'ST', 'TM', 'UC', 'UI', 'UR', 'UT'],
-);
+const TEXT = new Set([
+  'AE',
+  'AS',
+  'CS',
+  'DA',
+  'DS',
+  'DT',
+  'IS',
+  'LO',
+  'LT',
+  'PN',
+  'SH',
+  'ST',
+  'TM',
+  'UC',
+  'UI',
+  'UR',
+  'UT',
+]);
 
 /** Text that Specific Character Set (0008,0005) applies to (PS3.5 6.1.2.3). */
 const EXTENDED_TEXT = new Set(['LO', 'LT', 'PN', 'SH', 'ST', 'UC', 'UT']);
