@@ -1,0 +1,32 @@
+import type { Report } from '../../core/report.js';
+import { visible } from '../visible.js';
+
+export interface RunView {
+  readonly tool: string;
+  readonly rules: string;
+  readonly policy: string;
+  readonly started: string;
+  readonly finished: string;
+  readonly options: readonly { readonly name: string; readonly value: string }[];
+  /** SHA-256 of the bytes of `report.json`: ties a signature on paper to the file. */
+  readonly digest: string;
+}
+
+function optionText(value: unknown): string {
+  return visible(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+}
+
+/** The facts that let somebody else repeat the run and know it for the same. */
+export function runView({ tool, run }: Report, digest: string): RunView {
+  return {
+    tool: visible(`${tool.name} ${tool.version}`),
+    rules: visible(tool.rules),
+    policy: visible(run.policy),
+    started: visible(run.started),
+    finished: visible(run.finished),
+    options: Object.entries(run.options)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([name, value]) => ({ name: visible(name), value: optionText(value) })),
+    digest,
+  };
+}

@@ -1,0 +1,118 @@
+import type { TreatmentRow } from '../../core/report.js';
+import { countOf, formatCount } from '../numbers.js';
+import { visible } from '../visible.js';
+
+/** What a treatment leaves for a reader to find, worst first. */
+const TONES = ['exposed', 'unclear', 'replaced', 'removed'] as const;
+type Tone = (typeof TONES)[number];
+
+const TONE_TITLES: Readonly<Record<Tone, string>> = {
+  exposed: 'Still exposed',
+  unclear: 'Cannot be told',
+  replaced: 'Replaced',
+  removed: 'Removed',
+};
+
+/** Treatments by what they leave; one that is not listed counts as unclear. */
+const TREATMENTS: Readonly<Record<Exclude<Tone, 'unclear'>, readonly string[]>> = {
+  exposed: ['original-looking', 'original', 'kept', 'date-kept', 'derived', 'derived-alias'],
+  replaced: [
+    'truncated',
+    'date-truncated',
+    'shifted',
+    'date-shifted',
+    'alias',
+    'pseudonym',
+    'generalised',
+    'hash-like',
+    'hash',
+    'new-uid',
+  ],
+  removed: ['dummy', 'dummy-constant', 'placeholder', 'empty', 'absent'],
+};
+
+const MAX_ROWS = 400;
+/** Steps of shading in a cell. */
+const SHADES = 4;
+
+interface Cell {
+  readonly text: string;
+  readonly label: string;
+  /** `tone-shade`, '' for an empty cell. */
+  readonly look: string;
+}
+
+export interface TreatmentMatrix {
+  readonly groups: readonly { readonly title: string; readonly tone: Tone; readonly span: number }[];
+  readonly columns: readonly { readonly name: string; readonly tone: Tone }[];
+  readonly rows: readonly {
+    readonly keyword: string;
+    readonly location: string;
+    readonly cells: readonly Cell[];
+  }[];
+  readonly leftOut: number;
+}
+
+function toneOf(treatment: string): Tone {
+  for (const tone of ['exposed', 'replaced', 'removed'] as const)
+    if (TREATMENTS[tone].includes(treatment)) return tone;
+  return 'unclear';
+}
+
+function orderOf(treatment: string): number {
+  const tone = toneOf(treatment);
+  const within = tone === 'unclear' ? 0 : TREATMENTS[tone].indexOf(treatment);
+  return TONES.indexOf(tone) * 100 + within;
+}
+
+function patientsUnder(row: TreatmentRow, tone: Tone): number {
+  return Object.entries(row.treatments).reduce(
+    (sum, [name, count]) => sum + (toneOf(name) === tone ? count : 0),
+    0,
+  );
+}
+
+/** Most patients exposed first, then most unclear; the attribute's place settles the rest. */
+function compareRows(left: TreatmentRow, right: TreatmentRow): number {
+  for (const tone of TONES) {
+    const difference = patientsUnder(right, tone) - patientsUnder(left, tone);
+    if (difference !== 0) return difference;
+  }
+  if (left.location === right.location) return 0;
+  return left.location < right.location ? -1 : 1;
+}
+
+function cellOf(row: TreatmentRow, treatment: string): Cell {
+  const count = row.treatments[treatment] ?? 0;
+  const total = Object.values(row.treatments).reduce((sum, patients) => sum + patients, 0);
+  if (count === 0) return { text: '–', label: '', look: '' };
+  const shade = Math.max(1, Math.ceil((count / total) * SHADES));
+  return {
+    text: formatCount(count),
+    label: `${visible(treatment)}: ${countOf(count, 'patient')}`,
+    look: `${toneOf(treatment)}-${shade}`,
+  };
+}
+
+/** Attribute x treatment x patients, the attribute that exposes most patients first. */
+export function treatmentMatrix(rows: readonly TreatmentRow[]): TreatmentMatrix {
+  const names = [...new Set(rows.flatMap(({ treatments }) => Object.keys(treatments)))].sort(
+    (left, right) => orderOf(left) - orderOf(right) || (left < right ? -1 : 1),
+  );
+  const groups = TONES.map((tone) => ({
+    title: TONE_TITLES[tone],
+    tone,
+    span: names.filter((name) => toneOf(name) === tone).length,
+  })).filter(({ span }) => span > 0);
+  const sorted = [...rows].sort(compareRows);
+  return {
+    groups,
+    columns: names.map((name) => ({ name: visible(name), tone: toneOf(name) })),
+    rows: sorted.slice(0, MAX_ROWS).map((row) => ({
+      keyword: visible(row.keyword),
+      location: visible(row.location),
+      cells: names.map((name) => cellOf(row, name)),
+    })),
+    leftOut: Math.max(0, sorted.length - MAX_ROWS),
+  };
+}

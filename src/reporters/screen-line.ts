@@ -1,0 +1,74 @@
+import pc from 'picocolors';
+import stringWidth from 'string-width';
+import { visible } from './visible.js';
+
+export type Paint = 'plain' | 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
+
+/** A piece of a line with one look. */
+export interface Span {
+  readonly text: string;
+  readonly paint?: Paint;
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/**
+ * A text cut to a width in terminal columns (wide characters take two), with `…` where something was cut.
+ *
+ * @example cutToWidth('abcdef', 4) // 'abc…'
+ */
+export function cutToWidth(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  if (width < 1) return '';
+  let kept = '';
+  let used = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    const next = used + stringWidth(segment);
+    if (next > width - 1) break;
+    kept += segment;
+    used = next;
+  }
+  return `${kept}…`;
+}
+
+/** A text cut or padded with spaces to exactly `width` columns. */
+export function cell(text: string, width: number, align: 'left' | 'right' = 'left'): string {
+  const cut = cutToWidth(visible(text), width);
+  const padding = ' '.repeat(Math.max(0, width - stringWidth(cut)));
+  return align === 'left' ? cut + padding : padding + cut;
+}
+
+/** One line of at most `columns` columns; whatever doesn't fit is cut. */
+export function screenLine(spans: readonly Span[], columns: number, colour: boolean): string {
+  const colours = pc.createColors(colour);
+  const painters: Readonly<Record<Paint, (text: string) => string>> = {
+    plain: (text) => text,
+    bold: colours.bold,
+    dim: colours.dim,
+    red: colours.red,
+    yellow: colours.yellow,
+    green: colours.green,
+    cyan: colours.cyan,
+  };
+  let left = columns;
+  let line = '';
+  for (const { text, paint = 'plain' } of spans) {
+    const cut = cutToWidth(visible(text), left);
+    left -= stringWidth(cut);
+    if (cut !== '') line += painters[paint](cut);
+    if (left <= 0) break;
+  }
+  return line;
+}
+
+/**
+ * Whether to colour what goes to a stream: only on a terminal that can, and never where `NO_COLOR` is set to
+ * anything (https://no-color.org).
+ */
+export function wantsColour(
+  environment: Readonly<Record<string, string | undefined>>,
+  isTerminal: boolean,
+): boolean {
+  const refused = (environment['NO_COLOR'] ?? '') !== '' || environment['TERM'] === 'dumb';
+  return isTerminal && !refused;
+}
