@@ -1,0 +1,106 @@
+import type { TextNetworks } from './networks.js';
+import { type Quad, type Raster, resize, sampleAt, turn } from './raster.js';
+
+/** What the recogniser read, with the mean probability of its characters, 0 to 1. */
+export interface Reading {
+  readonly text: string;
+  readonly confidence: number;
+  /** Probability of each character. */
+  readonly characters: readonly number[];
+}
+
+/** Height of the line the recogniser wants, and the widths it may have, in pixels. */
+const LINE_HEIGHT = 48;
+const LEAST_WIDTH = 64;
+const MOST_WIDTH = 2400;
+
+/** A confident reading ends the search for the way up. */
+const SURE = 0.9;
+
+/** The line inside a quad, straightened. */
+export function straighten(image: Raster, quad: Quad): Raster {
+  const [a, b, c, d] = quad;
+  const width = Math.max(1, Math.round(Math.hypot(b.x - a.x, b.y - a.y)));
+  const height = Math.max(1, Math.round(Math.hypot(d.x - a.x, d.y - a.y)));
+  const data = new Uint8Array(width * height * image.channels);
+  for (let y = 0; y < height; y++) {
+    const v = (y + 0.5) / height;
+    for (let x = 0; x < width; x++) {
+      const u = (x + 0.5) / width;
+      const px = (1 - v) * ((1 - u) * a.x + u * b.x) + v * ((1 - u) * d.x + u * c.x);
+      const py = (1 - v) * ((1 - u) * a.y + u * b.y) + v * ((1 - u) * d.y + u * c.y);
+      sampleAt(image, px - 0.5, py - 0.5, data, (y * width + x) * image.channels);
+    }
+  }
+  return { width, height, channels: image.channels, data };
+}
+
+/** The recogniser's tensor: blue, green, red in -1 to 1, zero beyond the line's end. */
+function tensorOf(line: Raster): { values: Float32Array; width: number } {
+  const natural = Math.round((line.width * LINE_HEIGHT) / line.height);
+  const scaled = resize(line, Math.max(8, Math.min(MOST_WIDTH, natural)), LINE_HEIGHT);
+  const width = Math.max(LEAST_WIDTH, Math.ceil(scaled.width / 8) * 8);
+  const values = new Float32Array(3 * LINE_HEIGHT * width);
+  for (let channel = 0; channel < 3; channel++) {
+    const sample = scaled.channels === 3 ? 2 - channel : 0;
+    for (let y = 0; y < LINE_HEIGHT; y++) {
+      for (let x = 0; x < scaled.width; x++) {
+        const value = scaled.data[(y * scaled.width + x) * scaled.channels + sample] ?? 0;
+        values[(channel * LINE_HEIGHT + y) * width + x] = value / 127.5 - 1;
+      }
+    }
+  }
+  return { values, width };
+}
+
+/** Best class of each step, repeats and blanks dropped (connectionist temporal classification). */
+function decode(values: Float32Array, classes: number, characters: readonly string[]): Reading {
+  let text = '';
+  let last = 0;
+  const probabilities: number[] = [];
+  for (let step = 0; step + classes <= values.length; step += classes) {
+    let best = 0;
+    let most = -1;
+    for (let i = 0; i < classes; i++) {
+      const value = values[step + i] ?? 0;
+      if (value > most) [most, best] = [value, i];
+    }
+    if (best !== 0 && best !== last) {
+      text += characters[best] ?? '';
+      probabilities.push(most);
+    }
+    last = best;
+  }
+  const sum = probabilities.reduce((total, p) => total + p, 0);
+  const confidence = probabilities.length === 0 ? 0 : sum / probabilities.length;
+  return { text, confidence, characters: probabilities };
+}
+
+/** Reads one line that runs from left to right. */
+export async function readLine(line: Raster, networks: TextNetworks): Promise<Reading> {
+  const { values, width } = tensorOf(line);
+  const answer = await networks.recogniser.run(values, [1, 3, LINE_HEIGHT, width]);
+  const classes = answer.shape[2] ?? networks.characters.length;
+  return decode(answer.values, classes, networks.characters);
+}
+
+/** A longer reading of nearly equal confidence says more than a shorter one. */
+function merit(reading: Reading): number {
+  return reading.confidence * Math.min(1, 0.7 + 0.1 * reading.text.trim().length);
+}
+
+/**
+ * Reads the line in a quad. Upright lines are tried as they stand and, where unsure, upside down;
+ * places higher than they are wide are tried in both quarter turns as well.
+ */
+export async function readPlace(image: Raster, quad: Quad, networks: TextNetworks): Promise<Reading> {
+  const line = straighten(image, quad);
+  const upright = line.height > line.width * 1.4;
+  let best: Reading = { text: '', confidence: 0, characters: [] };
+  for (const turns of upright ? [3, 1, 0] : [0, 2]) {
+    const reading = await readLine(turn(line, turns), networks);
+    if (merit(reading) > merit(best)) best = reading;
+    if (best.confidence >= SURE && best.text.trim().length > 1) break;
+  }
+  return best;
+}
