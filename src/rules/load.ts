@@ -13,8 +13,8 @@ export const BUILT_IN_RULES = fileURLToPath(new URL('../../rules/', import.meta.
 export type RuleSet = ReadonlyMap<string, RuleFile>;
 
 export interface LoadRulesOptions {
-  /** The user's folder of rules (`--rules DIR`), laid out as ours; a rule of the same id takes the place of ours. */
-  readonly userFolder?: string;
+  /** The user's folders of rules (`--rules DIR`), laid out as ours; a rule of the same id takes the place of an earlier one. */
+  readonly userFolders?: readonly string[];
   /** Names of the detectors that exist; a rule for another is a fault. Unchecked where absent. */
   readonly detectors?: ReadonlySet<string>;
 }
@@ -29,10 +29,10 @@ export function loadRules(options: LoadRulesOptions = {}): RuleSet {
   const faults: string[] = [];
   const rules = new Map<string, RuleFile>();
   for (const rule of readFolder(BUILT_IN_RULES, '', options.detectors, faults)) rules.set(rule.id, rule);
-  if (options.userFolder !== undefined) {
-    const own = readFolder(options.userFolder, options.userFolder, options.detectors, faults);
-    if (own.length === 0 && faults.length === 0 && !existsSync(join(options.userFolder, 'policies'))) {
-      faults.push(`${options.userFolder}: holds no rule; expected <class>/<name>.json`);
+  for (const folder of options.userFolders ?? []) {
+    const own = readFolder(folder, folder, options.detectors, faults);
+    if (own.length === 0 && faults.length === 0 && !existsSync(join(folder, 'policies'))) {
+      faults.push(`${folder}: holds no rule; expected <class>/<name>.json`);
     }
     for (const rule of own) rules.set(rule.id, rule);
   }
