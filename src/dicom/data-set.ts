@@ -1,0 +1,79 @@
+import type { Diagnostic, DiagnosticLog } from './diagnostics.js';
+import type { Element } from './element.js';
+import type { Encoding } from './encoding.js';
+import type { ReadLimits } from './limits.js';
+import type { Fragments } from './scanner.js';
+import { textOf } from './text.js';
+import type { ByteWindow } from './window.js';
+
+/** Bytes from `offset` on. */
+export interface Extent {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/**
+ * A DICOM file's data set with its file meta. Values are read when asked for, so the source must stay open.
+ * Of deflated files, offsets count in what they inflate to (after the file meta, whose offsets stay).
+ */
+export class DataSet {
+  readonly kind = 'dicom';
+
+  constructor(
+    /** In file order, depth first: file meta, sequences before their items' elements. */
+    readonly elements: readonly Element[],
+    /** The declared Transfer Syntax UID; empty where there is none. */
+    readonly transferSyntax: string,
+    /** How the data set is really written. */
+    readonly encoding: Encoding,
+    readonly isDeflated: boolean,
+    /** The bytes before `DICM`: 128 or none. */
+    readonly preamble: Uint8Array,
+    /** What follows the last element. */
+    readonly trailing: Extent,
+    /** Pixel Data (7FE0,0010), (7FE0,0008) or (7FE0,0009) of the top level. */
+    readonly pixelData: Element | undefined,
+    readonly limits: ReadLimits,
+    private readonly window: ByteWindow,
+    private readonly log: DiagnosticLog,
+    private readonly fragments: ReadonlyMap<Element, Fragments>,
+  ) {}
+
+  /** What is wrong with the encoding; grows while values are read. */
+  get diagnostics(): readonly Diagnostic[] {
+    return this.log.list;
+  }
+
+  /** Adds what was found wrong while a value was read. */
+  report(diagnostic: Diagnostic): void {
+    this.log.add(diagnostic);
+  }
+
+  /**
+   * The value's bytes as they stand in the file, at most `limit` of them; none for undefined lengths.
+   * May share memory with the source.
+   */
+  bytes(element: Element, limit = Number.POSITIVE_INFINITY): Uint8Array {
+    return this.window.bytes(element.offset, Math.min(Math.max(0, element.length), limit));
+  }
+
+  /** Any bytes of the file, as many as there are: the trailing ones, a fragment, part of a long value. */
+  bytesAt(offset: number, length: number): Uint8Array {
+    return this.window.bytes(offset, length);
+  }
+
+  /**
+   * The value as text, decoded with the character set in force at that item, trailing pad removed, backslashes
+   * kept. Long values are cut at `maxTextBytes`, with a diagnostic; so are there for text that doesn't decode.
+   */
+  text(element: Element): string {
+    const limit = this.limits.maxTextBytes;
+    if (element.length > limit) this.report({ kind: 'text-limit', offset: element.offset, tag: element.tag });
+    return textOf(this.bytes(element, limit));
+  }
+
+  /** Fragments of encapsulated pixel data; undefined where the element isn't encapsulated. */
+  fragmentsOf(element: Element): Fragments | undefined {
+    return this.fragments.get(element);
+  }
+}
