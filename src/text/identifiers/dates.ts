@@ -1,0 +1,159 @@
+import type { Span } from '../span.js';
+import { monthOf } from './months.js';
+
+const FIRST_YEAR = 1880;
+const LAST_YEAR = 2049;
+/** How far before a date its cue may stand, in characters. */
+const CUE_REACH = 28;
+
+const BIRTH_CUE =
+  /(?:\b(?:d\.?\s?o\.?\s?b\b\.?|b\.?\s?d\.?|born(?: on)?|birth(?:\s?date|\s?day)?|date of birth|geb(?:\.|oren(?: am)?|urtsdatum)?|n[ée]e?(?:\(e\))?(?: le)?|date de naissance|ddn|nacid[oa](?: el)?|fecha de nacimiento|f\.?\s?nac\.?|nascid[oa](?: em)?|data de nascimento|nat[oa](?: il)?|data di nascita|geboortedatum|geboren op|f[öø]d(?:d|t|sels\w*)?|syntynyt|syntym\w+|urodz\w*|ur\.|narozen\w*|n[aá]sc\w*|doğum\w*|ngày sinh)|(?<!\p{L})(?:дата рождения|род\.|рожд\w*|д\.?\s?р\.?|г\.?\s?р\.?|ημ\S* γέννησης|γεν\.?|生年月日|出生日期|出生|생년월일|تاريخ الميلاد|תאריך לידה))[\s:=(.,-]*$/iu;
+const VERSION_CUE =
+  /(?:\b(?:v|ver|vers|version|release|rel|build|sw|software|firmware|rev|oid|syngo|ic|cp|ps3?)|[vV_])[\s.:=-]*$/i;
+
+const YEAR_FIRST = /(?<![\d.])((?:18|19|20)\d\d)([-/._ ])(\d{1,2})\2(\d{1,2})(?!\d|\.\d)/g;
+const YEAR_LAST = /(?<![\d.,-])(\d{1,2})(\s?[./-]\s?)(\d{1,2})\2((?:18|19|20)\d\d|\d\d)(?![\d]|[./-]\d)/g;
+const COMPACT =
+  /(?<!\d|\d\.)((?:18|19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?(?:\.\d+)?(?!\d)|(?!\d))(?!\.\d)/g;
+const COMPACT_YEAR_LAST = /(?<!\d)(\d\d)(\d\d)((?:19|20)\d\d)(?!\d)/g;
+const SHORT_COMPACT = /(?<![\d.])(\d\d)(\d\d)(\d\d)(?![\d.])/g;
+const DAY_MONTH_YEAR =
+  /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s./_-]*(?:de\s+|of\s+)?(\p{L}[\p{L}\p{M}]{2,11})\.?[\s,./_-]*(?:de[l]?\s+)?((?:18|19|20|25)\d\d|(?<=[\s./_'’-])\d\d)(?!\d)/gu;
+const MONTH_DAY_YEAR =
+  /(?<!\p{L})(\p{L}[\p{L}\p{M}]{2,11})\.?[\s./_-]*(\d{1,2})(?:st|nd|rd|th)?(?:\s*,\s*|[\s./_-]+)((?:18|19|20)\d\d|\d\d)(?![\d])/gu;
+const EAST_ASIAN =
+  /(?:((?:18|19|20)\d\d)|(昭和|平成|令和|大正|明治|民國|民国)\s?(\d{1,2}|元))\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일号號])?/g;
+const JAPANESE_ERA_SHORT = /(?<![A-Za-z\d])([MTSHR])(\d{1,2})[./](\d{1,2})[./](\d{1,2})(?![\d])/g;
+const YEAR_ALONE = /(?<![\d.])((?:18|19|20)\d\d)(?![\d]|\.\d)/g;
+
+function isDay(year: number, month: number, day: number): boolean {
+  if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1) return false;
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+function fullYear(text: string): number {
+  const year = Number(text);
+  if (text.length > 2) return year > 2400 ? year - 543 : year;
+  return year > 49 ? 1900 + year : 2000 + year;
+}
+
+type Found = { readonly match: RegExpMatchArray; readonly confidence: number; readonly shape: string };
+
+function isWholeWord(text: string, start: number, end: number): boolean {
+  return !/[A-Za-z]/.test(text.charAt(start - 1)) && !/[A-Za-z]/.test(text.charAt(end));
+}
+
+function* numericDates(text: string): Iterable<Found> {
+  for (const match of text.matchAll(YEAR_FIRST))
+    if (isDay(Number(match[1]), Number(match[3]), Number(match[4])))
+      yield { match, confidence: match[2] === ' ' || match[2] === '.' ? 0.75 : 0.93, shape: 'year-first' };
+  for (const match of text.matchAll(COMPACT))
+    if (isDay(Number(match[1]), Number(match[2]), Number(match[3]))) {
+      const whole = isWholeWord(text, match.index ?? 0, (match.index ?? 0) + match[0].length);
+      yield { match, confidence: whole ? 0.86 : 0.7, shape: 'compact' };
+    }
+  for (const match of text.matchAll(YEAR_LAST)) {
+    const [, a = '', separator = '', b = '', c = ''] = match;
+    const year = fullYear(c);
+    const plausible = isDay(year, Number(a), Number(b)) || isDay(year, Number(b), Number(a));
+    const twoDigitYear = c.length === 2;
+    if (plausible) {
+      const weak = separator.trim() === '.' ? 0.45 : separator.trim() === '-' ? 0.55 : 0.65;
+      yield { match, confidence: twoDigitYear ? weak : 0.93, shape: 'year-last' };
+    } else if (
+      twoDigitYear &&
+      separator.trim() !== '.' &&
+      isDay(fullYear(a), Number(b), Number(c)) &&
+      a.length === 2
+    )
+      yield { match, confidence: 0.4, shape: 'short-year-first' };
+  }
+}
+
+function* wordDates(text: string): Iterable<Found> {
+  for (const match of text.matchAll(DAY_MONTH_YEAR)) {
+    const month = monthOf(match[2] ?? '');
+    if (month !== undefined && isDay(fullYear(match[3] ?? ''), month, Number(match[1])))
+      yield { match, confidence: (match[3] ?? '').length === 2 ? 0.75 : 0.95, shape: 'month-name' };
+  }
+  for (const match of text.matchAll(MONTH_DAY_YEAR)) {
+    const month = monthOf(match[1] ?? '');
+    if (month !== undefined && isDay(fullYear(match[3] ?? ''), month, Number(match[2])))
+      yield { match, confidence: (match[3] ?? '').length === 2 ? 0.6 : 0.95, shape: 'month-name' };
+  }
+}
+
+const ERA_START: Readonly<Record<string, number>> = {
+  ...{ 明治: 1867, 大正: 1911, 昭和: 1925, 平成: 1988, 令和: 2018, 民國: 1911, 民国: 1911 },
+  ...{ M: 1867, T: 1911, S: 1925, H: 1988, R: 2018 },
+};
+
+function* eastAsianDates(text: string): Iterable<Found> {
+  for (const match of text.matchAll(EAST_ASIAN)) {
+    const [, western, era = '', eraYear = '', month = '', day] = match;
+    const year = western ? Number(western) : (ERA_START[era] ?? 0) + (eraYear === '元' ? 1 : Number(eraYear));
+    if (isDay(year, Number(month), Number(day ?? '1')))
+      yield { match, confidence: day === undefined ? 0.7 : 0.95, shape: 'month-name' };
+  }
+  for (const match of text.matchAll(JAPANESE_ERA_SHORT)) {
+    const [, era = '', year = '', month = '', day = ''] = match;
+    if (isDay((ERA_START[era] ?? 0) + Number(year), Number(month), Number(day)))
+      yield { match, confidence: 0.6, shape: 'era' };
+  }
+}
+
+function* datesByCue(text: string): Iterable<Found> {
+  for (const match of text.matchAll(COMPACT_YEAR_LAST)) {
+    const [, a = '', b = '', year = ''] = match;
+    if (isDay(Number(year), Number(a), Number(b)) || isDay(Number(year), Number(b), Number(a)))
+      yield { match, confidence: 0.35, shape: 'compact-year-last' };
+  }
+  for (const match of text.matchAll(SHORT_COMPACT)) {
+    const [, a = '', b = '', c = ''] = match;
+    if (
+      isDay(fullYear(a), Number(b), Number(c)) ||
+      isDay(fullYear(c), Number(a), Number(b)) ||
+      isDay(fullYear(c), Number(b), Number(a))
+    )
+      yield { match, confidence: 0.1, shape: 'short-compact' };
+  }
+  for (const match of text.matchAll(YEAR_ALONE)) yield { match, confidence: 0, shape: 'year' };
+}
+
+/** Confidence below which a bare number is no date unless a cue says so. */
+const NEEDS_CUE_BELOW = 0.3;
+
+function toSpan(text: string, { match, confidence, shape }: Found): Span | undefined {
+  const start = match.index ?? 0;
+  const before = text.slice(Math.max(0, start - CUE_REACH), start);
+  const end = start + match[0].length;
+  const birth = BIRTH_CUE.test(before) || (shape === 'year' && /(?:^|\s)\*$/.test(before));
+  if (birth)
+    return {
+      kind: 'birth-date',
+      start,
+      end,
+      confidence: shape === 'year' ? 0.8 : 0.95,
+      reasons: [shape, 'birth-cue'],
+    };
+  if (confidence < NEEDS_CUE_BELOW) return undefined;
+  if (VERSION_CUE.test(before))
+    return { kind: 'date', start, end, confidence: confidence * 0.4, reasons: [shape, 'version-cue'] };
+  return { kind: 'date', start, end, confidence, reasons: [shape] };
+}
+
+/**
+ * Calendar dates in the formats and languages in use, birth dates and birth years by their cue.
+ * A year alone is a finding only as a birth year (45 CFR 164.514(b)(2)(i)(C) lets years stand).
+ *
+ * @example findDates('DOB 2/9/1978') // one part, of kind `birth-date`
+ */
+export function findDates(text: string): readonly Span[] {
+  const spans: Span[] = [];
+  for (const dates of [numericDates, wordDates, eastAsianDates, datesByCue])
+    for (const found of dates(text)) {
+      const span = toSpan(text, found);
+      if (span !== undefined) spans.push(span);
+    }
+  return spans;
+}

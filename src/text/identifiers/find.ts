@@ -1,0 +1,38 @@
+import { type Span, withoutOverlaps } from '../span.js';
+import type { Traits } from '../traits.js';
+import { findAddresses } from './addresses.js';
+import { findOldAges } from './ages.js';
+import { findDates } from './dates.js';
+import { findNationalIds } from './national-ids.js';
+import { findEmails, findIpAddresses, findUrls } from './network.js';
+import { findNumbersByCue } from './numbers-by-cue.js';
+import { findPhones } from './phones.js';
+import { findPostcodes } from './postcodes.js';
+import { findVehicleIds } from './vehicles.js';
+
+/**
+ * Every identifier other than a name that a text holds. Finders that the text's traits rule out are not asked.
+ * A text longer than the caller's cap is the caller's to cut.
+ */
+export function findIdentifiers(text: string, traits: Traits): readonly Span[] {
+  const spans: Span[] = [];
+  if (traits.at) spans.push(...findEmails(text));
+  if (traits.dot && traits.letters > 3 && (traits.slash || traits.lowercase > 3))
+    spans.push(...findUrls(text));
+  else if (traits.colon && traits.slash) spans.push(...findUrls(text));
+  if (traits.digits === 0) {
+    if (traits.letters > 6 && traits.colon) spans.push(...findIpAddresses(text));
+    return withoutOverlaps(spans);
+  }
+  if (traits.letters > 0 && traits.digits > 2) spans.push(...findNumbersByCue(text));
+  if (traits.digits >= 2) spans.push(...findOldAges(text));
+  if (traits.digits >= 3 && (traits.digits >= 4 || traits.letters > 2)) spans.push(...findDates(text));
+  if (traits.digits >= 4) spans.push(...findIpAddresses(text));
+  if (traits.digits >= 6) spans.push(...findPhones(text), ...findNationalIds(text));
+  if (traits.letters >= 2) {
+    if (traits.letters >= 4) spans.push(...findAddresses(text));
+    spans.push(...findPostcodes(text));
+    if (traits.digits >= 3 && text.length >= 17) spans.push(...findVehicleIds(text));
+  } else if (traits.digits >= 7 && text.includes('-')) spans.push(...findPostcodes(text));
+  return withoutOverlaps(spans);
+}

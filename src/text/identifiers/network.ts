@@ -1,0 +1,87 @@
+import type { Span } from '../span.js';
+
+const EMAIL =
+  /[\p{L}\d][\p{L}\d.!#$%&'*+/=?^_`{|}~-]{0,63}@(?:[\p{L}\d](?:[\p{L}\d-]{0,61}[\p{L}\d])?\.)+\p{L}{2,24}/gu;
+const URL_WITH_SCHEME =
+  /\b(?:https?|ftps?|sftp|wss?|dicomweb|ldaps?|smb|file|mailto|tel):(?:\/\/)?[^\s<>"'\\^]{3,2048}/gi;
+const URL_BARE = /\bwww\.[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[^\s<>"'^]*)?/gi;
+/** Top-level domains that are no file suffix, product or unit in headers. */
+const HOST_BARE =
+  /\b(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}(?:com|org|net|edu|gov|mil|int|info|nhs\.uk|ac\.uk|co\.uk|ac\.jp|co\.jp|edu\.au|gov\.au|de|fr|it|es|nl|be|ch|at|se|dk|fi|pl|cz|eu|br|in|cn|jp|kr|ca|health|hospital|clinic|local|lan|internal)\b(?![.\w])(?:\/[^\s<>"'^]*)?/gi;
+const IPV4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d]|\.\d)(?::\d{2,5})?/g;
+const IPV6 =
+  /(?<![\w:.])(?:[\da-f]{1,4}:){2,7}(?::?[\da-f]{1,4}|:)(?:%\w+)?(?![\w:])|(?<![\w:.])::(?:[\da-f]{1,4}:){0,6}[\da-f]{1,4}(?![\w:])/gi;
+const MAC =
+  /(?<![\w:-])(?:[\da-f]{2}:){5}[\da-f]{2}(?![\w:-])|(?<![\w:-])(?:[\da-f]{2}-){5}[\da-f]{2}(?![\w:-])/gi;
+const IP_CUE = /\b(?:ip|host|server|address|addr|node|gateway|subnet|pacs|inet)\b[^\d]{0,12}$/i;
+const VERSION_CUE =
+  /(?:\b(?:v|ver|version|release|rel|build|sw|software|firmware|oid|rev)\b|[vV_])[\s.:=_-]*$/;
+
+/** Quantity of the pattern's parts, each handed to `judge`, which returns a confidence or undefined. */
+function spansOf(
+  text: string,
+  pattern: RegExp,
+  kind: Span['kind'],
+  judge: (match: string, start: number) => readonly [number, readonly string[]] | undefined,
+): readonly Span[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const judged = judge(match[0], match.index);
+    if (judged === undefined) continue;
+    const [confidence, reasons] = judged;
+    spans.push({ kind, start: match.index, end: match.index + match[0].length, confidence, reasons });
+  }
+  return spans;
+}
+
+/** E-mail addresses, also with letters beyond ASCII. */
+export function findEmails(text: string): readonly Span[] {
+  return spansOf(text, EMAIL, 'email', () => [0.97, ['grammar']]);
+}
+
+/** URLs with a scheme, `www.` hosts, and host names under common top-level domains. */
+export function findUrls(text: string): readonly Span[] {
+  return [
+    ...spansOf(text, URL_WITH_SCHEME, 'url', () => [0.95, ['grammar']]),
+    ...spansOf(text, URL_BARE, 'url', () => [0.95, ['grammar']]),
+    ...spansOf(text, HOST_BARE, 'url', (match, start) =>
+      text.charAt(start - 1) === '@' || !/[a-z]{2}/i.test(match.slice(0, match.indexOf('.')))
+        ? undefined
+        : [match.includes('/') ? 0.8 : 0.6, ['grammar']],
+    ),
+  ];
+}
+
+function confidenceOfIpv4(
+  text: string,
+  match: string,
+  start: number,
+): readonly [number, readonly string[]] | undefined {
+  const octets = (match.split(':')[0] ?? '').split('.').map(Number);
+  if (octets.some((octet) => octet > 255) || /(?:^|\.)0\d/.test(match)) return undefined;
+  const before = text.slice(Math.max(0, start - 24), start);
+  if (VERSION_CUE.test(before)) return [0.15, ['shape', 'version-cue']];
+  if (IP_CUE.test(before)) return [0.95, ['shape', 'cue']];
+  const [first = 0, second = 0] = octets;
+  const privateRange =
+    first === 10 || (first === 192 && second === 168) || (first === 172 && second >= 16 && second <= 31);
+  const wide = octets.filter((octet) => octet >= 32).length;
+  if (octets[3] === 0 && wide < 2) return [0.2, ['shape']];
+  if (privateRange && wide >= 1) return [0.85, ['shape', 'private-range']];
+  return [wide >= 3 ? 0.85 : wide === 2 ? 0.6 : 0.2, ['shape']];
+}
+
+/** IPv4 addresses (unless they read as a version), IPv6 and hardware addresses. */
+export function findIpAddresses(text: string): readonly Span[] {
+  const spans = [...spansOf(text, IPV4, 'ip', (match, start) => confidenceOfIpv4(text, match, start))];
+  if (!text.includes(':') && !text.includes('-')) return spans;
+  const six = spansOf(text, IPV6, 'ip', (match) =>
+    /^\d{1,2}(?::\d{2}){2}$/.test(match) || !/[a-f]|::|(?:.*:){4}/i.test(match) || match.length < 6
+      ? undefined
+      : [match.split(':').length >= 6 || match.includes('::') ? 0.9 : 0.3, ['grammar']],
+  );
+  const hardware = spansOf(text, MAC, 'ip', (match) =>
+    /[a-f]/i.test(match) ? [0.85, ['grammar']] : [0.4, ['grammar']],
+  );
+  return [...spans, ...six, ...hardware];
+}

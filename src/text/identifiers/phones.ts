@@ -1,0 +1,130 @@
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { Span } from '../span.js';
+
+/** A run that could be dialled: digits in groups, 7 to 15 of them, with an optional trunk sign and extension. */
+const CANDIDATE =
+  /(?<![\p{L}\d._/^-])(?:\+\s?|\(\+?\d{1,4}\)[\s.-]?)?\(?\d(?:[\d]|[\s.()/‐–-]{1,2}(?=[\d(])){5,20}\d(?:\s?(?:x|ext\.?|extension|#|Durchwahl)\s?\d{1,6})?(?![\d\p{L}]|\.\d)/giu;
+const CUE =
+  /(?:\b(?:tel|tele?ph(?:one)?|t[ée]l[ée]phone|t[ée]l|phone|ph|call|contact|mob(?:ile)?|cell(?:ular)?|fax|facsimile|pager|bleep|beeper|sms|whatsapp|handy|telefon[oe]?|telef|telefoon|telefax|puh|puhelin|rufnummer|mobil|m[óo]vil|cel(?:ular)?|portable|gsm|hotline|dial|ring|home|work)\b[.:#]*|(?<!\p{L})(?:тел(?:ефон)?|моб|факс|τηλ(?:έφωνο)?|κιν|電話(?:番号)?|携帯|ＴＥＬ|电话|手机|联系电话|전화(?:번호)?|휴대폰|هاتف|جوال|تلفن|טל(?:פון)?|נייד|โทร|फ़ोन|फोन|मोबाइल)\.?)[\s.:：#=)(noN°º]*$/iu;
+
+/** Countries tried for numbers without a country code, by how often such numbers are met; one for each numbering style. */
+const COUNTRIES: readonly CountryCode[] = [
+  ...([
+    'US',
+    'GB',
+    'DE',
+    'FR',
+    'IT',
+    'ES',
+    'NL',
+    'BE',
+    'CH',
+    'AT',
+    'SE',
+    'DK',
+    'NO',
+    'FI',
+    'PL',
+    'PT',
+  ] as const),
+  ...([
+    'CZ',
+    'GR',
+    'TR',
+    'IL',
+    'IN',
+    'CN',
+    'JP',
+    'KR',
+    'AU',
+    'NZ',
+    'BR',
+    'MX',
+    'AR',
+    'ZA',
+    'RU',
+    'UA',
+  ] as const),
+  ...([
+    'SA',
+    'EG',
+    'IR',
+    'PK',
+    'ID',
+    'TH',
+    'VN',
+    'MY',
+    'SG',
+    'HK',
+    'TW',
+    'NG',
+    'KE',
+    'IE',
+    'HU',
+    'RO',
+    'CO',
+    'CL',
+  ] as const),
+];
+
+function isValidSomewhere(text: string): boolean {
+  return COUNTRIES.some((country) => parsePhoneNumberFromString(text, country)?.isValid() === true);
+}
+
+const NORTH_AMERICAN =
+  /^(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[\s.-])\d{3}[\s.-]\d{4}(?:\s?(?:x|ext\.?)\s?\d+)?$/i;
+const GROUPED_ABROAD = /^(?:\(0?\d{1,5}\)|0\d{1,5})[\s./-]\d{2,8}(?:[\s.-]\d{2,6}){0,3}$/;
+
+/** How much the way a run is grouped looks like a telephone number, without any cue. */
+function confidenceOfShape(text: string): readonly [number, readonly string[]] {
+  const digits = text.replace(/\D/g, '').length;
+  if (digits < 7 || digits > 18) return [0, []];
+  if (
+    /^(?:18|19|20)\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}\b/.test(text) ||
+    /^\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d$/.test(text)
+  )
+    return [0, []];
+  if (/^\d+\.\d+$/.test(text) || /^\d{1,2}(?:\.\d+){3,}$/.test(text)) return [0, []];
+  const grouped = /\d[\s.()/‐–-]+\d/.test(text);
+  if (text.startsWith('+') || text.startsWith('(+'))
+    return parsePhoneNumberFromString(text)?.isPossible() === true
+      ? [0.95, ['grammar', 'country-code']]
+      : [0.6, ['shape', 'country-code']];
+  if (NORTH_AMERICAN.test(text)) return [/^\(/.test(text) || isValidSomewhere(text) ? 0.88 : 0.72, ['shape']];
+  if (!grouped)
+    return text.startsWith('0') && digits >= 9 && digits <= 12 && isValidSomewhere(text)
+      ? [0.4, ['numbering-plan']]
+      : [0, []];
+  if (/^\(\d{2,5}\)/.test(text)) return [isValidSomewhere(text) ? 0.85 : 0.7, ['shape']];
+  if (GROUPED_ABROAD.test(text)) return [isValidSomewhere(text) ? 0.8 : 0.6, ['shape', 'trunk-prefix']];
+  if (digits >= 9 && !/\d{7}/.test(text) && isValidSomewhere(text)) return [0.5, ['numbering-plan']];
+  return [0, []];
+}
+
+/**
+ * Telephone and fax numbers of all countries: by international form, by a cue before them, by grouping, and by the
+ * numbering plans of libphonenumber.
+ *
+ * @example findPhones('call (263) 468-9578') // one part
+ */
+export function findPhones(text: string): readonly Span[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(CANDIDATE)) {
+    const number = match[0];
+    const start = match.index;
+    const digits = number.replace(/\D/g, '').length;
+    if (digits < 6 || digits > 18) continue;
+    const cued = CUE.test(text.slice(Math.max(0, start - 24), start));
+    const [shape, reasons] = confidenceOfShape(number);
+    const confidence = cued ? Math.max(0.92, shape) : shape;
+    if (confidence >= 0.3)
+      spans.push({
+        kind: 'phone',
+        start,
+        end: start + number.length,
+        confidence,
+        reasons: cued ? [...reasons, 'cue'] : reasons,
+      });
+  }
+  return spans;
+}

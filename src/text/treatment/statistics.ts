@@ -1,0 +1,110 @@
+import { hashText, recordOf, type ValueRecord } from './value-shape.js';
+
+/** Patients that are remembered; the shares of a larger archive are those of this random sample. */
+const SAMPLED_PATIENTS = 384;
+const VALUES_A_PATIENT = 8;
+
+/**
+ * What is known of one attribute's values over the patients of an archive.
+ *
+ * It keeps the patients with the smallest hashes, and of each the values with the smallest hashes. Which these are depends on
+ * the data alone, so two statistics merge to exactly the whole, in any order, and memory is bounded at about 100 KB an attribute.
+ * It holds no text.
+ */
+export interface AttributeStatistics {
+  /** By hash of the patient, values by their hash. */
+  readonly patients: Map<number, Map<number, ValueRecord>>;
+  /** Patients with a hash above are not in the sample. */
+  limit: number;
+}
+
+export function newStatistics(): AttributeStatistics {
+  return { patients: new Map(), limit: Number.POSITIVE_INFINITY };
+}
+
+/**
+ * Adds one value of one patient. Values that are empty are not collected.
+ *
+ * @param patient key of the patient: PatientID with its issuer, or the study where that is empty
+ */
+export function collect(statistics: AttributeStatistics, patient: string, value: string): void {
+  const trimmed = value.trim();
+  if (trimmed === '') return;
+  const key = hashText(patient);
+  if (key > statistics.limit) return;
+  const values = statistics.patients.get(key) ?? new Map<number, ValueRecord>();
+  const hash = hashText(trimmed);
+  if (!values.has(hash)) addRecord(values, recordOf(trimmed));
+  statistics.patients.set(key, values);
+  if (statistics.patients.size >= 2 * SAMPLED_PATIENTS) prune(statistics);
+}
+
+/** The statistics of both parts together. */
+export function mergeStatistics(a: AttributeStatistics, b: AttributeStatistics): AttributeStatistics {
+  const merged = newStatistics();
+  for (const part of [a, b]) {
+    for (const [patient, records] of part.patients) {
+      const values = merged.patients.get(patient) ?? new Map<number, ValueRecord>();
+      for (const record of records.values()) addRecord(values, record);
+      merged.patients.set(patient, values);
+    }
+  }
+  merged.limit = Math.min(a.limit, b.limit);
+  prune(merged);
+  return merged;
+}
+
+function addRecord(values: Map<number, ValueRecord>, record: ValueRecord): void {
+  values.set(record.value, record);
+  if (values.size > VALUES_A_PATIENT) values.delete(Math.max(...values.keys()));
+}
+
+function prune(statistics: AttributeStatistics): void {
+  const keys = [...statistics.patients.keys()].sort((a, b) => a - b);
+  for (const key of keys.slice(SAMPLED_PATIENTS)) statistics.patients.delete(key);
+  const last = keys[SAMPLED_PATIENTS - 1];
+  if (last !== undefined) statistics.limit = Math.min(statistics.limit, last);
+  for (const key of [...statistics.patients.keys()]) if (key > statistics.limit) statistics.patients.delete(key);
+}
+
+/** A form that JSON can carry; equal for equal statistics. */
+export interface PlainStatistics {
+  readonly limit: number | null;
+  /** Patient, then four numbers a value: value, pattern, traits, number. */
+  readonly patients: readonly (readonly [number, readonly number[]])[];
+}
+
+export function toPlain(statistics: AttributeStatistics): PlainStatistics {
+  prune(statistics);
+  const patients = [...statistics.patients]
+    .sort(([a], [b]) => a - b)
+    .map(([patient, values]) => {
+      const records = [...values.values()].sort((a, b) => a.value - b.value);
+      const numbers = records.flatMap((record) => [record.value, record.pattern, record.traits, record.number]);
+      return [patient, numbers] as const;
+    });
+  return { limit: Number.isFinite(statistics.limit) ? statistics.limit : null, patients };
+}
+
+export function fromPlain(plain: PlainStatistics): AttributeStatistics {
+  const patients = new Map(
+    plain.patients.map(([patient, numbers]) => {
+      const values = new Map<number, ValueRecord>();
+      for (let index = 0; index < numbers.length; index += 4) {
+        const [value = 0, pattern = 0, traits = 0, number = -1] = numbers.slice(index, index + 4);
+        values.set(value, { value, pattern, traits, number });
+      }
+      return [patient, values] as const;
+    }),
+  );
+  return { patients, limit: plain.limit ?? Number.POSITIVE_INFINITY };
+}
+
+const HASH_RANGE = 2 ** 53;
+
+/** Number of patients; an estimate (the k smallest hashes) where the sample is full. */
+export function patientCount(statistics: AttributeStatistics): number {
+  const sampled = statistics.patients.size;
+  if (!Number.isFinite(statistics.limit) || sampled === 0) return sampled;
+  return Math.round((sampled - 1) / (statistics.limit / HASH_RANGE));
+}

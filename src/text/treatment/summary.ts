@@ -1,0 +1,110 @@
+import { type AttributeStatistics, patientCount } from './statistics.js';
+import { TRAIT } from './value-shape.js';
+
+/** How often one scheme of codes occurs, and how densely its numbers lie. */
+export interface PatternSummary {
+  /** Share of the patients with a value of the pattern, 0 to 1. */
+  readonly share: number;
+  readonly distinct: number;
+  /** Distinct numbers per number in the range they span, 0 to 1; 1 for 1, 2, 3, ...; 0 where there are no numbers. */
+  readonly density: number;
+}
+
+/** What the judgement of a single value needs to know of the archive. Plain data that crosses to the workers. */
+export interface AttributeSummary {
+  readonly patients: number;
+  readonly distinctValues: number;
+  readonly valuesPerPatient: number;
+  /** Share of the patients that hold the value, by its hash; values of two patients or more. */
+  readonly shares: Readonly<Record<string, number>>;
+  /** By hash of the pattern; patterns of two distinct values or more. */
+  readonly patterns: Readonly<Record<string, PatternSummary>>;
+  /** Shares of the patients with a value that is hash-like, name-like, of January 1. */
+  readonly hashLike: number;
+  readonly nameLike: number;
+  readonly firstOfYear: number;
+  /** The largest last number of any value of the sample. */
+  readonly largestNumber: number;
+}
+
+export const NO_SUMMARY: AttributeSummary = {
+  patients: 0,
+  distinctValues: 0,
+  valuesPerPatient: 0,
+  shares: {},
+  patterns: {},
+  hashLike: 0,
+  nameLike: 0,
+  firstOfYear: 0,
+  largestNumber: -1,
+};
+
+interface Tally {
+  patients: number;
+  readonly values: Set<number>;
+  readonly numbers: Set<number>;
+}
+
+/** Sums statistics up for judging; shares are those of the sample. */
+export function summarise(statistics: AttributeStatistics): AttributeSummary {
+  const sampled = statistics.patients.size;
+  if (sampled === 0) return NO_SUMMARY;
+  const holders = new Map<number, number>();
+  const patterns = new Map<number, Tally>();
+  const traits = { hashLike: 0, nameLike: 0, firstOfYear: 0 };
+  let held = 0;
+  let largestNumber = -1;
+  for (const values of statistics.patients.values()) {
+    let union = 0;
+    const seen = new Set<number>();
+    for (const record of values.values()) {
+      held += 1;
+      union |= record.traits;
+      largestNumber = Math.max(largestNumber, record.number);
+      holders.set(record.value, (holders.get(record.value) ?? 0) + 1);
+      const tally = patterns.get(record.pattern) ?? { patients: 0, values: new Set(), numbers: new Set() };
+      if (!seen.has(record.pattern)) tally.patients += 1;
+      seen.add(record.pattern);
+      tally.values.add(record.value);
+      if (record.number >= 0) tally.numbers.add(record.number);
+      patterns.set(record.pattern, tally);
+    }
+    if ((union & TRAIT.hashLike) !== 0) traits.hashLike += 1;
+    if ((union & TRAIT.nameLike) !== 0) traits.nameLike += 1;
+    if ((union & TRAIT.firstOfYear) !== 0) traits.firstOfYear += 1;
+  }
+  const patients = patientCount(statistics);
+  return {
+    patients,
+    distinctValues: holders.size,
+    valuesPerPatient: held / sampled,
+    shares: record([...holders].filter(([, count]) => count >= 2).map(([value, count]) => [value, count / sampled])),
+    patterns: record(
+      [...patterns]
+        .filter(([, tally]) => tally.values.size >= 2)
+        .map(([pattern, tally]) => [pattern, patternSummary(tally, sampled, patients)]),
+    ),
+    hashLike: traits.hashLike / sampled,
+    nameLike: traits.nameLike / sampled,
+    firstOfYear: traits.firstOfYear / sampled,
+    largestNumber,
+  };
+}
+
+function record<T>(entries: readonly (readonly [number, T])[]): Readonly<Record<string, T>> {
+  return Object.fromEntries([...entries].sort(([a], [b]) => a - b).map(([key, value]) => [String(key), value]));
+}
+
+function patternSummary(tally: Tally, sampled: number, patients: number): PatternSummary {
+  return { share: tally.patients / sampled, distinct: tally.values.size, density: density([...tally.numbers], patients / sampled) };
+}
+
+/** Distinct numbers (scaled up from the sample) per number of the range between the fifth and ninety-fifth percentile. */
+function density(numbers: readonly number[], scale: number): number {
+  if (numbers.length < 2) return 0;
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const low = sorted[Math.floor(sorted.length * 0.05)] ?? 0;
+  const high = sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0;
+  const inRange = sorted.filter((number) => number >= low && number <= high).length;
+  return Math.min(1, (inRange * scale) / (high - low + 1));
+}

@@ -1,0 +1,84 @@
+import { nameLikeness } from './person-grammar.js';
+
+/** What is remembered of one value: numbers only, so that statistics hold no text. */
+export interface ValueRecord {
+  /** 53-bit hash of the value. */
+  readonly value: number;
+  /** 53-bit hash of its pattern: letters as they are, runs of digits and of random characters by kind. */
+  readonly pattern: number;
+  /** Bits of `TRAIT`. */
+  readonly traits: number;
+  /** The last run of digits as a number; -1 where there is none or it is too long. */
+  readonly number: number;
+}
+
+export const TRAIT = {
+  hashLike: 1,
+  nameLike: 2,
+  firstOfYear: 4,
+  digitsOnly: 8,
+} as const;
+
+const NAME_LIKE_FROM = 0.5;
+const MAX_EXACT_DIGITS = 15;
+
+/**
+ * A fast 53-bit hash of a text (cyrb53, public domain). For counting, not for secrecy.
+ */
+export function hashText(text: string): number {
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    high = Math.imul(high ^ code, 2654435761);
+    low = Math.imul(low ^ code, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return 4294967296 * (2097151 & low) + (high >>> 0);
+}
+
+/** The value as numbers for the statistics. */
+export function recordOf(value: string): ValueRecord {
+  const traits =
+    (isHashLike(value) ? TRAIT.hashLike : 0) |
+    (/\d/.test(value) || nameLikeness(value) < NAME_LIKE_FROM ? 0 : TRAIT.nameLike) |
+    (/^\d{4}\.?01\.?01/.test(value) ? TRAIT.firstOfYear : 0) |
+    (/^\d+$/.test(value) ? TRAIT.digitsOnly : 0);
+  return { value: hashText(value), pattern: hashText(patternOf(value)), traits, number: lastNumber(value) };
+}
+
+/**
+ * The regular part of a value. Two codes of one scheme have the same pattern, two names have not.
+ *
+ * @example patternOf('ANON0017') // 'ANON9'
+ * @example patternOf('S-3fa91c') // 'S-h6'
+ */
+export function patternOf(value: string): string {
+  return value.replace(/[A-Za-z0-9]+/g, (token) => {
+    if (token.length >= 6 && /\d/.test(token) && /[A-Za-z]/.test(token)) {
+      if (/^([0-9a-f]+|[0-9A-F]+)$/.test(token)) return `h${token.length}`;
+      if (alternations(token) >= 3) return `x${token.length}`;
+    }
+    return token.replace(/\d+/g, '9');
+  });
+}
+
+/** How often letters and digits take turns. */
+function alternations(token: string): number {
+  return token.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0;
+}
+
+/** True for a digest or a random id: hexadecimal of 16 digits or more, a UUID, base64 of a digest, a very long number. */
+export function isHashLike(value: string): boolean {
+  if (value.length < 14) return false;
+  if (/^\d+$/.test(value)) return value.length >= 16;
+  if (/^[0-9a-fA-F]{16,128}$/.test(value)) return /\d/.test(value);
+  if (/^\{?[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\}?$/.test(value)) return true;
+  return value.length >= 20 && /^[A-Za-z0-9+/_-]+={0,2}$/.test(value) && alternations(value) >= value.length / 8;
+}
+
+function lastNumber(value: string): number {
+  const digits = /(\d+)\D*$/.exec(value)?.[1];
+  return digits === undefined || digits.length > MAX_EXACT_DIGITS ? -1 : Number(digits);
+}

@@ -1,0 +1,95 @@
+/** Words that stand where something was: the value says that it was removed. */
+const REMOVED = new Set(
+  `removed redacted deleted withheld masked cleared suppressed scrubbed stripped hidden confidential erased censored
+  entfernt geloscht supprime efface eliminado borrado removido rimosso verwijderd slettet raderad usuniety удалено скрыто 已删除 削除 삭제됨`.split(
+    /\s+/,
+  ),
+);
+
+/** Words that stand for nobody, as de-identifiers and consoles write them in several languages, accents removed. */
+const NOBODY = new Set(
+  `anonymous anonymized anonymised anonymize anonymise anon anonym anonyme anonymise anonymisiert anonimo anonimizado anonymizovany
+  anonimizirano anoniem anonimowy anonyymi anonymní anonimato аноним анонимно 匿名 匿名化 익명 deidentified deidentifie pseudonymized
+  pseudonymised unknown unk unnamed noname nobody none null nil nan na undefined unspecified unavailable dummy default blank empty
+  placeholder inconnu unbekannt desconocido sconosciuto onbekend okand ukendt ukjent nieznany неизвестно 未知 不明 不詳 x xx xxx xxxx
+  phantom fantom phantoms calibration kalibrierung qa qc servicephantom`.split(/\s+/),
+);
+
+/** Words that may stand beside them. */
+const FILLERS = new Set(
+  `patient patients subject name names id ids identifier number date value data de identified study series image person doctor dr physician
+  operator the by for not available applicable no given provided test of user sex birth address institution hospital station device service
+  daily water head body`.split(/\s+/),
+);
+
+/** People who stand in forms, manuals and test data. Words in any order. */
+const PLACEHOLDER_PEOPLE: readonly (readonly string[])[] = [
+  ['public', 'john', 'q'],
+  ['public', 'jane', 'q'],
+  ['public', 'john'],
+  ['public', 'jane'],
+  ['doe', 'john'],
+  ['doe', 'jane'],
+  ['doe'],
+  ['roe', 'richard'],
+  ['roe', 'jane'],
+  ['test', 'patient'],
+  ['test', 'test'],
+  ['test'],
+  ['patient'],
+  ['patient', 'patient'],
+  ['lastname', 'firstname'],
+  ['last', 'first'],
+  ['mustermann', 'max'],
+  ['mustermann', 'erika'],
+  ['dupont', 'jean'],
+  ['bloggs', 'joe'],
+  ['rossi', 'mario'],
+  ['山田', '太郎'],
+  ['홍길동'],
+  ['张三'],
+];
+
+const PLACEHOLDERS = new Set(PLACEHOLDER_PEOPLE.map((words) => [...words].sort().join(' ')));
+
+/** Words of letters and digits, accents removed, in small letters. */
+export function wordsOf(value: string): readonly string[] {
+  const ascii = /^[\x20-\x7e]*$/.test(value);
+  const plain = (ascii ? value : value.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase();
+  return plain.split(ascii ? /[^a-z0-9]+/ : /[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+}
+
+/** True for `REMOVED`, `[redacted]`, `Patient name removed`. */
+export function saysRemoved(words: readonly string[]): boolean {
+  return words.some((word) => REMOVED.has(word)) && words.every((word) => REMOVED.has(word) || FILLERS.has(word));
+}
+
+/** True for `ANONYMOUS`, `Unknown^Patient`, `XXXX`, `000000`, `1234567`, and for punctuation alone. */
+export function standsForNobody(value: string, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  if (words.every((word) => NOBODY.has(word) || FILLERS.has(word))) {
+    return words.some((word) => NOBODY.has(word)) || words.join(' ') === 'not available';
+  }
+  const bare = value.replace(/[\s^=.\-_/]/g, '');
+  return /^([0-9xX*?#])\1*$/.test(bare) && (bare.length >= 4 || /^[0xX*?#]+$/.test(bare))
+    ? true
+    : bare.length >= 4 && '1234567890'.startsWith(bare);
+}
+
+/** True for the people of forms and manuals: `Public^John^Q`, `Test^Patient`. */
+export function isPlaceholderPerson(words: readonly string[]): boolean {
+  return words.length > 0 && words.length <= 3 && PLACEHOLDERS.has([...words].sort().join(' '));
+}
+
+const PROJECT_PREFIX =
+  /^(anon|anonym|pat|patient|pt|p|subj|subject|sub|sbj|s|case|c|id|pid0|test|demo|sample|study|vol|volunteer|research|res|trial|train|val|cohort|participant|part|ppt|donor|control|ctrl|hc|site|center|centre|dev|device|dr|doc|phys|physician|op|operator|tech|inst|hosp|hospital|station|scanner|pseudo|code|person|prj|proj|project|dataset|image|img|series)$/;
+
+/** True where the leading word is one that releases number their subjects with. */
+export function isProjectPrefix(prefix: string): boolean {
+  return PROJECT_PREFIX.test(prefix);
+}
+
+/** True where the leading word says that a number of a clinical system follows. */
+export function isRecordPrefix(prefix: string): boolean {
+  return /^(mrn|mr|hn|hno|ssn|nhs|acc|accession|acct|account|visit|enc|encounter|fin|csn|ur|urn|pid|kis|nr|no)$/.test(prefix);
+}
