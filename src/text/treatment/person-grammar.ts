@@ -22,7 +22,10 @@ export function nameLikeness(value: string): number {
 }
 
 function groupLikeness(group: string): number {
-  const components = group.split('^').map((component) => component.trim()).filter((component) => component !== '');
+  const components = group
+    .split('^')
+    .map((component) => component.trim())
+    .filter((component) => component !== '');
   const words = components.flatMap((component) => component.split(/[\s,]+/)).filter((word) => word !== '');
   if (words.length === 0 || words.length > 8) return 0;
   const native = words.filter(isNativeName).length;

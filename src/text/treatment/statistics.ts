@@ -1,14 +1,15 @@
 import { hashText, recordOf, type ValueRecord } from './value-shape.js';
 
 /** Patients that are remembered; the shares of a larger archive are those of this random sample. */
-const SAMPLED_PATIENTS = 384;
+const SAMPLED_PATIENTS = 192;
+const PRUNE_AT_PATIENTS = 288;
 const VALUES_A_PATIENT = 8;
 
 /**
  * What is known of one attribute's values over the patients of an archive.
  *
  * It keeps the patients with the smallest hashes, and of each the values with the smallest hashes. Which these are depends on
- * the data alone, so two statistics merge to exactly the whole, in any order, and memory is bounded at about 100 KB an attribute.
+ * the data alone, so two statistics merge to exactly the whole, in any order, and memory is bounded: a few hundred kilobytes an attribute at worst.
  * It holds no text.
  */
 export interface AttributeStatistics {
@@ -34,9 +35,11 @@ export function collect(statistics: AttributeStatistics, patient: string, value:
   if (key > statistics.limit) return;
   const values = statistics.patients.get(key) ?? new Map<number, ValueRecord>();
   const hash = hashText(trimmed);
-  if (!values.has(hash)) addRecord(values, recordOf(trimmed));
+  if (!values.has(hash) && (values.size < VALUES_A_PATIENT || hash < largestOf(values))) {
+    addRecord(values, recordOf(trimmed));
+  }
   statistics.patients.set(key, values);
-  if (statistics.patients.size >= 2 * SAMPLED_PATIENTS) prune(statistics);
+  if (statistics.patients.size >= PRUNE_AT_PATIENTS) prune(statistics);
 }
 
 /** The statistics of both parts together. */
@@ -56,15 +59,21 @@ export function mergeStatistics(a: AttributeStatistics, b: AttributeStatistics):
 
 function addRecord(values: Map<number, ValueRecord>, record: ValueRecord): void {
   values.set(record.value, record);
-  if (values.size > VALUES_A_PATIENT) values.delete(Math.max(...values.keys()));
+  if (values.size > VALUES_A_PATIENT) values.delete(largestOf(values));
+}
+
+function largestOf(values: ReadonlyMap<number, ValueRecord>): number {
+  let largest = -1;
+  for (const key of values.keys()) if (key > largest) largest = key;
+  return largest;
 }
 
 function prune(statistics: AttributeStatistics): void {
   const keys = [...statistics.patients.keys()].sort((a, b) => a - b);
-  for (const key of keys.slice(SAMPLED_PATIENTS)) statistics.patients.delete(key);
-  const last = keys[SAMPLED_PATIENTS - 1];
-  if (last !== undefined) statistics.limit = Math.min(statistics.limit, last);
-  for (const key of [...statistics.patients.keys()]) if (key > statistics.limit) statistics.patients.delete(key);
+  const within = keys.filter((key) => key <= statistics.limit);
+  const last = within[SAMPLED_PATIENTS - 1];
+  if (within.length > SAMPLED_PATIENTS && last !== undefined) statistics.limit = last;
+  for (const key of keys) if (key > statistics.limit) statistics.patients.delete(key);
 }
 
 /** A form that JSON can carry; equal for equal statistics. */
@@ -80,7 +89,12 @@ export function toPlain(statistics: AttributeStatistics): PlainStatistics {
     .sort(([a], [b]) => a - b)
     .map(([patient, values]) => {
       const records = [...values.values()].sort((a, b) => a.value - b.value);
-      const numbers = records.flatMap((record) => [record.value, record.pattern, record.traits, record.number]);
+      const numbers = records.flatMap((record) => [
+        record.value,
+        record.pattern,
+        record.traits,
+        record.number,
+      ]);
       return [patient, numbers] as const;
     });
   return { limit: Number.isFinite(statistics.limit) ? statistics.limit : null, patients };

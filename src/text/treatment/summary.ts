@@ -78,7 +78,9 @@ export function summarise(statistics: AttributeStatistics): AttributeSummary {
     patients,
     distinctValues: holders.size,
     valuesPerPatient: held / sampled,
-    shares: record([...holders].filter(([, count]) => count >= 2).map(([value, count]) => [value, count / sampled])),
+    shares: record(
+      [...holders].filter(([, count]) => count >= 2).map(([value, count]) => [value, count / sampled]),
+    ),
     patterns: record(
       [...patterns]
         .filter(([, tally]) => tally.values.size >= 2)
@@ -92,11 +94,17 @@ export function summarise(statistics: AttributeStatistics): AttributeSummary {
 }
 
 function record<T>(entries: readonly (readonly [number, T])[]): Readonly<Record<string, T>> {
-  return Object.fromEntries([...entries].sort(([a], [b]) => a - b).map(([key, value]) => [String(key), value]));
+  return Object.fromEntries(
+    [...entries].sort(([a], [b]) => a - b).map(([key, value]) => [String(key), value]),
+  );
 }
 
 function patternSummary(tally: Tally, sampled: number, patients: number): PatternSummary {
-  return { share: tally.patients / sampled, distinct: tally.values.size, density: density([...tally.numbers], patients / sampled) };
+  return {
+    share: tally.patients / sampled,
+    distinct: tally.values.size,
+    density: density([...tally.numbers], patients / sampled),
+  };
 }
 
 /** Distinct numbers (scaled up from the sample) per number of the range between the fifth and ninety-fifth percentile. */

@@ -75,7 +75,9 @@ export function isHashLike(value: string): boolean {
   if (/^\d+$/.test(value)) return value.length >= 16;
   if (/^[0-9a-fA-F]{16,128}$/.test(value)) return /\d/.test(value);
   if (/^\{?[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\}?$/.test(value)) return true;
-  return value.length >= 20 && /^[A-Za-z0-9+/_-]+={0,2}$/.test(value) && alternations(value) >= value.length / 8;
+  return (
+    value.length >= 20 && /^[A-Za-z0-9+/_-]+={0,2}$/.test(value) && alternations(value) >= value.length / 8
+  );
 }
 
 function lastNumber(value: string): number {

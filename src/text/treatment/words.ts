@@ -61,7 +61,9 @@ export function wordsOf(value: string): readonly string[] {
 
 /** True for `REMOVED`, `[redacted]`, `Patient name removed`. */
 export function saysRemoved(words: readonly string[]): boolean {
-  return words.some((word) => REMOVED.has(word)) && words.every((word) => REMOVED.has(word) || FILLERS.has(word));
+  return (
+    words.some((word) => REMOVED.has(word)) && words.every((word) => REMOVED.has(word) || FILLERS.has(word))
+  );
 }
 
 /** True for `ANONYMOUS`, `Unknown^Patient`, `XXXX`, `000000`, `1234567`, and for punctuation alone. */
@@ -91,5 +93,7 @@ export function isProjectPrefix(prefix: string): boolean {
 
 /** True where the leading word says that a number of a clinical system follows. */
 export function isRecordPrefix(prefix: string): boolean {
-  return /^(mrn|mr|hn|hno|ssn|nhs|acc|accession|acct|account|visit|enc|encounter|fin|csn|ur|urn|pid|kis|nr|no)$/.test(prefix);
+  return /^(mrn|mr|hn|hno|ssn|nhs|acc|accession|acct|account|visit|enc|encounter|fin|csn|ur|urn|pid|kis|nr|no)$/.test(
+    prefix,
+  );
 }

@@ -1,0 +1,89 @@
+import { aliasShape } from './aliases.js';
+import { nameLikeness } from './person-grammar.js';
+import type { AttributeSummary, PatternSummary } from './summary.js';
+import { type Treatment, type TreatmentQuery, treatment } from './treatment.js';
+import { hashText, isHashLike, patternOf } from './value-shape.js';
+import { isProjectPrefix, isRecordPrefix } from './words.js';
+
+const CONSTANT_SHARE = 0.95;
+const CONSTANT_PATIENTS = 2;
+const COMMON_PATTERN_SHARE = 0.5;
+const COMMON_PATTERN_PATIENTS = 3;
+const RUNNING_NUMBER_DENSITY = 0.05;
+
+/** How a number or code of a person, an order or a device was treated. */
+export function identifierTreatment(
+  query: TreatmentQuery,
+  summary: AttributeSummary,
+  latestYear: number,
+): Treatment {
+  const { value } = query;
+  const alias = aliasShape(value, latestYear);
+  if (alias !== undefined) return alias;
+  if (/^(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}$/.test(value))
+    return treatment('original-looking', 0.9, 'social-security-shape');
+  if (isHashLike(value)) return treatment('hash-like', 0.85, 'digest-shape');
+  const letters =
+    /^[^\d]*/
+      .exec(value)?.[0]
+      .toLowerCase()
+      .match(/[a-z]+/g) ?? [];
+  const [prefix = ''] = letters;
+  if (/\d/.test(value)) {
+    if (isRecordPrefix(prefix)) return treatment('original-looking', 0.8, 'record-prefix');
+    const pattern = patternOfArchive(value, summary);
+    if (pattern !== undefined) return regularTreatment(value, letters, pattern);
+  }
+  if (isConstant(value, summary)) return treatment('dummy', 0.8, 'constant-of-archive');
+  return loneTreatment(value, letters);
+}
+
+function patternOfArchive(value: string, summary: AttributeSummary): PatternSummary | undefined {
+  if (summary.patients < COMMON_PATTERN_PATIENTS) return undefined;
+  const pattern = summary.patterns[String(hashText(patternOf(value)))];
+  return pattern !== undefined && pattern.share >= COMMON_PATTERN_SHARE ? pattern : undefined;
+}
+
+/** A code of the scheme that most of the archive follows. Clinical numbers are regular too: bare digits need more than that. */
+function regularTreatment(value: string, letters: readonly string[], pattern: PatternSummary): Treatment {
+  const lettersInAll = letters.join('').length;
+  if (pattern.density >= RUNNING_NUMBER_DENSITY)
+    return treatment('pseudonym', 0.85, 'regular-in-archive', 'running-number');
+  if (letters.some(isProjectPrefix) || lettersInAll >= 4)
+    return treatment('pseudonym', 0.8, 'regular-in-archive', 'project-prefix');
+  if (/^[^\d]*$/.test(value) || /[hx]\d+/.test(patternOf(value)))
+    return treatment('pseudonym', 0.7, 'regular-in-archive', 'random-code');
+  if (/^\d{1,4}$/.test(value)) return treatment('pseudonym', 0.6, 'regular-in-archive', 'short-number');
+  return treatment(
+    'original-looking',
+    lettersInAll === 0 ? 0.65 : 0.55,
+    'regular-in-archive',
+    'sparse-numbers',
+  );
+}
+
+function isConstant(value: string, summary: AttributeSummary): boolean {
+  return (
+    summary.patients >= CONSTANT_PATIENTS && (summary.shares[String(hashText(value))] ?? 0) >= CONSTANT_SHARE
+  );
+}
+
+/** A value that the archive says nothing about. */
+function loneTreatment(value: string, letters: readonly string[]): Treatment {
+  const digits = value.replace(/\D/g, '').length;
+  const lettersInAll = letters.join('').length;
+  if (digits === 0) return wordTreatment(value);
+  if (letters[0] !== undefined && isProjectPrefix(letters[0]))
+    return treatment('pseudonym', 0.75, 'project-prefix');
+  if (lettersInAll === 0 && digits <= 3) return treatment('pseudonym', 0.6, 'short-number');
+  if (lettersInAll >= 4 && digits <= 6) return treatment('pseudonym', 0.55, 'word-and-number');
+  if (lettersInAll === 0) return treatment('original-looking', digits >= 6 ? 0.7 : 0.6, 'bare-number');
+  return treatment('original-looking', 0.6, 'letters-and-number');
+}
+
+function wordTreatment(value: string): Treatment {
+  const likeness = nameLikeness(value);
+  if (likeness >= 0.7) return treatment('original-looking', likeness, 'name-grammar');
+  if (value.length <= 2) return treatment('pseudonym', 0.5, 'short-code');
+  return treatment('original-looking', 0.45, 'text');
+}

@@ -1,0 +1,73 @@
+import { aliasShape } from './aliases.js';
+import { identifierTreatment } from './identifiers.js';
+import type { AttributeSummary } from './summary.js';
+import { type Treatment, type TreatmentQuery, treatment } from './treatment.js';
+import { hashText, isHashLike, patternOf } from './value-shape.js';
+import { isPlaceholderPerson, isProjectPrefix, wordsOf } from './words.js';
+
+const CONSTANT_SHARE = 0.95;
+const CONSTANT_PATIENTS = 3;
+/** A name that this share of at least five patients bears is a label. */
+const LABEL_SHARE = 0.2;
+const LABEL_PATIENTS = 5;
+const NAME_FROM = 0.5;
+
+/** How much a value reads like the name of a person, 0 to 1. */
+export type LooksLikeName = (value: string) => number;
+
+/** How the name of a person was treated. */
+export function nameTreatment(
+  query: TreatmentQuery,
+  summary: AttributeSummary,
+  looksLikeName: LooksLikeName,
+  latestYear: number,
+): Treatment {
+  const { value } = query;
+  const share = summary.shares[String(hashText(value))] ?? 0;
+  const isPatientName = query.keyword === 'PatientName';
+  if (isPlaceholderPerson(wordsOf(value))) {
+    const isConstant = isPatientName && (summary.patients <= 1 || share >= CONSTANT_SHARE);
+    return isConstant
+      ? treatment('dummy', 0.9, 'placeholder-person')
+      : treatment('original-looking', 0.6, 'placeholder-out-of-place');
+  }
+  if (query.ofPatient && summary.patients >= CONSTANT_PATIENTS && share >= CONSTANT_SHARE) {
+    return treatment('dummy', 0.85, 'constant-of-archive');
+  }
+  if (query.ofPatient && share >= LABEL_SHARE && share * summary.patients >= LABEL_PATIENTS) {
+    return treatment('dummy', 0.7, 'shared-label');
+  }
+  const alias = aliasShape(value, latestYear);
+  if (alias !== undefined) return alias;
+  if (isHashLike(value)) return treatment('hash-like', 0.85, 'digest-shape');
+  if (/\d/.test(value)) return codedName(query, summary, looksLikeName, latestYear);
+  const likeness = looksLikeName(value);
+  if (likeness >= NAME_FROM) return treatment('original-looking', likeness, 'name-grammar');
+  if (/^[A-Z](?:[\s.^-]*[A-Z]){0,3}\.?$/.test(value)) return treatment('alias', 0.5, 'initials');
+  return treatment('original-looking', Math.max(0.4, likeness), 'text');
+}
+
+/** A value with digits: a code, unless what stands before the digits is a name. */
+function codedName(
+  query: TreatmentQuery,
+  summary: AttributeSummary,
+  looksLikeName: LooksLikeName,
+  latestYear: number,
+): Treatment {
+  const { value } = query;
+  const pattern = summary.patterns[String(hashText(patternOf(value)))];
+  const bare = value
+    .replace(/\d+/g, ' ')
+    .replace(/[\s_#-]+/g, ' ')
+    .trim();
+  const isOfScheme =
+    pattern !== undefined && summary.patients >= CONSTANT_PATIENTS && pattern.share >= LABEL_SHARE;
+  const words = wordsOf(bare);
+  if (!isOfScheme && !words.some(isProjectPrefix)) {
+    const likeness = looksLikeName(bare);
+    if (likeness >= 0.75) return treatment('original-looking', likeness * 0.9, 'name-grammar', 'with-number');
+    if (likeness >= NAME_FROM && /\D(?:19|20)\d{2}$/.test(value))
+      return treatment('original-looking', 0.6, 'word-with-year');
+  }
+  return identifierTreatment(query, summary, latestYear);
+}
