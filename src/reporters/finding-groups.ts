@@ -14,6 +14,8 @@ export interface FindingGroup {
   /** Confidence of the surest. */
   readonly confidence: number;
   readonly gates: boolean;
+  /** Keyword and location of the most urgent. */
+  readonly place: string;
 }
 
 /** Findings without a waiver, grouped by rule and severity, most urgent first. */
@@ -30,6 +32,8 @@ export function groupFindings(findings: readonly FoldedFinding[]): readonly Find
       patients: Math.max(group?.patients ?? 0, finding.patients),
       confidence: Math.max(group?.confidence ?? 0, finding.confidence),
       gates: finding.gates || group?.gates === true,
+      place:
+        group?.place ?? [finding.keyword, finding.location].filter((part) => part !== undefined).join(' '),
     });
   }
   return [...groups.values()];

@@ -38,6 +38,23 @@ export function cell(text: string, width: number, align: 'left' | 'right' = 'lef
   return align === 'left' ? cut + padding : padding + cut;
 }
 
+/**
+ * A text broken at spaces into lines of a width; a word that is longer is cut.
+ *
+ * @param limit at most so many lines; the last takes the rest, cut
+ */
+export function wrapText(text: string, width: number, limit: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of visible(text).split(' ')) {
+    const last = lines.at(-1);
+    const joined = last === undefined ? word : `${last} ${word}`;
+    if (last === undefined) lines.push(word);
+    else if (stringWidth(joined) <= width || lines.length === limit) lines[lines.length - 1] = joined;
+    else lines.push(word);
+  }
+  return lines.map((line) => cutToWidth(line, width));
+}
+
 /** One line of at most `columns` columns; whatever doesn't fit is cut. */
 export function screenLine(spans: readonly Span[], columns: number, colour: boolean): string {
   const colours = pc.createColors(colour);
@@ -69,6 +86,6 @@ export function wantsColour(
   environment: Readonly<Record<string, string | undefined>>,
   isTerminal: boolean,
 ): boolean {
-  const refused = (environment['NO_COLOR'] ?? '') !== '' || environment['TERM'] === 'dumb';
+  const refused = (environment.NO_COLOR ?? '') !== '' || environment.TERM === 'dumb';
   return isTerminal && !refused;
 }

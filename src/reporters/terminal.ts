@@ -3,12 +3,13 @@ import { SEVERITIES, type Severity } from '../core/severity.js';
 import { countBySeverity, type FindingGroup, groupFindings, SEVERITY_SIGNS } from './finding-groups.js';
 import { countOf, formatBytes, formatCount, formatPercent } from './numbers.js';
 import type { ReportContext } from './reporter.js';
-import { cell, type Paint, type Span, screenLine } from './screen-line.js';
+import { cell, type Paint, type Span, screenLine, wrapText } from './screen-line.js';
 import { verdictWords } from './verdict-words.js';
 
 type Line = readonly Span[];
 
 const MAX_REASONS = 3;
+const MAX_REASON_LINES = 2;
 const MAX_GAPS = 3;
 const MIN_GROUPS = 3;
 const RISK_BAR_WIDTH = 20;
@@ -41,9 +42,19 @@ function headLines(report: Report): readonly Line[] {
   return [[{ text: `${tool.name} ${tool.version}  policy ${run.policy}  ${size}`, paint: 'dim' }], BLANK];
 }
 
-function verdictLines(report: Report): readonly Line[] {
+function reasonLines(reasons: readonly string[], columns: number): readonly Line[] {
+  const shown = reasons.length > MAX_REASONS ? reasons.slice(0, MAX_REASONS - 1) : reasons;
+  const rest = reasons.length - shown.length;
+  const lines = shown.flatMap((reason) =>
+    wrapText(reason, columns - 4, MAX_REASON_LINES).map(
+      (line, index): Line => [{ text: `${index === 0 ? '  - ' : '    '}${line}` }],
+    ),
+  );
+  return rest === 0 ? lines : [...lines, [{ text: `    and ${countOf(rest, 'more reason')}`, paint: 'dim' }]];
+}
+
+function verdictLines(report: Report, columns: number): readonly Line[] {
   const { sign, word, sentence } = verdictWords(report);
-  const reasons = report.reasons.map((reason): Line => [{ text: `  - ${reason}` }]);
   const interrupted: readonly Line[] = report.run.interrupted
     ? [[{ text: '  ! The run was interrupted: what was not read by then is not judged.', paint: 'yellow' }]]
     : [];
@@ -52,7 +63,7 @@ function verdictLines(report: Report): readonly Line[] {
       { text: `${sign} ${word}`, paint: VERDICT_PAINT[report.verdict] },
       { text: `  ${sentence}`, paint: 'bold' },
     ],
-    ...firstLines(reasons, MAX_REASONS, (count) => `  and ${countOf(count, 'more reason')}`),
+    ...reasonLines(report.reasons, columns),
     ...interrupted,
   ];
 }
@@ -80,18 +91,41 @@ function severityLine(report: Report): Line {
   return [{ text: 'Findings  ' }, ...spans, ...waived];
 }
 
+/** The columns of the list of findings, each number under its head. */
+function groupCells(places: string, patients: string, confidence: string): string {
+  return `${cell(places, 7, 'right')}${cell(patients, 11, 'right')}${cell(confidence, 6, 'right')}`;
+}
+
+const GROUP_NUMBERS_WIDTH = 7 + 11 + 6;
+const GROUP_SEVERITY_WIDTH = 11;
+
+function groupTitleWidth(columns: number): number {
+  return Math.max(12, columns - 2 - GROUP_SEVERITY_WIDTH - GROUP_NUMBERS_WIDTH);
+}
+
 function groupLine(group: FindingGroup, columns: number): Line {
-  const places = cell(countOf(group.findings, 'place'), 12, 'right');
   const atLeast = group.findings > 1 && group.patients > 0 ? '≥ ' : '';
-  const patients = cell(`${atLeast}${countOf(group.patients, 'patient')}`, 18, 'right');
-  const confidence = cell(group.confidence.toFixed(2), 6, 'right');
-  const title = cell(group.title, Math.max(12, columns - 2 - 11 - 12 - 18 - 6));
-  const severity = cell(`${SEVERITY_SIGNS[group.severity]} ${group.severity}`, 11);
+  const numbers = groupCells(
+    formatCount(group.findings),
+    `${atLeast}${formatCount(group.patients)}`,
+    group.confidence.toFixed(2),
+  );
   return [
     { text: group.gates ? '! ' : '  ', paint: 'bold' },
-    { text: severity, paint: SEVERITY_PAINT[group.severity] },
-    { text: title },
-    { text: `${places}${patients}${confidence}`, paint: 'dim' },
+    {
+      text: cell(`${SEVERITY_SIGNS[group.severity]} ${group.severity}`, GROUP_SEVERITY_WIDTH),
+      paint: SEVERITY_PAINT[group.severity],
+    },
+    { text: cell(group.title, groupTitleWidth(columns)) },
+    { text: numbers, paint: 'dim' },
+  ];
+}
+
+function groupHead(columns: number): Line {
+  const title = cell('Most urgent (! fails the gate)', 2 + GROUP_SEVERITY_WIDTH + groupTitleWidth(columns));
+  return [
+    { text: title, paint: 'bold' },
+    { text: groupCells('places', 'patients', 'conf'), paint: 'dim' },
   ];
 }
 
@@ -144,7 +178,7 @@ function groupLines(report: Report, room: number, columns: number): readonly Lin
     Math.max(MIN_GROUPS, room),
     (count) => `and ${countOf(count, 'more rule')}`,
   );
-  return [BLANK, [{ text: 'Most urgent  (! fails the gate)', paint: 'bold' }], ...shown];
+  return [BLANK, groupHead(columns), ...shown];
 }
 
 /**
@@ -154,7 +188,12 @@ function groupLines(report: Report, room: number, columns: number): readonly Lin
  */
 export function terminalSummary(report: Report, context: ReportContext): string {
   const { columns, rows, colour } = context.screen;
-  const above = [...headLines(report), ...verdictLines(report), riskLine(report), severityLine(report)];
+  const above = [
+    ...headLines(report),
+    ...verdictLines(report, columns),
+    riskLine(report),
+    severityLine(report),
+  ];
   const written: readonly Line[] =
     context.written === '' ? [] : [[{ text: `Report  ${context.written}`, paint: 'bold' }]];
   const controls = report.controls.length > 0 ? [controlsLine(report.controls)] : [];

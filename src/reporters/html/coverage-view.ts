@@ -47,7 +47,7 @@ export function coverageView(report: Report): CoverageView {
     ['Studies', formatCount(coverage.studies)],
     ['Series', formatCount(coverage.series)],
     ['Frames of pixels read', formatCount(coverage.frames)],
-    ['Bytes', formatBytes(coverage.bytes)],
+    ['Size', formatBytes(coverage.bytes)],
     ['Distinct values judged', formatCount(coverage.distinctValues)],
   ];
   return {
@@ -64,7 +64,7 @@ export function coverageView(report: Report): CoverageView {
       examples: gap.examples.map(visible),
     })),
     gating,
-    gatingNoun: gating === 1 ? 'gap in coverage holds' : 'gaps in coverage hold',
+    gatingNoun: gating === 1 ? 'assessment' : 'assessments',
     leftOut: Math.max(0, gaps.length - MAX_GAPS),
     limits: coverage.limits.map(visible),
   };

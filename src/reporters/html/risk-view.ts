@@ -12,6 +12,8 @@ interface Bar {
 
 export interface RiskView {
   readonly classes: readonly (Bar & { readonly name: string })[];
+  /** Classes without risk, in words; '' where there are none. */
+  readonly untouched: string;
   readonly drivers: readonly (Bar & {
     readonly title: string;
     readonly rule: string;
@@ -27,11 +29,14 @@ const MAX_PATIENT_DRIVERS = 3;
 /** Where the risk figure comes from: by class of place, by rule and location, and for the patients worst off. */
 export function riskView({ risk }: Report, rules: Readonly<Record<string, RuleText>>): RiskView {
   const titleOf = (rule: string) => visible(Object.hasOwn(rules, rule) ? (rules[rule]?.title ?? rule) : rule);
+  const scored = RULE_CLASSES.filter((name) => name !== 'coverage');
   const bar = (percent: number): Bar => ({ percent, text: `${formatPercent(percent)} %` });
   return {
-    classes: RULE_CLASSES.filter((name) => name !== 'coverage')
+    classes: scored
+      .filter((name) => risk.byClass[name] > 0)
       .map((name) => ({ name, ...bar(risk.byClass[name]) }))
       .sort((left, right) => right.percent - left.percent),
+    untouched: scored.filter((name) => risk.byClass[name] <= 0).join(', '),
     drivers: risk.drivers.map((driver) => ({
       title: titleOf(driver.rule),
       rule: visible(driver.rule),

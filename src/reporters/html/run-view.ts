@@ -1,9 +1,12 @@
 import type { Report } from '../../core/report.js';
+import { countOf } from '../numbers.js';
 import { visible } from '../visible.js';
 
 export interface RunView {
   readonly tool: string;
   readonly rules: string;
+  /** Files and patients, in words. */
+  readonly size: string;
   readonly policy: string;
   readonly started: string;
   readonly finished: string;
@@ -17,10 +20,11 @@ function optionText(value: unknown): string {
 }
 
 /** The facts that let somebody else repeat the run and know it for the same. */
-export function runView({ tool, run }: Report, digest: string): RunView {
+export function runView({ tool, run, coverage }: Report, digest: string): RunView {
   return {
     tool: visible(`${tool.name} ${tool.version}`),
     rules: visible(tool.rules),
+    size: `${countOf(coverage.files, 'file')}, ${countOf(coverage.patients, 'patient')}`,
     policy: visible(run.policy),
     started: visible(run.started),
     finished: visible(run.finished),

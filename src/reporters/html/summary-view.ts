@@ -29,7 +29,8 @@ export interface SummaryView {
     readonly sign: string;
     readonly rule: string;
     readonly title: string;
-    readonly facts: string;
+    readonly place: string;
+    readonly patients: string;
   }[];
   readonly moreBlockers: string;
 }
@@ -58,7 +59,8 @@ export function summaryView(report: Report): SummaryView {
       sign: SEVERITY_SIGNS[group.severity],
       rule: visible(group.rule),
       title: visible(group.title),
-      facts: `${countOf(group.findings, 'place')}, ${group.findings > 1 ? 'at least ' : ''}${countOf(group.patients, 'patient')}`,
+      place: group.findings === 1 ? visible(group.place) : countOf(group.findings, 'place'),
+      patients: `${group.findings > 1 ? 'at least ' : ''}${countOf(group.patients, 'patient')}`,
     })),
     moreBlockers: more > 0 ? `and ${countOf(more, 'more rule')} with findings over the gate` : '',
   };

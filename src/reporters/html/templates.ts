@@ -2,7 +2,33 @@ import { readdirSync, readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 
 const REPORTS = new URL('../../../reports/', import.meta.url);
-const EXTENSION = '.hbs';
+const TEMPLATE = '.hbs';
+
+/** In the order of the cascade. */
+const STYLES = [
+  'palette',
+  'page',
+  'severity',
+  'verdict',
+  'table',
+  'filters',
+  'findings',
+  'treatments',
+  'sections',
+  'narrow',
+  'print',
+] as const;
+
+/** Each after those that it imports from. */
+const SCRIPTS = [
+  'element',
+  'finding-data',
+  'finding-detail',
+  'finding-row',
+  'finding-filter',
+  'finding-list',
+  'page',
+] as const;
 
 /** The parts of the page as they lie in `reports/`. */
 export interface PageParts {
@@ -15,13 +41,27 @@ function textOf(name: string): string {
   return readFileSync(new URL(name, REPORTS), 'utf8');
 }
 
+/**
+ * The page's modules as one script: a file opened from disk can't import, so they are laid one after another, and
+ * what they import from each other is in scope.
+ */
+function joinScripts(): string {
+  const modules = SCRIPTS.map((name) => textOf(`script/${name}.js`));
+  const joined = modules.map((text) => text.replace(/^import [^;]*;\n/gm, '').replace(/^export /gm, ''));
+  return `(() => {\n'use strict';\n${joined.join('\n')}})();\n`;
+}
+
 function loadParts(): PageParts {
   const handlebars = Handlebars.create();
-  for (const name of readdirSync(new URL('partials/', REPORTS)).sort())
-    if (name.endsWith(EXTENSION))
-      handlebars.registerPartial(name.slice(0, -EXTENSION.length), textOf(`partials/${name}`));
+  for (const file of readdirSync(new URL('partials/', REPORTS)).sort())
+    if (file.endsWith(TEMPLATE))
+      handlebars.registerPartial(file.slice(0, -TEMPLATE.length), textOf(`partials/${file}`));
   const template = handlebars.compile<object>(textOf('report.hbs'), { strict: true });
-  return { style: textOf('report.css'), script: textOf('report.js'), render: (view) => template(view) };
+  return {
+    style: STYLES.map((name) => textOf(`style/${name}.css`)).join('\n'),
+    script: joinScripts(),
+    render: (view) => template(view),
+  };
 }
 
 let parts: PageParts | undefined;
