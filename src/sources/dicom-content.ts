@@ -5,6 +5,7 @@ const MEDIA_STORAGE_CLASS = Buffer.from([0x02, 0x00, 0x02, 0x00, 0x55, 0x49]);
 const LONG_LENGTHS = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'SQ', 'SV', 'UC', 'UN', 'UR', 'UT', 'UV']);
 const SHORT_LENGTHS = new Set('AE AS AT CS DA DS DT FD FL IS LO LT PN SH SL SS ST TM UI UL US'.split(' '));
 
+const PREAMBLE_BYTES = 128;
 /** Groups that a data set without a preamble begins with: command, file meta, identifying. */
 const FIRST_GROUPS = new Set([0x0000, 0x0002, 0x0004, 0x0008]);
 /** Elements that have to make sense one after the other before bytes are taken for a data set. */
@@ -39,12 +40,13 @@ export function isDicomDirectory(bytes: Buffer): boolean {
 }
 
 /**
- * True where bytes without a preamble begin like a data set: elements of a first group in ascending order,
+ * True where bytes without `DICM` begin like a data set, at once or behind a preamble: elements of a first group in ascending order,
  * with lengths that fit and, where VRs are explicit, VRs that exist (PS3.5 7.1).
  */
 export function looksLikeDicom(bytes: Buffer, size: number): boolean {
   const start = bytes.toString('latin1', 0, 4) === 'DICM' ? 4 : 0;
-  return ENCODINGS.some((encoding) => startsLikeDataSet(bytes, start, size, encoding));
+  const starts = [start, PREAMBLE_BYTES];
+  return ENCODINGS.some((encoding) => starts.some((at) => startsLikeDataSet(bytes, at, size, encoding)));
 }
 
 function startsLikeDataSet(bytes: Buffer, start: number, size: number, encoding: Encoding): boolean {

@@ -1,11 +1,15 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import type { ByteSource } from '../core/byte-source.js';
 import { codeOf } from '../core/errors.js';
+import { CLASSIFY_BYTES } from './content.js';
 import { type ProblemReason, problem, type SourceProblem } from './problem.js';
 import { type ListedFile, reasonAgainst } from './tree.js';
 
 /** Never through a link, and never waiting for somebody at the other end of a pipe. */
 const OPEN_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+
+/** The beginning is kept once it is read: what a file is, and its header, are mostly found in it. */
+const HEAD_BYTES = CLASSIFY_BYTES;
 
 export type Opened = { readonly kind: 'open'; readonly source: ByteSource } | SourceProblem;
 
@@ -39,22 +43,30 @@ function reasonOf(code: string | undefined): ProblemReason {
 
 function descriptorSource(descriptor: number, size: number): ByteSource {
   let open = true;
+  let head: Buffer | undefined;
   return {
     size,
     read(offset, length) {
       const wanted = Math.max(0, Math.min(length, size - offset));
-      const bytes = Buffer.allocUnsafeSlow(wanted);
-      let filled = 0;
-      while (filled < wanted) {
-        const count = readSync(descriptor, bytes, filled, wanted - filled, offset + filled);
-        if (count === 0) break;
-        filled += count;
-      }
-      return filled === wanted ? bytes : bytes.subarray(0, filled);
+      if (offset + wanted > HEAD_BYTES) return readAt(descriptor, offset, wanted);
+      head ??= readAt(descriptor, 0, Math.min(size, HEAD_BYTES));
+      return head.subarray(offset, offset + wanted);
     },
     close() {
       if (open) closeSync(descriptor);
       open = false;
     },
   };
+}
+
+/** Bytes from an offset on, fewer where the file has become shorter since it was opened. */
+function readAt(descriptor: number, offset: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(length);
+  let filled = 0;
+  while (filled < length) {
+    const count = readSync(descriptor, bytes, filled, length - filled, offset + filled);
+    if (count === 0) break;
+    filled += count;
+  }
+  return filled === length ? bytes : bytes.subarray(0, filled);
 }
