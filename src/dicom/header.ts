@@ -161,7 +161,7 @@ export function isPlausibleHeader(window: ByteWindow, offset: number, encoding: 
   if (encoding.isExplicit) return isKnownVrCode(view.getUint16(4));
   const length = view.getUint32(4, encoding.isLittle);
   if (length !== UNDEFINED_LENGTH && offset + 8 + length > window.size) return false;
-  const isPrivate = (group & 1) === 1 && group > 8 && element >= 0x10;
+  const isPrivate = (group & 1) === 1;
   return isPrivate || entryOf(((group << 16) | element) >>> 0) !== undefined;
 }
 

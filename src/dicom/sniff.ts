@@ -85,13 +85,24 @@ export function sniffEncoding(
 
 /** True where the bytes at `offset` begin a data set that nothing announces: some headers in a row, low groups. */
 export function isDataSetAt(window: ByteWindow, offset: number): boolean {
-  return ENCODINGS.some((encoding) => {
-    const bytes = window.bytes(offset, 4);
-    if (bytes.length < 4) return false;
-    const [a = 0, b = 0, c = 0, d = 0] = bytes;
-    const group = encoding.isLittle ? a | (b << 8) : (a << 8) | b;
-    if (group > LAST_FIRST_GROUP || (group & 1) === 1) return false;
-    if (group === 0 && (c !== 0 || d !== 0)) return false;
-    return headersInARow(window, offset, encoding) === CONVINCING_HEADERS;
-  });
+  return ENCODINGS.some((encoding) => isEncodedDataSetAt(window, offset, encoding));
+}
+
+/** The same for explicit VRs alone, which bytes of another kind don't look like. */
+export function isExplicitDataSetAt(window: ByteWindow, offset: number): boolean {
+  if (!window.ensure(offset, 8) || !isKnownVrCode(window.view.getUint16(offset - window.start + 4)))
+    return false;
+  return (
+    isEncodedDataSetAt(window, offset, EXPLICIT_LITTLE) || isEncodedDataSetAt(window, offset, EXPLICIT_BIG)
+  );
+}
+
+function isEncodedDataSetAt(window: ByteWindow, offset: number, encoding: Encoding): boolean {
+  const bytes = window.bytes(offset, 4);
+  if (bytes.length < 4) return false;
+  const [a = 0, b = 0, c = 0, d = 0] = bytes;
+  const group = encoding.isLittle ? a | (b << 8) : (a << 8) | b;
+  if (group > LAST_FIRST_GROUP || (group & 1) === 1) return false;
+  if (group === 0 && (c !== 0 || d !== 0)) return false;
+  return headersInARow(window, offset, encoding) === CONVINCING_HEADERS;
 }
