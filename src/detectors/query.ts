@@ -17,6 +17,17 @@ export interface Claims {
 
 export const NO_CLAIMS: Claims = { identityRemoved: '', method: '', methodCodes: [], temporalModified: '' };
 
+/** What the facts of an instance say of a person together; raw texts, empty where absent. */
+export interface InstanceQuery {
+  /** PatientAge (0010,1010). */
+  readonly patientAge: string;
+  /** PatientBirthDate (0010,0030). */
+  readonly birthDate: string;
+  /** StudyDate (0008,0020). */
+  readonly studyDate: string;
+  readonly claims: Claims;
+}
+
 /** One distinct value at one distinct location, as the value detectors are asked about it. */
 export interface ValueQuery {
   readonly place: Place;

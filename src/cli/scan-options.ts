@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { DEFAULT_POLICY } from '../config/policy.js';
+import { NOTHING_EXPECTED, parseExpectation } from '../config/expectation.js';
+import type { ScanSettings } from '../config/settings.js';
+import { parseWaivers } from '../config/waivers.js';
+import { messageOf, UsageError } from '../core/errors.js';
+import { SEVERITIES, type Severity } from '../core/severity.js';
+import { keysFromSecret, randomKeys, type RunKeys } from '../core/token.js';
+
+const MAX_JOBS = 256;
+const MIN_SECRET_BYTES = 16;
+
+/** The options of `scan` as commander reads them. */
+export interface ScanFlags {
+  readonly out: string;
+  readonly policy: string;
+  readonly failOn: Severity | 'none';
+  readonly maxRisk?: number;
+  readonly tokenKey?: string;
+  readonly pathMap?: string;
+  readonly occurrences: 'raised' | 'all';
+  readonly reveal?: true;
+  readonly waivers?: string;
+  readonly expect?: string;
+  readonly rules?: string;
+  readonly disable: readonly string[];
+  readonly jobs: number;
+  readonly logFormat: 'text' | 'json';
+}
+
+/** Adds the options of `scan` to its command. */
+export function addScanOptions(command: Command, defaultJobs: number): Command {
+  return command
+    .requiredOption('--out <dir>', 'folder for report.json, findings.ndjson and report.html; outside the archive')
+    .option('--policy <name|file>', 'safe-harbor, limited-data-set, ps3.15-basic, tcia, or your own', DEFAULT_POLICY)
+    .addOption(
+      new Option('--fail-on <severity>', 'exit 1 from this severity on; none only reports')
+        .choices([...SEVERITIES, 'none'])
+        .default('high'),
+    )
+    .option('--max-risk <0..100>', 'exit 1 where the risk is over this', riskNumber)
+    .option('--expect <file>', 'what the release put in itself: pseudonym patterns, UID roots, site values')
+    .option('--waivers <file>', 'findings that somebody accepted, with reason, approver and expiry')
+    .option('--rules <dir>', 'your own rules and policies, beside ours')
+    .option('--disable <rule>', 'leave a rule out; may be given again', collect, [])
+    .option('--token-key <file>', 'secret that keys the tokens, so that two runs compare')
+    .option('--path-map <file>', 'write which masked path is which file')
+    .addOption(
+      new Option('--occurrences <which>', 'which occurrences findings.ndjson lists; all adds info')
+        .choices(['raised', 'all'])
+        .default('raised'),
+    )
+    .option('--reveal', 'add raw values to findings.ndjson: handle it like the originals')
+    .option('--jobs <n>', 'worker threads', jobsNumber, defaultJobs)
+    .addOption(new Option('--log-format <form>', 'form of the progress lines').choices(['text', 'json']).default('text'));
+}
+
+/** Settles the options into what a scan needs; reads the files they name. */
+export function settingsOf(flags: ScanFlags, today: string): ScanSettings {
+  return {
+    policy: flags.policy,
+    ruleFolders: flags.rules === undefined ? [] : [flags.rules],
+    disabledRules: flags.disable,
+    failOn: flags.failOn,
+    maxRisk: flags.maxRisk,
+    occurrences: flags.occurrences,
+    reveal: flags.reveal === true,
+    waivers: flags.waivers === undefined ? [] : parseWaivers(readText(flags.waivers), flags.waivers),
+    expectation: flags.expect === undefined ? NOTHING_EXPECTED : parseExpectation(readText(flags.expect), flags.expect),
+    today,
+  };
+}
+
+/** Keys from the user's secret, or at random. */
+export function keysOf(flags: ScanFlags): RunKeys {
+  if (flags.tokenKey === undefined) return randomKeys();
+  const secret = readBytes(flags.tokenKey);
+  if (secret.length < MIN_SECRET_BYTES) throw new UsageError(`${flags.tokenKey}: a token key needs ${MIN_SECRET_BYTES} bytes or more`);
+  return keysFromSecret(secret);
+}
+
+/** Options as the report shows them: what decides the outcome, no content of the files they name. */
+export function shownOptions(flags: ScanFlags): Readonly<Record<string, unknown>> {
+  const { out: _out, logFormat: _logFormat, tokenKey, pathMap, waivers, expect, rules, ...plain } = flags;
+  const given = { tokenKey, pathMap, waivers, expect, rules };
+  return { ...plain, given: Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [name])) };
+}
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value];
+}
+
+function riskNumber(text: string): number {
+  const risk = Number(text);
+  if (text.trim() === '' || !(risk >= 0 && risk <= 100)) throw new InvalidArgumentError('must be a number from 0 to 100');
+  return risk;
+}
+
+function jobsNumber(text: string): number {
+  const jobs = Number(text);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > MAX_JOBS) throw new InvalidArgumentError(`must be a whole number from 1 to ${MAX_JOBS}`);
+  return jobs;
+}
+
+function readText(path: string): string {
+  return readBytes(path).toString('utf8');
+}
+
+function readBytes(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new UsageError(`${path}: can't be read: ${messageOf(error)}`);
+  }
+}

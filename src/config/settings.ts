@@ -1,0 +1,28 @@
+import type { Severity } from '../core/severity.js';
+import type { Expectation } from './expectation.js';
+import type { Waiver } from './waivers.js';
+
+/** What pixels are looked at for text: none, the likely ones, all. */
+export type PixelBudget = 'off' | 'triage' | 'full';
+
+/** Everything that decides what a scan finds, settled before it starts; plain data that crosses to the workers. */
+export interface ScanSettings {
+  /** Name of a policy that ships, or path of a policy file. */
+  readonly policy: string;
+  /** Folders with the user's own rules, beside those that ship. */
+  readonly ruleFolders: readonly string[];
+  /** Ids of rules that are switched off. */
+  readonly disabledRules: readonly string[];
+  /** Severity from which a finding makes the gate fail; `none` only reports. */
+  readonly failOn: Severity | 'none';
+  /** Risk (0 to 100) over which the gate fails; undefined for no limit. */
+  readonly maxRisk: number | undefined;
+  /** Which occurrences findings.ndjson lists: `raised` leaves out `info`. */
+  readonly occurrences: 'raised' | 'all';
+  /** Adds raw values to findings.ndjson. */
+  readonly reveal: boolean;
+  readonly waivers: readonly Waiver[];
+  readonly expectation: Expectation;
+  /** Day of the scan, ISO 8601: waivers expire by it. */
+  readonly today: string;
+}

@@ -1,0 +1,38 @@
+import type { Policy } from '../config/policy.js';
+import type { Control, Report } from '../core/report.js';
+import type { Rule } from '../core/rule.js';
+import { isAtLeast } from '../core/severity.js';
+import { type SafeHarborControl, safeHarborControls } from '../rules/controls.js';
+import type { FoldDelta } from './fold.js';
+
+/** What the controls rest on. */
+export interface ControlFacts {
+  readonly folds: readonly FoldDelta[];
+  readonly coverage: Report['coverage'];
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly policy: Policy;
+}
+
+/**
+ * The 18 identifiers of 45 CFR 164.514(b)(2)(i): a control fails where a rule that speaks for it found something
+ * (medium or above, sure enough), and passes only where everything such rules apply to was read.
+ */
+export function controlsOf(facts: ControlFacts): Control[] {
+  const gap = [...facts.coverage.unreadable, ...facts.coverage.skipped, ...facts.coverage.notAssessed].find(({ gates }) => gates);
+  return safeHarborControls().map((control) => statusOf(control, facts, gap?.detail));
+}
+
+function statusOf(control: SafeHarborControl, { folds, coverage, rules, policy }: ControlFacts, gap: string | undefined): Control {
+  const speaking = [...rules.values()].filter((rule) => rule.standards.includes(control.standard)).map((rule) => rule.id);
+  const against = folds.filter(
+    ({ lead }) => speaking.includes(lead.rule) && isAtLeast(lead.severity, 'medium') && lead.confidence >= policy.minConfidence,
+  ).length;
+  const { id, name, citation } = control;
+  const about = { id, name, citation, rules: speaking, findings: against };
+  if (against > 0) return { ...about, status: 'fail', reason: against === 1 ? '1 finding speaks against it' : `${against} findings speak against it` };
+  if (coverage.instances === 0) return { ...about, status: 'not-applicable', reason: 'no instance was read' };
+  if (control.outOfReach !== undefined) return { ...about, status: 'not-assessed', reason: control.outOfReach };
+  if (speaking.length === 0) return { ...about, status: 'not-assessed', reason: 'no rule speaks for it' };
+  if (gap !== undefined) return { ...about, status: 'not-assessed', reason: `not everything was assessed: ${gap}` };
+  return { ...about, status: 'pass', reason: 'every rule that speaks for it ran and found nothing' };
+}

@@ -1,0 +1,124 @@
+import { identifyingPower, type Policy } from '../config/policy.js';
+import { severityUnder } from '../config/policy-severity.js';
+import type { ScanSettings } from '../config/settings.js';
+import type { Finding, WaiverNote } from '../core/finding.js';
+import { foldLocation } from '../core/location.js';
+import type { Rule } from '../core/rule.js';
+import { isAtLeast } from '../core/severity.js';
+import type { Hit } from '../detectors/hit.js';
+import type { ValueQuery } from '../detectors/query.js';
+import type { InstanceDetector, ValueDetector } from '../detectors/registry.js';
+import type { Disclosure } from './finding-of.js';
+import { JudgementCache } from './judgement-cache.js';
+import { maskedName } from './paths.js';
+import type { FileRecord, LocationRecord } from './records.js';
+import { type Resolved, resolveHits, type SettleSeverity } from './resolve.js';
+import type { IdentifyingPower } from './score.js';
+import { waiverFor } from './waive.js';
+
+/** Everything a worker needs to turn values into findings; made once a worker, from the shared context. */
+export interface Judge extends Disclosure {
+  readonly settings: ScanSettings;
+  readonly severalRoots: boolean;
+  readonly power: IdentifyingPower;
+  readonly settle: SettleSeverity;
+  ruleOf(id: string): Rule | undefined;
+  /** Judgement of one distinct value at one place. */
+  value(query: ValueQuery): readonly Resolved[];
+  /** What the facts of an instance say together, beside its values. */
+  instance(record: FileRecord): readonly Hit[];
+  /** True where a finding alone makes the gate fail. */
+  gates(finding: Finding): boolean;
+  waiverFor(finding: Finding, path: string): WaiverNote | undefined;
+  maskLocation(location: LocationRecord): string;
+  maskCreator(creator: string): string;
+}
+
+export interface JudgeParts {
+  readonly settings: ScanSettings;
+  readonly policy: Policy;
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly valueDetectors: readonly ValueDetector[];
+  readonly instanceDetectors: readonly InstanceDetector[];
+  readonly tokenKey: Uint8Array;
+  readonly severalRoots: boolean;
+}
+
+/** Puts a judge together from rules, policy and the detectors that the context serves. */
+export function makeJudge(parts: JudgeParts): Judge {
+  const { settings, policy, rules, tokenKey } = parts;
+  const cache = new JudgementCache();
+  const disabled = new Set(settings.disabledRules);
+  const ruleOf = (id: string) => (disabled.has(id) ? undefined : rules.get(id));
+  const settle: SettleSeverity = (rule, hit) =>
+    severityUnder(policy, { rule: rule.id, ruleSeverity: rule.severity, severity: hit.severity, treatment: hit.treatment });
+  const value = (query: ValueQuery) =>
+    cache.of(cacheKey(query), () =>
+      resolveHits(
+        parts.valueDetectors.flatMap((detect) => detect(query)),
+        ruleOf,
+        settle,
+      ),
+    );
+  const isNamed = (name: string) => value(nameQuery(name)).some(({ severity }) => severity !== 'info');
+  const mask = (name: string) => (isNamed(name) ? maskedName(name, tokenKey) : name);
+
+  return {
+    settings,
+    tokenKey,
+    reveal: settings.reveal,
+    severalRoots: parts.severalRoots,
+    power: (kind) => identifyingPower(policy, kind),
+    ruleOf,
+    settle,
+    value,
+    instance: ({ instance }) => (instance === undefined ? [] : parts.instanceDetectors.flatMap((detect) => detect(instance))),
+    gates: gate(settings, policy),
+    waiverFor: (finding, path) => waiverFor(settings.waivers, finding, path, settings.today),
+    maskLocation: ({ place, location }) => (place === 'attribute' ? location : maskSteps(location, mask)),
+    maskCreator: mask,
+  };
+}
+
+/** With `--fail-on none` the verdict is still what it would be under the default gate. */
+function gate(settings: ScanSettings, policy: Policy): (finding: Finding) => boolean {
+  const threshold = settings.failOn === 'none' ? 'high' : settings.failOn;
+  return (finding) =>
+    finding.waiver === undefined && finding.confidence >= policy.minConfidence && isAtLeast(finding.severity, threshold);
+}
+
+function cacheKey(query: ValueQuery): string {
+  const { claims } = query;
+  const place = query.place === 'attribute' ? `${foldLocation(query.location)} ${query.vr}` : `${query.place} ${query.keyword}`;
+  const inside = query.inside.join('>');
+  const said = `${claims.identityRemoved}|${claims.method}|${claims.methodCodes.join(',')}|${claims.temporalModified}`;
+  return [place, query.creator ?? '', inside, query.modality, said, query.value].join('\u0000');
+}
+
+/** A pointer's steps and a column's name are masked where they carry a finding themselves. */
+function maskSteps(location: string, mask: (name: string) => string): string {
+  const column = /^(row \d+, column )(.*)$/su.exec(location);
+  if (column?.[1] !== undefined && column[2] !== undefined) return `${column[1]}${mask(column[2])}`;
+  if (!location.startsWith('/')) return location;
+  return location
+    .split('/')
+    .map((step) => (step === '' || /^\d+$/.test(step) ? step : mask(step)))
+    .join('/');
+}
+
+function nameQuery(name: string): ValueQuery {
+  return {
+    place: 'path',
+    tag: 0,
+    keyword: '',
+    vr: '',
+    writtenVr: '',
+    value: name,
+    location: 'path',
+    privatePath: false,
+    creator: undefined,
+    inside: [],
+    claims: { identityRemoved: '', method: '', methodCodes: [], temporalModified: '' },
+    modality: '',
+  };
+}

@@ -1,0 +1,129 @@
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, rmdirSync, writeFileSync, writeSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { codeOf, messageOf, UsageError } from '../core/errors.js';
+
+const REPORT = 'report.json';
+const FINDINGS = 'findings.ndjson';
+const PAGE = 'report.html';
+const OURS = new Set([REPORT, FINDINGS, PAGE]);
+const UNFINISHED = '.unfinished';
+const PRIVATE_FILE = 0o600;
+const PRIVATE_FOLDER = 0o700;
+
+/** The files of a report, written whole or not at all, readable by their owner alone. */
+export interface OutputFolder {
+  readonly path: string;
+  appendFindings(lines: Uint8Array): void;
+  /** Puts all files in place. */
+  commit(report: string, page: string): void;
+  /** Leaves the folder as it was. */
+  abandon(): void;
+}
+
+/**
+ * Opens a folder for a report.
+ *
+ * @throws UsageError where it lies within a scanned root, holds anything but an earlier report, or can't be written.
+ */
+export function openOutputFolder(folder: string, roots: readonly string[]): OutputFolder {
+  refuseInside(folder, roots);
+  const existed = existsSync(folder);
+  if (existed) refuseForeign(folder);
+  const unfinished = (name: string) => join(folder, `${name}${UNFINISHED}`);
+  let findings: number;
+  try {
+    mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER });
+    findings = openSync(unfinished(FINDINGS), 'w', PRIVATE_FILE);
+  } catch (error) {
+    throw new UsageError(`${folder}: can't be written: ${messageOf(error)}`);
+  }
+  return {
+    path: folder,
+    appendFindings: (lines) => {
+      for (let written = 0; written < lines.length; ) written += writeSync(findings, lines, written);
+    },
+    commit(report, page) {
+      closeSync(findings);
+      writeFileSync(unfinished(REPORT), report, { mode: PRIVATE_FILE });
+      writeFileSync(unfinished(PAGE), page, { mode: PRIVATE_FILE });
+      for (const name of [FINDINGS, PAGE, REPORT]) {
+        chmodSync(unfinished(name), PRIVATE_FILE);
+        renameSync(unfinished(name), join(folder, name));
+      }
+    },
+    abandon() {
+      for (const name of OURS) rmSync(unfinished(name), { force: true });
+      if (!existed) removeIfEmpty(folder);
+    },
+  };
+}
+
+/** Writes one private file whole or not at all. */
+export function writePrivateFile(path: string, content: string, roots: readonly string[]): void {
+  refuseInside(path, roots);
+  const unfinished = `${path}${UNFINISHED}`;
+  try {
+    writeFileSync(unfinished, content, { mode: PRIVATE_FILE });
+    chmodSync(unfinished, PRIVATE_FILE);
+    renameSync(unfinished, path);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw new UsageError(`${path}: can't be written: ${messageOf(error)}`);
+  }
+}
+
+/**
+ * @throws UsageError where something to be written would lie within a scanned root.
+ */
+export function refuseInside(path: string, roots: readonly string[]): void {
+  const target = realPathOf(resolve(path));
+  for (const root of roots) {
+    const scanned = realPathOf(resolve(root));
+    if (target === scanned || target.startsWith(scanned.endsWith(sep) ? scanned : `${scanned}${sep}`)) {
+      throw new UsageError(`${path}: lies within the scanned archive, which is never written to`);
+    }
+  }
+}
+
+/** The real path of something that may not exist yet: that of the nearest parent that does. */
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') return path;
+    const parent = dirname(path);
+    return parent === path ? path : join(realPathOf(parent), basename(path));
+  }
+}
+
+function refuseForeign(folder: string): void {
+  let names: readonly string[];
+  try {
+    names = readdirSync(folder);
+  } catch (error) {
+    throw new UsageError(`${folder}: is no folder for a report: ${messageOf(error)}`);
+  }
+  const foreign = names.filter((name) => !OURS.has(name) && !OURS.has(name.replace(UNFINISHED, '')));
+  const [first] = foreign;
+  if (first !== undefined) throw new UsageError(`${folder}: holds something else than an earlier report; choose an empty folder`);
+  if (names.length > 0 && !isOurs(join(folder, REPORT)) && names.some((name) => OURS.has(name))) {
+    throw new UsageError(`${folder}: holds a report that is none of deidlint's; choose an empty folder`);
+  }
+}
+
+function isOurs(report: string): boolean {
+  try {
+    return /"deidlint-report\/\d+"/.test(readFileSync(report, 'utf8'));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOTEMPTY' && codeOf(error) !== 'ENOENT') throw error;
+  }
+}

@@ -1,0 +1,53 @@
+import { tokenOf } from '../core/token.js';
+
+/** Shortest flagged value that is looked for in a path, in characters: shorter ones stand in any name. */
+const SHORTEST_SOUGHT = 4;
+
+/** A path segment, UID, pointer step, column name or creator that carries a finding is written as this. */
+export function maskedName(name: string, tokenKey: Uint8Array): string {
+  return `~${tokenOf(name, tokenKey)}`;
+}
+
+/**
+ * The path with every segment masked that carries a finding of its own, or holds a value flagged in the file.
+ *
+ * @param carries says whether a segment was itself found to identify
+ * @param flagged raw values flagged in the file that the path leads to
+ * @example maskPath('cases/Doe_Jane/1.dcm', (s) => s === 'Doe_Jane', [], key) // 'cases/~3f…/1.dcm'
+ */
+export function maskPath(
+  path: string,
+  carries: (segment: string) => boolean,
+  flagged: readonly string[],
+  tokenKey: Uint8Array,
+): string {
+  const sought = flagged.map(plain).filter((value) => value.length >= SHORTEST_SOUGHT);
+  return path
+    .split('/')
+    .map((segment) => {
+      const { name, mark } = splitContainerMark(segment);
+      const holdsValue = () => {
+        const candidate = plain(name);
+        return sought.some((value) => candidate.includes(value));
+      };
+      return carries(name) || holdsValue() ? `${maskedName(name, tokenKey)}${mark}` : segment;
+    })
+    .join('/');
+}
+
+/** Segments of a path without the mark that says that the next one lies inside a container. */
+export function segmentsOf(path: string): readonly string[] {
+  return path.split('/').map((segment) => splitContainerMark(segment).name);
+}
+
+/** `outer.zip!/inner/a.dcm` divides at the slash; the `!` belongs to the notation, not to the name. */
+function splitContainerMark(segment: string): { readonly name: string; readonly mark: string } {
+  return segment.endsWith('!') ? { name: segment.slice(0, -1), mark: '!' } : { name: segment, mark: '' };
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+}

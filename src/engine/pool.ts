@@ -1,0 +1,85 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Tinypool } from 'tinypool';
+import { messageOf } from '../core/errors.js';
+import { ProgressMark } from './progress-mark.js';
+import type { Task, TaskResults, WorkerSetup } from './tasks.js';
+
+/** A task gets this long without a sign of progress before its worker is ended; a backstop, by the clock. */
+const STALL_LIMIT_MS = 60_000;
+const STALL_CHECK_MS = 1_000;
+/** Heap of a worker; a task that needs more has met something hostile. */
+const WORKER_HEAP_MB = 1_024;
+
+export type TaskOutcome<K extends keyof TaskResults> =
+  | { readonly ok: true; readonly result: TaskResults[K] }
+  | {
+      readonly ok: false;
+      /** `stalled` where the deadline ended it, `failed` where the worker died or threw. */
+      readonly why: 'stalled' | 'failed';
+      readonly detail: string;
+      /** Steps it had finished; the next one is the culprit. */
+      readonly steps: number;
+    };
+
+/** Runs tasks somewhere, and outlives whatever they do. */
+export interface Pool {
+  /** How many tasks may be under way at once. */
+  readonly width: number;
+  run<K extends keyof TaskResults>(task: Extract<Task, { kind: K }>): Promise<TaskOutcome<K>>;
+  close(): Promise<void>;
+}
+
+export function defaultJobs(): number {
+  return Math.max(1, availableParallelism());
+}
+
+/** A pool of worker threads. A worker that dies or stalls is replaced; its task comes back as not ok. */
+export function threadPool(jobs: number, setup: WorkerSetup): Pool {
+  let started: Tinypool | undefined;
+  const threads = () => {
+    started ??= new Tinypool({
+      filename: fileURLToPath(new URL('./worker.js', import.meta.url)),
+      minThreads: jobs,
+      maxThreads: jobs,
+      workerData: setup,
+      resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB },
+    });
+    return started;
+  };
+
+  return {
+    width: jobs + 1,
+    async run(task) {
+      const mark = new ProgressMark();
+      const abort = new AbortController();
+      const stopWatching = watchForStall(mark, abort);
+      try {
+        return { ok: true, result: await threads().run({ task, progress: mark.buffer }, { signal: abort.signal }) };
+      } catch (error) {
+        const why = abort.signal.aborted ? 'stalled' : 'failed';
+        return { ok: false, why, detail: messageOf(error), steps: mark.steps };
+      } finally {
+        stopWatching();
+      }
+    },
+    async close() {
+      await started?.destroy();
+    },
+  };
+}
+
+function watchForStall(mark: ProgressMark, abort: AbortController): () => void {
+  let seen = 0;
+  let since = Date.now();
+  const timer = setInterval(() => {
+    const waitsForWorker = mark.steps === 0;
+    if (waitsForWorker || mark.steps !== seen) {
+      seen = mark.steps;
+      since = Date.now();
+    } else if (Date.now() - since > STALL_LIMIT_MS) {
+      abort.abort();
+    }
+  }, STALL_CHECK_MS);
+  return () => clearInterval(timer);
+}

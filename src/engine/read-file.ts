@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { ByteSource } from '../core/byte-source.js';
+import { codeOf } from '../core/errors.js';
+import type { Hit } from '../detectors/hit.js';
+import { readDataSet } from '../dicom/read-data-set.js';
+import { attributeTable } from '../rules/attributes.js';
+import { CLASSIFY_BYTES, classify } from '../sources/content.js';
+import { type Content, familyOf } from '../sources/content-kinds.js';
+import type { BatchBuilder, FileHead } from './batch-builder.js';
+import { coverageHit, diagnosticHits } from './coverage-hits.js';
+import { elementValues } from './element-values.js';
+import { instanceFacts } from './facts.js';
+
+/** Of a file without a SOP Instance UID, up to so many bytes go into its digest. */
+const DIGESTED_BYTES = 1_048_576;
+
+/** What a file is by its first bytes; `unreadable` where the medium fails. */
+export function contentOf(source: ByteSource, path: string): Content | undefined {
+  try {
+    return classify(source.read(0, CLASSIFY_BYTES), source.size, path);
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return undefined;
+  }
+}
+
+/** Reads one file into the batch: facts, values and what could not be read. Never throws on bad data. */
+export function readFile(head: Omit<FileHead, 'content'>, content: Content | undefined, source: ByteSource, batch: BatchBuilder, hits: readonly Hit[] = []): void {
+  if (content === undefined) {
+    const unreadable = coverageHit('coverage/unreadable-file', 'the system refused to read it');
+    batch.add({ ...head, content: 'unreadable' }, [], [...hits, unreadable], undefined, digestOfPath(head.path));
+  } else if (familyOf(content) === 'dicom') {
+    readInstance({ ...head, content }, source, batch, hits);
+  } else {
+    batch.add({ ...head, content }, [], [...hits, ...contentHits(content)], undefined, digestOf(source));
+  }
+}
+
+function readInstance(head: FileHead, source: ByteSource, batch: BatchBuilder, hits: readonly Hit[]): void {
+  const dataSet = readDataSet(source);
+  if (dataSet.kind === 'not-dicom') {
+    batch.add({ ...head, content: 'unknown' }, [], [...hits, ...contentHits('unknown')], undefined, digestOf(source));
+    return;
+  }
+  const attributes = attributeTable();
+  const { values, passedOver } = elementValues(dataSet, batch, (element) => attributes.of(element.tag) !== undefined);
+  const facts = instanceFacts(dataSet);
+  const full = passedOver === 0 ? [] : [coverageHit('coverage/limit-reached', `${passedOver} values of a batch with too much text were not judged`)];
+  const found = [...hits, ...diagnosticHits(dataSet.diagnostics), ...full];
+  batch.add(head, values, found, facts, facts.sop === '' ? digestOf(source) : '');
+}
+
+function contentHits(content: Content): readonly Hit[] {
+  const family = familyOf(content);
+  if (content === 'empty') return [coverageHit('coverage/empty-file', 'the file is empty', true)];
+  if (content === 'unknown') return [coverageHit('coverage/unknown-file', 'unknown content')];
+  if (family === 'container-not-assessed') return [coverageHit('coverage/container-not-assessed', `${content} is not opened`)];
+  if (family === 'container') return [];
+  return [coverageHit('coverage/file-not-assessed', `${content}: this kind of content is not assessed`)];
+}
+
+/** SHA-256 of a file's beginning and size, for files that no UID names. */
+function digestOf(source: ByteSource): string {
+  try {
+    return createHash('sha256').update(source.read(0, DIGESTED_BYTES)).update(`${source.size}`).digest('hex');
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return digestOfPath(`${source.size}`);
+  }
+}
+
+/** Stands for a file whose bytes can't be read. */
+export function digestOfPath(path: string): string {
+  return createHash('sha256').update(path).digest('hex');
+}

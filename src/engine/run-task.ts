@@ -1,0 +1,55 @@
+import { loadPolicy } from '../config/policy.js';
+import { type ArchiveKnowledge, instanceDetectors, valueDetectors } from '../detectors/registry.js';
+import { loadRules } from '../rules/load.js';
+import { runContainer, runHeaders } from './headers-task.js';
+import { type Judge, makeJudge } from './judge.js';
+import { judgeBatch } from './judge-batch.js';
+import type { ProgressMark } from './progress-mark.js';
+import type { Batch } from './records.js';
+import { type SpillRef, unspill } from './spill.js';
+import type { Task, TaskResults, WorkerSetup } from './tasks.js';
+
+export type RunTask = (task: Task, progress: ProgressMark) => Promise<TaskResults[Task['kind']]>;
+
+/** Makes what carries tasks out, in a worker thread or in the main one. Rules are read when they are first needed. */
+export function taskRunner(setup: WorkerSetup): RunTask {
+  const place = { folder: setup.spillFolder, keys: setup.keys };
+  let judge: { readonly context: SpillRef; readonly judge: Judge } | undefined;
+  const judgeFor = (context: SpillRef) => {
+    if (judge?.context !== context) judge = { context, judge: judgeOf(setup, context) };
+    return judge.judge;
+  };
+  return async (task, progress) => {
+    progress.step();
+    switch (task.kind) {
+      case 'headers':
+        return runHeaders(task, place, progress);
+      case 'container':
+        return runContainer(task, place, progress);
+      case 'judge':
+        return judgeBatch(readBatch(setup, task.batch), judgeFor(task.context), progress);
+    }
+  };
+}
+
+// Spilled parts are sealed and authenticated: what comes out is what went in.
+function readBatch({ spillFolder, keys }: WorkerSetup, ref: SpillRef): Batch {
+  return unspill(spillFolder, ref, keys.seal) as Batch;
+}
+
+function judgeOf(setup: WorkerSetup, context: SpillRef): Judge {
+  const { settings, keys, severalRoots, spillFolder } = setup;
+  const knowledge = unspill(spillFolder, context, keys.seal) as ArchiveKnowledge;
+  const policy = loadPolicy(settings.policy, settings.ruleFolders);
+  const rules = loadRules({ userFolders: settings.ruleFolders });
+  const asked = { rules, policy, knowledge, expectation: settings.expectation };
+  return makeJudge({
+    settings,
+    policy,
+    rules,
+    valueDetectors: valueDetectors(asked),
+    instanceDetectors: instanceDetectors(asked),
+    tokenKey: keys.token,
+    severalRoots,
+  });
+}

@@ -1,0 +1,188 @@
+import { loadPolicy, type Policy } from '../config/policy.js';
+import type { ScanSettings } from '../config/settings.js';
+import { foldLocation } from '../core/location.js';
+import type { Report } from '../core/report.js';
+import { type RunKeys, tokenOf } from '../core/token.js';
+import { digestRules } from '../rules/digest.js';
+import { BUILT_IN_RULES, loadRules, type RuleSet } from '../rules/load.js';
+import { ArchiveLearner } from './archive-context.js';
+import { controlsOf } from './controls.js';
+import { coverageOf } from './coverage.js';
+import { byUrgency, Folder, type FoldDelta, foldedFinding } from './fold.js';
+import { inOrder } from './in-order.js';
+import { lookAhead } from './look-ahead.js';
+import { BATCH_FILES } from './batch-size.js';
+import { planBatches } from './plan.js';
+import { type Pool, threadPool } from './pool.js';
+import { readHeaders } from './read-headers.js';
+import { RiskLedger } from './score.js';
+import { smallPool } from './small-pool.js';
+import { type SpillRef, makeSpillFolder, removeSpillFolder, spill } from './spill.js';
+import type { JudgeResult, PlannedFile, WorkerSetup } from './tasks.js';
+import { Totals } from './totals.js';
+import { TreatmentMatrix } from './treatment-matrix.js';
+import { judgeArchive } from './verdict.js';
+
+/** An archive of so few batches is read without worker threads. */
+const SMALL_ARCHIVE_BATCHES = 2;
+/** Folded findings that the report lists; the least urgent beyond are counted. */
+const MAX_REPORTED = 2_000;
+
+export interface ScanRequest {
+  /** Folders, files and containers to scan. */
+  readonly roots: readonly string[];
+  readonly settings: ScanSettings;
+  readonly keys: RunKeys;
+  /** Worker threads. */
+  readonly jobs: number;
+  readonly version: string;
+  /** Options as the report shows them. */
+  readonly shownOptions: Readonly<Record<string, unknown>>;
+  /** Stops reading; what was read is still judged and reported. */
+  readonly signal?: AbortSignal;
+}
+
+/** Takes what comes out while the scan runs. */
+export interface ScanSink {
+  /** Lines of findings.ndjson, in the archive's order. */
+  findings(lines: Uint8Array): void;
+  /** Masked and true path of a file. */
+  maskedPath(masked: string, path: string): void;
+  progress(step: ScanProgress): void;
+  /** Told what to undo should the program be ended before the scan is. */
+  cleanUp(undo: () => void): void;
+}
+
+export interface ScanProgress {
+  readonly stage: 'headers' | 'judge';
+  readonly files: number;
+  readonly bytes: number;
+}
+
+export interface ScanOutcome {
+  readonly report: Report;
+  readonly rules: RuleSet;
+}
+
+/**
+ * Audits an archive: reads every header once, learns from it whom it names, judges each distinct value, and folds
+ * the findings into a report. Reads only; the one thing it writes is a private spill folder that goes when it ends.
+ *
+ * @throws UsageError where a rule, policy or root is not what it should be.
+ */
+export async function scan(request: ScanRequest, sink: ScanSink): Promise<ScanOutcome> {
+  const started = new Date().toISOString();
+  const { settings } = request;
+  const rules = loadRules({ userFolders: settings.ruleFolders });
+  const policy = loadPolicy(settings.policy, settings.ruleFolders);
+  const spillFolder = makeSpillFolder();
+  sink.cleanUp(() => removeSpillFolder(spillFolder));
+  const setup: WorkerSetup = { settings, keys: request.keys, spillFolder, severalRoots: request.roots.length > 1 };
+  const plan = await lookAhead(planBatches(request.roots, request.signal), SMALL_ARCHIVE_BATCHES);
+  const threads = threadPool(request.jobs, setup);
+  const pool = plan.isWhole ? smallPool(setup, threads) : threads;
+  try {
+    const read = await readAll(plan.items, pool, sink);
+    const context = spill(spillFolder, 'context', read.learner.knowledge(), request.keys.seal);
+    const judged = await judgeAll(read.batches, context, read.totals, pool, sink);
+    return { report: composeReport({ ...request, started, rules, policy, ...read, ...judged }), rules };
+  } finally {
+    await pool.close();
+    removeSpillFolder(spillFolder);
+  }
+}
+
+/** What the header stage leaves behind. */
+interface Read {
+  readonly batches: readonly SpillRef[];
+  readonly totals: Totals;
+  readonly learner: ArchiveLearner;
+}
+
+async function readAll(plan: AsyncIterable<readonly PlannedFile[]>, pool: Pool, sink: ScanSink): Promise<Read> {
+  const batches: SpillRef[] = [];
+  const totals = new Totals();
+  const learner = new ArchiveLearner();
+  for await (const summary of readHeaders(plan, pool)) {
+    batches.push(summary.batch);
+    totals.add(summary);
+    learner.add(summary);
+    sink.progress({ stage: 'headers', files: totals.files, bytes: totals.bytes });
+  }
+  return { batches, totals, learner };
+}
+
+/** What the judge stage adds up to. */
+interface Judged {
+  readonly folds: readonly FoldDelta[];
+  readonly ledger: RiskLedger;
+  readonly matrix: TreatmentMatrix;
+  readonly distinctValues: number;
+}
+
+async function judgeAll(batches: readonly SpillRef[], context: SpillRef, totals: Totals, pool: Pool, sink: ScanSink): Promise<Judged> {
+  const folder = new Folder(() => false);
+  const ledger = new RiskLedger();
+  const matrix = new TreatmentMatrix();
+  let distinctValues = 0;
+  let files = 0;
+  for await (const result of inOrder(batches, pool.width, (batch) => judgeOne(pool, batch, context))) {
+    for (const delta of result.folds) folder.merge(delta);
+    for (const share of result.risks) ledger.add(share);
+    matrix.add(result.treatments);
+    sink.findings(result.lines);
+    for (const [masked, path] of result.maskedPaths) sink.maskedPath(masked, path);
+    distinctValues += result.distinctValues;
+    files = Math.min(files + BATCH_FILES, totals.files);
+    sink.progress({ stage: 'judge', files, bytes: totals.bytes });
+  }
+  return { folds: [...folder.deltas()].sort(byUrgency), ledger, matrix, distinctValues };
+}
+
+/** Judging runs our own code alone; where it fails the fault is ours, and no report may hide it. */
+async function judgeOne(pool: Pool, batch: SpillRef, context: SpillRef): Promise<JudgeResult> {
+  const outcome = await pool.run({ kind: 'judge', batch, context });
+  if (outcome.ok) return outcome.result;
+  throw new Error(`judging failed: ${outcome.detail}`);
+}
+
+interface Composition extends ScanRequest, Read, Judged {
+  readonly started: string;
+  readonly rules: RuleSet;
+  readonly policy: Policy;
+}
+
+function composeReport(parts: Composition): Report {
+  const { totals, settings, policy, rules, folds, signal } = parts;
+  const ruleOf = (id: string) => rules.get(id);
+  const coverage = coverageOf(totals, parts.distinctValues, folds, ruleOf, policy.requires);
+  const risk = parts.ledger.report(totals.patients.size, (patient) => tokenOf(patient, parts.keys.token));
+  const { verdict, reasons } = judgeArchive({ settings, folds, risk, coverage, minConfidence: policy.minConfidence });
+  const open = folds.filter((fold) => fold.lead.waiver === undefined);
+  return {
+    schema: 'deidlint-report/1',
+    tool: { name: 'deidlint', version: parts.version, rules: digestRules([BUILT_IN_RULES, ...settings.ruleFolders]) },
+    run: {
+      started: parts.started,
+      finished: new Date().toISOString(),
+      policy: policy.name,
+      options: { ...parts.shownOptions },
+      interrupted: signal?.aborted === true,
+    },
+    verdict,
+    reasons: [...reasons],
+    risk,
+    coverage,
+    findings: open.slice(0, MAX_REPORTED).map(foldedFinding),
+    omittedFindings: Math.max(0, open.length - MAX_REPORTED),
+    treatments: parts.matrix.rows(),
+    controls: controlsOf({ folds: open, coverage, rules, policy }),
+    waived: folds.flatMap(waivedEntry),
+  };
+}
+
+function waivedEntry({ lead, count, fingerprint }: FoldDelta): Report['waived'] {
+  if (lead.waiver === undefined) return [];
+  const { rule, location, waiver } = lead;
+  return [{ rule, ...(location === undefined ? {} : { location: foldLocation(location) }), count, fingerprint, waiver }];
+}

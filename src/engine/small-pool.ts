@@ -1,0 +1,26 @@
+import { messageOf } from '../core/errors.js';
+import type { Pool, TaskOutcome } from './pool.js';
+import { ProgressMark } from './progress-mark.js';
+import { taskRunner } from './run-task.js';
+import type { Task, TaskResults, WorkerSetup } from './tasks.js';
+
+/**
+ * Runs what is ours in this very thread: for archives so small that starting workers takes longer than the work.
+ * Containers are read by third-party code and go to real threads all the same.
+ */
+export function smallPool(setup: WorkerSetup, threads: Pool): Pool {
+  const run = taskRunner(setup);
+  return {
+    width: 1,
+    async run<K extends keyof TaskResults>(task: Extract<Task, { kind: K }>): Promise<TaskOutcome<K>> {
+      if (task.kind === 'container') return threads.run(task);
+      const mark = new ProgressMark();
+      try {
+        return { ok: true, result: (await run(task, mark)) as TaskResults[K] };
+      } catch (error) {
+        return { ok: false, why: 'failed', detail: messageOf(error), steps: mark.steps };
+      }
+    },
+    close: () => threads.close(),
+  };
+}

@@ -1,0 +1,43 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Names one sealed part of a spill folder. */
+export type SpillRef = string;
+
+/** A private folder for what does not fit into memory: mode 0700, gone when the run ends. */
+export function makeSpillFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'deidlint-'));
+}
+
+export function removeSpillFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Seals a value (AES-256-GCM, fresh nonce) into the folder, mode 0600. */
+export function spill(folder: string, name: SpillRef, value: unknown, key: Uint8Array): SpillRef {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  const body = cipher.update(serialize(value));
+  const end = cipher.final();
+  writeFileSync(join(folder, name), Buffer.concat([nonce, cipher.getAuthTag(), body, end]), { mode: 0o600 });
+  return name;
+}
+
+/**
+ * Opens what `spill` sealed.
+ *
+ * @throws where the part is missing or was changed.
+ */
+export function unspill(folder: string, name: SpillRef, key: Uint8Array): unknown {
+  const sealed = readFileSync(join(folder, name));
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES));
+  decipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+  const body = decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES));
+  return deserialize(Buffer.concat([body, decipher.final()]));
+}

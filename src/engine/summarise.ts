@@ -1,0 +1,65 @@
+import type { AttributeTable } from '../rules/attributes.js';
+import type { Batch } from './records.js';
+import type { SpillRef } from './spill.js';
+import type { BatchSummary, Observation } from './tasks.js';
+
+/** UIDs differ by instance and are told by themselves; their statistics would only grow with the archive. */
+const UNOBSERVED_VRS = new Set(['UI', 'TM']);
+
+/** What the main thread is told of a batch: counts, who is in it, and what its identity attributes hold. */
+export function summarise(batch: Batch, ref: SpillRef, attributes: AttributeTable): BatchSummary {
+  const contents: Record<string, number> = {};
+  const patients = new Map<string, number>();
+  const studies = new Set<string>();
+  const series = new Set<string>();
+  let bytes = 0;
+  let dicomFiles = 0;
+  let instances = 0;
+  let frames = 0;
+  for (const { content, bytes: size, instance } of batch.records) {
+    contents[content] = (contents[content] ?? 0) + 1;
+    bytes += size;
+    if (instance === undefined) continue;
+    dicomFiles += 1;
+    if (instance.sop !== '') instances += 1;
+    if (instance.pixelBytes > 0) frames += instance.frames;
+    if (instance.patient !== '' && !patients.has(instance.patient)) patients.set(instance.patient, patients.size);
+    if (instance.study !== '') studies.add(instance.study);
+    if (instance.series !== '') series.add(instance.series);
+  }
+  return {
+    batch: ref,
+    files: batch.records.length,
+    bytes,
+    dicomFiles,
+    instances,
+    frames,
+    contents,
+    patients: [...patients.keys()],
+    studies: [...studies],
+    series: [...series],
+    observations: observe(batch, patients, attributes),
+  };
+}
+
+/** What each patient holds under each identity attribute, once for each distinct value. */
+function observe(batch: Batch, patients: ReadonlyMap<string, number>, attributes: AttributeTable): readonly Observation[] {
+  const identities = batch.locations.map(({ place, tag, vr }) =>
+    place === 'attribute' && !UNOBSERVED_VRS.has(vr) ? attributes.of(tag)?.tag : undefined,
+  );
+  const seen = new Set<number>();
+  const observations: Observation[] = [];
+  for (const record of batch.records) {
+    const patient = patients.get(record.instance?.patient ?? '');
+    if (patient === undefined) continue;
+    for (const id of record.values) {
+      const value = batch.values[id];
+      const attribute = value === undefined ? undefined : identities[value.location];
+      const key = id * patients.size + patient;
+      if (value === undefined || attribute === undefined || seen.has(key)) continue;
+      seen.add(key);
+      observations.push({ attribute, patient, value: value.value });
+    }
+  }
+  return observations;
+}

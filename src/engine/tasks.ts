@@ -1,0 +1,100 @@
+import type { ScanSettings } from '../config/settings.js';
+import type { RunKeys } from '../core/token.js';
+import type { FoldDelta } from './fold.js';
+import type { RiskShare } from './score.js';
+import type { SpillRef } from './spill.js';
+import type { TreatmentOfPatient } from './treatment-matrix.js';
+
+/** What every worker is given when it starts. */
+export interface WorkerSetup {
+  readonly settings: ScanSettings;
+  readonly keys: RunKeys;
+  readonly spillFolder: string;
+  /** True where findings must say which root they are about. */
+  readonly severalRoots: boolean;
+}
+
+/** A file of the plan; or something that was listed and not opened. */
+export interface PlannedFile {
+  readonly root: number;
+  readonly path: string;
+  /** What the system calls it; absent where there is a problem instead. */
+  readonly absolute: string | Uint8Array | undefined;
+  readonly size: number;
+  /** Why it is not opened: a reason and its sentence. */
+  readonly problem: { readonly reason: string; readonly detail: string } | undefined;
+}
+
+/** Reads a batch of files: facts and distinct values, spilled sealed. */
+export interface HeadersTask {
+  readonly kind: 'headers';
+  /** Names the spilled parts. */
+  readonly name: string;
+  readonly files: readonly PlannedFile[];
+}
+
+/** Reads the members of a container, one after another. */
+export interface ContainerTask {
+  readonly kind: 'container';
+  readonly name: string;
+  readonly file: PlannedFile;
+  /** Numbers of members that ended a worker before; they are reported and passed over. */
+  readonly skip: readonly number[];
+}
+
+/** Judges the values of one spilled batch. */
+export interface JudgeTask {
+  readonly kind: 'judge';
+  readonly batch: SpillRef;
+  /** The sealed context that all judgements share: statistics and lexicon. */
+  readonly context: SpillRef;
+}
+
+export type Task = HeadersTask | ContainerTask | JudgeTask;
+
+/** What an identity attribute held, for one patient. Raw. */
+export interface Observation {
+  /** Row of the attribute table. */
+  readonly attribute: string;
+  /** Index into the summary's patients. */
+  readonly patient: number;
+  readonly value: string;
+}
+
+/** What the header stage tells the main thread of a batch. */
+export interface BatchSummary {
+  readonly batch: SpillRef;
+  readonly files: number;
+  readonly bytes: number;
+  readonly dicomFiles: number;
+  readonly instances: number;
+  readonly frames: number;
+  readonly contents: Readonly<Record<string, number>>;
+  /** Raw keys of patients, UIDs of studies and series: for counting, and for what a patient holds. */
+  readonly patients: readonly string[];
+  readonly studies: readonly string[];
+  readonly series: readonly string[];
+  readonly observations: readonly Observation[];
+}
+
+/** A batch that was read, or a container found on the way whose members come here in the order of paths. */
+export type HeaderPart =
+  | { readonly kind: 'batch'; readonly summary: BatchSummary }
+  | { readonly kind: 'container'; readonly file: PlannedFile };
+
+export interface JudgeResult {
+  /** Lines of findings.ndjson, UTF-8. */
+  readonly lines: Uint8Array;
+  readonly folds: readonly FoldDelta[];
+  readonly risks: readonly RiskShare[];
+  /** Masked and true path of each file whose path was masked. */
+  readonly maskedPaths: readonly (readonly [masked: string, path: string])[];
+  readonly treatments: readonly TreatmentOfPatient[];
+  readonly distinctValues: number;
+}
+
+export interface TaskResults {
+  readonly headers: readonly HeaderPart[];
+  readonly container: readonly HeaderPart[];
+  readonly judge: JudgeResult;
+}

@@ -1,0 +1,18 @@
+import { workerData } from 'node:worker_threads';
+import { ProgressMark } from './progress-mark.js';
+import { taskRunner } from './run-task.js';
+import type { Task, TaskResults, WorkerSetup } from './tasks.js';
+
+interface Order {
+  readonly task: Task;
+  readonly progress: SharedArrayBuffer;
+}
+
+// Tinypool hands the pool's own data first, ours second.
+const [, setup] = workerData as [unknown, WorkerSetup];
+const run = taskRunner(setup);
+
+/** Entry of a worker thread: one call a task. */
+export default function runOrder({ task, progress }: Order): Promise<TaskResults[Task['kind']]> {
+  return run(task, new ProgressMark(progress));
+}
