@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { findingSchema } from '../src/core/finding.js';
 import { reportSchema } from '../src/core/report.js';
@@ -12,21 +13,25 @@ const PUBLISHED: Readonly<Record<string, { readonly title: string; readonly sche
 
 const REPORTS = new URL('../reports/', import.meta.url);
 
-/** The text of every published schema, by file name: JSON Schema draft 2020-12. */
-export function publishedSchemas(): Readonly<Record<string, string>> {
+const anySchema = z.record(z.string(), z.unknown());
+
+/** Every published schema, by file name: JSON Schema draft 2020-12. */
+export function publishedSchemas(): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
   return Object.fromEntries(
     Object.entries(PUBLISHED).map(([name, { title, schema }]) => {
-      const { $schema, ...rest } = z.toJSONSchema(schema);
-      const id = `urn:deidlint:${name.replace('.schema.json', '')}:1`;
-      return [name, `${JSON.stringify({ $schema, $id: id, title, ...rest }, null, 2)}\n`];
+      const { $schema, ...rest } = anySchema.parse(z.toJSONSchema(schema));
+      return [name, { $schema, $id: `urn:deidlint:${name.replace('.schema.json', '')}:1`, title, ...rest }];
     }),
   );
 }
 
-/** The published text as it lies in `reports/`. */
-export function schemaOnDisk(name: string): string {
-  return readFileSync(new URL(name, REPORTS), 'utf8');
+/** A schema as it lies in `reports/`. */
+export function schemaOnDisk(name: string): Readonly<Record<string, unknown>> {
+  return anySchema.parse(JSON.parse(readFileSync(new URL(name, REPORTS), 'utf8')));
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  for (const [name, text] of Object.entries(publishedSchemas())) writeFileSync(new URL(name, REPORTS), text);
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  for (const [name, schema] of Object.entries(publishedSchemas()))
+    writeFileSync(new URL(name, REPORTS), JSON.stringify(schema));
+  execFileSync('npx', ['biome', 'format', '--write', fileURLToPath(REPORTS)], { stdio: 'inherit' });
+}

@@ -14,6 +14,7 @@ export interface SummaryView {
   readonly word: string;
   readonly sentence: string;
   readonly reasons: readonly string[];
+  readonly passed: boolean;
   readonly interrupted: boolean;
   readonly score: string;
   readonly scorePercent: number;
@@ -44,6 +45,7 @@ export function summaryView(report: Report): SummaryView {
     verdict: report.verdict,
     ...verdictWords(report),
     reasons: report.reasons.map(visible),
+    passed: report.verdict === 'pass',
     interrupted: report.run.interrupted,
     score: formatPercent(report.risk.score),
     scorePercent: report.risk.score,

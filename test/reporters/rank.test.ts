@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { FoldedFinding } from '../../src/core/report.js';
+import { countBySeverity, groupFindings } from '../../src/reporters/finding-groups.js';
+import { treatmentMatrix } from '../../src/reporters/html/treatment-matrix.js';
+import { rankFindings } from '../../src/reporters/rank.js';
+import { sampleReport } from './sample-report.js';
+
+const [first] = sampleReport().findings;
+
+function finding(part: Partial<FoldedFinding>): FoldedFinding {
+  if (first === undefined) throw new Error('the sample has findings');
+  return { ...first, gates: false, ...part };
+}
+
+const messages = (findings: readonly FoldedFinding[]) => rankFindings(findings).map(({ message }) => message);
+
+describe('the rank of findings', () => {
+  it('goes by severity before patients', () => {
+    const one = finding({ message: 'critical', severity: 'critical', patients: 1 });
+    const many = finding({ message: 'info', severity: 'info', patients: 100_000 });
+    expect(messages([many, one])).toEqual(['critical', 'info']);
+  });
+
+  it('goes by confidence, and by patients, where the rest is equal', () => {
+    const sure = finding({ message: 'sure', confidence: 0.9, patients: 5 });
+    const unsure = finding({ message: 'unsure', confidence: 0.6, patients: 5 });
+    const spread = finding({ message: 'spread', confidence: 0.9, patients: 500 });
+    expect(messages([unsure, sure, spread])).toEqual(['spread', 'sure', 'unsure']);
+  });
+
+  it('puts what fails the gate first and what is waived last', () => {
+    const gating = finding({ message: 'gating', severity: 'high', gates: true });
+    const doubtful = finding({ message: 'doubtful', severity: 'critical', confidence: 0.3 });
+    const waived = finding({
+      message: 'waived',
+      severity: 'critical',
+      waiver: { reason: 'r', approver: 'a', expires: '2030-01-01' },
+    });
+    expect(messages([waived, doubtful, gating])).toEqual(['gating', 'doubtful', 'waived']);
+  });
+
+  it('does not depend on the order that findings come in', () => {
+    const { findings } = sampleReport();
+    expect(rankFindings([...findings].reverse())).toEqual(rankFindings(findings));
+  });
+});
+
+describe('groups', () => {
+  it('leave waived findings out of groups and counts', () => {
+    const waived = finding({ waiver: { reason: 'r', approver: 'a', expires: '2030-01-01' } });
+    expect(groupFindings([waived])).toEqual([]);
+    expect(countBySeverity([waived, finding({})]).critical).toBe(1);
+  });
+
+  it('keep severities of one rule apart and never add up patients that may be the same', () => {
+    const groups = groupFindings([
+      finding({ patients: 7, severity: 'high' }),
+      finding({ patients: 9, severity: 'high', fingerprint: 'b' }),
+      finding({ patients: 2, severity: 'low' }),
+    ]);
+    expect(groups.map(({ severity, findings, patients }) => [severity, findings, patients])).toEqual([
+      ['high', 2, 9],
+      ['low', 1, 2],
+    ]);
+  });
+});
+
+describe('the treatment matrix', () => {
+  const { rows, columns, groups } = treatmentMatrix(sampleReport().treatments);
+
+  it('puts the attribute that exposes most patients first', () => {
+    expect(rows.slice(0, 3).map(({ keyword }) => keyword)).toEqual([
+      'StudyDate',
+      'InstitutionName',
+      'PatientName',
+    ]);
+  });
+
+  it('orders treatments from exposed to removed; one that it does not know counts as unclear', () => {
+    expect(columns.map(({ name }) => name)).toEqual([
+      'original-looking',
+      'kept',
+      'unclear',
+      'truncated',
+      'pseudonym',
+      'hash-like',
+      'empty',
+      'absent',
+    ]);
+    expect(groups.map(({ tone, span }) => [tone, span])).toEqual([
+      ['exposed', 2],
+      ['unclear', 1],
+      ['replaced', 3],
+      ['removed', 2],
+    ]);
+  });
+
+  it('shades by the share of patients and leaves empty cells bare', () => {
+    const name = rows.find(({ keyword }) => keyword === 'PatientName');
+    expect(name?.cells.map(({ look }) => look)).toEqual([
+      'exposed-1',
+      '',
+      '',
+      '',
+      'replaced-4',
+      '',
+      'removed-1',
+      '',
+    ]);
+  });
+});
