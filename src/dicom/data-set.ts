@@ -1,10 +1,15 @@
+import { type CharacterSet, characterSetOf } from './charset/character-set.js';
 import type { Diagnostic, DiagnosticLog } from './diagnostics.js';
-import type { Element } from './element.js';
+import type { Element, Scope } from './element.js';
 import type { Encoding } from './encoding.js';
 import type { ReadLimits } from './limits.js';
 import type { Fragments } from './scanner.js';
 import { textOf } from './text.js';
+import { isTextVr } from './vr.js';
 import type { ByteWindow } from './window.js';
+
+/** Room for all defined terms together. */
+const MOST_CHARACTER_SET_BYTES = 512;
 
 /** Bytes from `offset` on. */
 export interface Extent {
@@ -18,6 +23,7 @@ export interface Extent {
  */
 export class DataSet {
   readonly kind = 'dicom';
+  readonly #reported = new Set<Element>();
 
   constructor(
     /** In file order, depth first: file meta, sequences before their items' elements. */
@@ -44,11 +50,6 @@ export class DataSet {
     return this.log.list;
   }
 
-  /** Adds what was found wrong while a value was read. */
-  report(diagnostic: Diagnostic): void {
-    this.log.add(diagnostic);
-  }
-
   /**
    * The value's bytes as they stand in the file, at most `limit` of them; none for undefined lengths.
    * May share memory with the source.
@@ -64,12 +65,35 @@ export class DataSet {
 
   /**
    * The value as text, decoded with the character set in force at that item, trailing pad removed, backslashes
-   * kept. Long values are cut at `maxTextBytes`, with a diagnostic; so are there for text that doesn't decode.
+   * kept. Long values are cut at `maxTextBytes`; that, and text that isn't in its character set, is a diagnostic.
    */
   text(element: Element): string {
     const limit = this.limits.maxTextBytes;
-    if (element.length > limit) this.report({ kind: 'text-limit', offset: element.offset, tag: element.tag });
-    return textOf(this.bytes(element, limit));
+    const { tag, offset, vr, scope } = element;
+    const { text, certainty } = textOf(this.bytes(element, limit), vr, () => this.#characterSetIn(scope));
+    const isCut = element.length > limit;
+    if ((certainty === 'certain' && !isCut) || !isTextVr(vr) || this.#reported.has(element)) return text;
+    this.#reported.add(element);
+    if (isCut) this.log.add({ kind: 'text-limit', offset, tag });
+    if (certainty === 'guessed') this.log.add({ kind: 'character-set-wrong', offset, tag });
+    if (certainty === 'damaged') this.log.add({ kind: 'undecodable-text', offset, tag });
+    return text;
+  }
+
+  /** Items inherit the character set of what holds them, unless they have their own (PS3.3 C.12.1.1.2). */
+  #characterSetIn(scope: Scope): CharacterSet {
+    let holder: Scope | undefined = scope;
+    while (holder !== undefined && holder.characterSet === undefined) holder = holder.parent;
+    const element = holder?.characterSet;
+    if (element === undefined) return characterSetOf('');
+    const bytes = this.bytes(element, MOST_CHARACTER_SET_BYTES);
+    const value = Buffer.from(bytes).toString('latin1').replaceAll('\0', ' ').trimEnd();
+    const characterSet = characterSetOf(value);
+    if (!characterSet.isKnown && !this.#reported.has(element)) {
+      this.#reported.add(element);
+      this.log.add({ kind: 'unknown-character-set', offset: element.offset, tag: element.tag });
+    }
+    return characterSet;
   }
 
   /** Fragments of encapsulated pixel data; undefined where the element isn't encapsulated. */

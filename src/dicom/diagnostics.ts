@@ -39,6 +39,7 @@ const KINDS = {
   'fragment-limit': ['gap', 'The pixel data has more fragments than the limit.'],
   'offset-table': ['note', 'The offset table of the pixel data disagrees with its fragments.'],
   'unknown-character-set': ['gap', 'Specific Character Set holds a term that is not of the standard.'],
+  'character-set-wrong': ['note', 'The text is not in the character set in force; it was read in another.'],
   'undecodable-text': ['gap', 'The text does not decode in the character set in force.'],
   'text-limit': ['gap', 'The text is longer than the limit and was read up to it.'],
   'read-failed': ['gap', 'The medium failed; nothing after this offset was read.'],
@@ -61,6 +62,7 @@ type ElementKind =
   | 'offset-table'
   | 'fragment-limit'
   | 'unknown-character-set'
+  | 'character-set-wrong'
   | 'undecodable-text'
   | 'text-limit';
 

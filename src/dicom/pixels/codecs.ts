@@ -1,0 +1,121 @@
+import codecs from 'dcmjs-codecs';
+import type { ImageDescription } from './image.js';
+import { MOST_SAMPLES } from './image.js';
+import { type PixelProblem, pixelProblem } from './problem.js';
+import { type Coding, type StreamHeader, streamHeader } from './stream.js';
+
+/** Samples side by side, in the file's own byte order swapped to little endian. */
+export interface Decoded {
+  readonly kind: 'decoded';
+  readonly bytes: Uint8Array;
+  readonly columns: number;
+  readonly rows: number;
+  readonly samplesPerPixel: number;
+  readonly bitsAllocated: number;
+  /** Colour space after decoding. */
+  readonly photometric: string;
+}
+
+const { Context, NativeCodecs } = codecs;
+
+type Decode = typeof NativeCodecs.decodeRle;
+
+const DECODERS: Readonly<Partial<Record<Coding, Decode>>> = {
+  rle: (context) => NativeCodecs.decodeRle(context),
+  jpeg: (context) => NativeCodecs.decodeJpeg(context, { convertColorspaceToRgb: false }),
+  'jpeg-ls': (context) => NativeCodecs.decodeJpegLs(context),
+  'jpeg-2000': (context) => NativeCodecs.decodeJpeg2000(context),
+  'ht-jpeg-2000': (context) => NativeCodecs.decodeHtJpeg2000(context),
+  'jpeg-xl': (context) => NativeCodecs.decodeJpegXl(context),
+};
+
+let starting: Promise<void> | undefined;
+
+function start(): Promise<void> {
+  starting ??= NativeCodecs.initializeAsync();
+  return starting;
+}
+
+/** Drops the decoders' memory: after a trap it can't be trusted. */
+function discard(): void {
+  NativeCodecs.release();
+  starting = undefined;
+}
+
+interface Layout {
+  readonly columns: number;
+  readonly rows: number;
+  readonly samplesPerPixel: number;
+  readonly bitsAllocated: number;
+  readonly bitsStored: number;
+}
+
+/** The stream's own word on its layout goes before the data set's. */
+function layoutOf(image: ImageDescription, stream: StreamHeader): Layout {
+  const precision = stream.precision ?? image.bitsStored;
+  const bitsAllocated = precision > 16 ? 32 : precision > 8 || image.bitsAllocated > 8 ? 16 : 8;
+  return {
+    columns: stream.columns ?? image.columns,
+    rows: stream.rows ?? image.rows,
+    samplesPerPixel: stream.components ?? image.samplesPerPixel,
+    bitsAllocated: stream.precision === undefined ? image.bitsAllocated : bitsAllocated,
+    bitsStored: Math.min(precision, stream.precision === undefined ? image.bitsStored : bitsAllocated),
+  };
+}
+
+function isPlausible({ columns, rows, samplesPerPixel }: Layout, bytes: number): boolean {
+  const samples = columns * rows * samplesPerPixel;
+  return samples > 0 && samples <= MOST_SAMPLES && samplesPerPixel <= 4 && bytes > 0;
+}
+
+/** Both JPEG 2000 colour transforms are undone by the decoder (PS3.3 C.7.6.3.1.2). */
+function colourAfter(image: ImageDescription): string {
+  return image.photometric === 'YBR_RCT' || image.photometric === 'YBR_ICT' ? 'RGB' : image.photometric;
+}
+
+function decode(image: ImageDescription, encoded: Uint8Array, stream: StreamHeader, run: Decode): Decoded | PixelProblem {
+  const layout = layoutOf(image, stream);
+  if (!isPlausible(layout, encoded.length)) return pixelProblem('too-large');
+  const context = run(
+    new Context({
+      width: layout.columns,
+      height: layout.rows,
+      bitsAllocated: layout.bitsAllocated,
+      bitsStored: layout.bitsStored,
+      samplesPerPixel: layout.samplesPerPixel,
+      pixelRepresentation: image.isSigned ? 1 : 0,
+      planarConfiguration: 0,
+      photometricInterpretation: layout.samplesPerPixel > 1 ? 'RGB' : 'MONOCHROME2',
+      encodedBuffer: encoded,
+    }),
+  );
+  const bytes = context.getDecodedBuffer();
+  const expected = (layout.columns * layout.rows * layout.samplesPerPixel * layout.bitsAllocated) / 8;
+  if (bytes === undefined || bytes.length < expected) return pixelProblem('corrupt');
+  const { columns, rows, samplesPerPixel, bitsAllocated } = layout;
+  return { kind: 'decoded', bytes, columns, rows, samplesPerPixel, bitsAllocated, photometric: colourAfter(image) };
+}
+
+/**
+ * Decodes one compressed frame. The coding is told from the stream, so that a wrong transfer syntax doesn't matter.
+ */
+export async function decodeStream(image: ImageDescription, encoded: Uint8Array): Promise<Decoded | PixelProblem> {
+  const stream = streamHeader(encoded, image.transferSyntax);
+  if (stream.coding === 'video') return pixelProblem('video');
+  const run = DECODERS[stream.coding];
+  if (run === undefined) return pixelProblem('unknown-compression');
+  try {
+    await start();
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    starting = undefined;
+    return pixelProblem('decoder-failed');
+  }
+  try {
+    return decode(image, encoded, stream, run);
+  } catch (error) {
+    if (error === undefined || error === null) throw error;
+    discard();
+    return pixelProblem('corrupt');
+  }
+}
