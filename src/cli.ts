@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { progressPrinter } from './cli/progress-printer.js';
 import { listRules, showRule } from './cli/rules-command.js';
 import { runScan } from './cli/run-scan.js';
 import { addScanOptions, type ScanFlags } from './cli/scan-options.js';
-import { progressPrinter } from './cli/progress-printer.js';
 import { messageOf, UsageError } from './core/errors.js';
 import { countFiles } from './engine/plan.js';
 import { defaultJobs } from './engine/pool.js';
@@ -39,14 +39,22 @@ await main();
 
 async function main(): Promise<void> {
   const program = new Command('deidlint')
-    .description('Reads an archive of de-identified medical images, changes nothing, and says what still points to a person.')
+    .description(
+      'Reads an archive of de-identified medical images, changes nothing, and says what still points to a person.',
+    )
     .version(version())
     .showSuggestionAfterError()
     .exitOverride();
-  addScanOptions(program.command('scan <archive...>').description('audit folders, files, .zip, .tar or .tar.gz'), defaultJobs())
+  addScanOptions(
+    program.command('scan <archive...>').description('audit folders, files, .zip, .tar or .tar.gz'),
+    defaultJobs(),
+  )
     .addHelpText('after', SCAN_EXAMPLES)
     .action(scanAction);
-  const rules = program.command('rules').description('show what is looked for').addHelpText('after', RULES_EXAMPLES);
+  const rules = program
+    .command('rules')
+    .description('show what is looked for')
+    .addHelpText('after', RULES_EXAMPLES);
   rules
     .command('list')
     .description('one line a rule')
@@ -56,7 +64,9 @@ async function main(): Promise<void> {
     .command('show <rule>')
     .description('why a rule is there, what to do about it, and its examples')
     .option('--rules <dir>', 'your own rules beside ours')
-    .action((id: string, flags: { rules?: string }) => void process.stdout.write(showRule(rulesOf(flags), id)));
+    .action(
+      (id: string, flags: { rules?: string }) => void process.stdout.write(showRule(rulesOf(flags), id)),
+    );
   try {
     await program.parseAsync(process.argv);
   } catch (error) {
@@ -117,12 +127,16 @@ async function scanAction(archives: readonly string[], flags: ScanFlags): Promis
 function failureCode(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR;
   if (error instanceof UsageError) process.stderr.write(`deidlint: ${error.message}\n`);
-  else process.stderr.write(`deidlint: internal error: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}\n`);
+  else
+    process.stderr.write(
+      `deidlint: internal error: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}\n`,
+    );
   return USAGE_ERROR;
 }
 
 function version(): string {
   const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) return String(manifest.version);
+  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest)
+    return String(manifest.version);
   throw new Error('package.json has no version');
 }

@@ -40,7 +40,8 @@ export function progressPrinter(options: PrinterOptions): ProgressPrinter {
   };
   const endStage = () => {
     if (current === undefined) return;
-    if (form === 'json') write(logLine(new Date(now()).toISOString(), { event: 'stage-done', progress: current }));
+    if (form === 'json')
+      write(logLine(new Date(now()).toISOString(), { event: 'stage-done', progress: current }));
     else write(isTerminal ? `\r\u001b[2K${stageLine(current)}` : stageLine(current));
     current = undefined;
   };

@@ -1,5 +1,5 @@
-import type { Rule } from '../core/rule.js';
 import { UsageError } from '../core/errors.js';
+import type { Rule } from '../core/rule.js';
 import type { RuleFile } from '../rules/rule-file.js';
 
 const ID_COLUMN = 36;
@@ -7,7 +7,9 @@ const SEVERITY_COLUMN = 9;
 
 /** One line a rule: id, severity, title. */
 export function listRules(rules: ReadonlyMap<string, Rule>): string {
-  return [...rules.values()].map((rule) => `${rule.id.padEnd(ID_COLUMN)} ${rule.severity.padEnd(SEVERITY_COLUMN)} ${rule.title}\n`).join('');
+  return [...rules.values()]
+    .map((rule) => `${rule.id.padEnd(ID_COLUMN)} ${rule.severity.padEnd(SEVERITY_COLUMN)} ${rule.title}\n`)
+    .join('');
 }
 
 /**

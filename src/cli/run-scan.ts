@@ -1,6 +1,6 @@
-import { openOutputFolder, writePrivateFile, refuseInside } from '../engine/output-folder.js';
-import { type ScanProgress, type ScanSink, scan } from '../engine/scan.js';
 import type { Report } from '../core/report.js';
+import { openOutputFolder, refuseInside, writePrivateFile } from '../engine/output-folder.js';
+import { type ScanProgress, type ScanSink, scan } from '../engine/scan.js';
 import { htmlReport } from '../reporters/html.js';
 import { jsonReport } from '../reporters/json.js';
 import type { Screen } from '../reporters/reporter.js';
@@ -37,7 +37,15 @@ export async function runScan(roots: readonly string[], flags: ScanFlags, world:
     cleanUp: world.onAbandon,
   };
   try {
-    const request = { roots, settings, keys, jobs: flags.jobs, version: world.version, shownOptions: shownOptions(flags), signal: world.signal };
+    const request = {
+      roots,
+      settings,
+      keys,
+      jobs: flags.jobs,
+      version: world.version,
+      shownOptions: shownOptions(flags),
+      signal: world.signal,
+    };
     const { report, rules } = await scan(request, sink);
     const texts = Object.fromEntries(rules);
     if (flags.pathMap !== undefined) writePrivateFile(flags.pathMap, pathLines.join(''), roots);

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { InvalidArgumentError, Option, type Command } from 'commander';
-import { DEFAULT_POLICY } from '../config/policy.js';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { NOTHING_EXPECTED, parseExpectation } from '../config/expectation.js';
+import { DEFAULT_POLICY } from '../config/policy.js';
 import type { ScanSettings } from '../config/settings.js';
 import { parseWaivers } from '../config/waivers.js';
 import { messageOf, UsageError } from '../core/errors.js';
 import { SEVERITIES, type Severity } from '../core/severity.js';
-import { keysFromSecret, randomKeys, type RunKeys } from '../core/token.js';
+import { keysFromSecret, type RunKeys, randomKeys } from '../core/token.js';
 
 const MAX_JOBS = 256;
 const MIN_SECRET_BYTES = 16;
@@ -32,8 +32,15 @@ export interface ScanFlags {
 /** Adds the options of `scan` to its command. */
 export function addScanOptions(command: Command, defaultJobs: number): Command {
   return command
-    .requiredOption('--out <dir>', 'folder for report.json, findings.ndjson and report.html; outside the archive')
-    .option('--policy <name|file>', 'safe-harbor, limited-data-set, ps3.15-basic, tcia, or your own', DEFAULT_POLICY)
+    .requiredOption(
+      '--out <dir>',
+      'folder for report.json, findings.ndjson and report.html; outside the archive',
+    )
+    .option(
+      '--policy <name|file>',
+      'safe-harbor, limited-data-set, ps3.15-basic, tcia, or your own',
+      DEFAULT_POLICY,
+    )
     .addOption(
       new Option('--fail-on <severity>', 'exit 1 from this severity on; none only reports')
         .choices([...SEVERITIES, 'none'])
@@ -53,7 +60,11 @@ export function addScanOptions(command: Command, defaultJobs: number): Command {
     )
     .option('--reveal', 'add raw values to findings.ndjson: handle it like the originals')
     .option('--jobs <n>', 'worker threads', jobsNumber, defaultJobs)
-    .addOption(new Option('--log-format <form>', 'form of the progress lines').choices(['text', 'json']).default('text'));
+    .addOption(
+      new Option('--log-format <form>', 'form of the progress lines')
+        .choices(['text', 'json'])
+        .default('text'),
+    );
 }
 
 /** Settles the options into what a scan needs; reads the files they name. */
@@ -67,7 +78,8 @@ export function settingsOf(flags: ScanFlags, today: string): ScanSettings {
     occurrences: flags.occurrences,
     reveal: flags.reveal === true,
     waivers: flags.waivers === undefined ? [] : parseWaivers(readText(flags.waivers), flags.waivers),
-    expectation: flags.expect === undefined ? NOTHING_EXPECTED : parseExpectation(readText(flags.expect), flags.expect),
+    expectation:
+      flags.expect === undefined ? NOTHING_EXPECTED : parseExpectation(readText(flags.expect), flags.expect),
     today,
   };
 }
@@ -76,7 +88,8 @@ export function settingsOf(flags: ScanFlags, today: string): ScanSettings {
 export function keysOf(flags: ScanFlags): RunKeys {
   if (flags.tokenKey === undefined) return randomKeys();
   const secret = readBytes(flags.tokenKey);
-  if (secret.length < MIN_SECRET_BYTES) throw new UsageError(`${flags.tokenKey}: a token key needs ${MIN_SECRET_BYTES} bytes or more`);
+  if (secret.length < MIN_SECRET_BYTES)
+    throw new UsageError(`${flags.tokenKey}: a token key needs ${MIN_SECRET_BYTES} bytes or more`);
   return keysFromSecret(secret);
 }
 
@@ -84,7 +97,10 @@ export function keysOf(flags: ScanFlags): RunKeys {
 export function shownOptions(flags: ScanFlags): Readonly<Record<string, unknown>> {
   const { out: _out, logFormat: _logFormat, tokenKey, pathMap, waivers, expect, rules, ...plain } = flags;
   const given = { tokenKey, pathMap, waivers, expect, rules };
-  return { ...plain, given: Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [name])) };
+  return {
+    ...plain,
+    given: Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [name])),
+  };
 }
 
 function collect(value: string, previous: readonly string[]): readonly string[] {
@@ -93,13 +109,15 @@ function collect(value: string, previous: readonly string[]): readonly string[] 
 
 function riskNumber(text: string): number {
   const risk = Number(text);
-  if (text.trim() === '' || !(risk >= 0 && risk <= 100)) throw new InvalidArgumentError('must be a number from 0 to 100');
+  if (text.trim() === '' || !(risk >= 0 && risk <= 100))
+    throw new InvalidArgumentError('must be a number from 0 to 100');
   return risk;
 }
 
 function jobsNumber(text: string): number {
   const jobs = Number(text);
-  if (!Number.isInteger(jobs) || jobs < 1 || jobs > MAX_JOBS) throw new InvalidArgumentError(`must be a whole number from 1 to ${MAX_JOBS}`);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > MAX_JOBS)
+    throw new InvalidArgumentError(`must be a whole number from 1 to ${MAX_JOBS}`);
   return jobs;
 }
 

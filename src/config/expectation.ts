@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { parseWith } from './parse.js';
 
 const patternSchema = z.string().superRefine((text, context) => {
-  if (compilePattern(text) === undefined) context.addIssue({ code: 'custom', message: 'is no regular expression' });
+  if (compilePattern(text) === undefined)
+    context.addIssue({ code: 'custom', message: 'is no regular expression' });
 });
 
 const expectationSchema = z.strictObject({

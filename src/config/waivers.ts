@@ -14,9 +14,12 @@ const waiverFileSchema = z.array(
       approver: z.string().min(1),
       expires: z.iso.date(),
     })
-    .refine((waiver) => waiver.rule !== undefined || waiver.fingerprint !== undefined || waiver.path !== undefined, {
-      message: 'needs a rule, a fingerprint or a path',
-    }),
+    .refine(
+      (waiver) => waiver.rule !== undefined || waiver.fingerprint !== undefined || waiver.path !== undefined,
+      {
+        message: 'needs a rule, a fingerprint or a path',
+      },
+    ),
 );
 
 /** A finding that somebody has looked at and accepts until a day. All conditions given must hold. */

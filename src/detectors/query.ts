@@ -25,7 +25,10 @@ export interface InstanceQuery {
   readonly birthDate: string;
   /** StudyDate (0008,0020). */
   readonly studyDate: string;
-  readonly claims: Claims;
+  readonly patientName: string;
+  readonly patientId: string;
+  /** PatientSex (0010,0040). */
+  readonly sex: string;
 }
 
 /** One distinct value at one distinct location, as the value detectors are asked about it. */

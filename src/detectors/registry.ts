@@ -1,10 +1,18 @@
-import type { Expectation } from '../config/expectation.js';
+import { compilePattern, type Expectation } from '../config/expectation.js';
 import type { Policy } from '../config/policy.js';
 import type { Rule } from '../core/rule.js';
+import { attributeTable } from '../rules/attributes.js';
+import { uidRoots } from '../rules/uid-roots.js';
+import { nameLikeness } from '../text/treatment/person-grammar.js';
 import type { AttributeSummary } from '../text/treatment/summary.js';
+import type { TreatmentName } from '../text/treatment/treatment.js';
+import { rootLookup } from '../text/treatment/uids.js';
+import { ageAgreement } from './age-agreement.js';
+import { aliasFromPatient } from './alias.js';
 import type { Hit } from './hit.js';
-import type { LexiconTerm } from './lexicon-terms.js';
+import { leftoverDetector } from './leftover.js';
 import type { InstanceQuery, ValueQuery } from './query.js';
+import { uidDetector } from './uid.js';
 
 /** Judges one distinct value at one place. */
 export type ValueDetector = (query: ValueQuery) => readonly Hit[];
@@ -12,18 +20,62 @@ export type ValueDetector = (query: ValueQuery) => readonly Hit[];
 /** Judges what the facts of an instance say together. */
 export type InstanceDetector = (query: InstanceQuery) => readonly Hit[];
 
-/** What the lexicon stage learned of the archive. Plain data that crosses to the workers. */
-export interface ArchiveKnowledge {
-  /** By row of the attribute table, e.g. `(0010,0010)`. */
-  readonly summaries: Readonly<Record<string, AttributeSummary>>;
-  /** Names and numbers that this archive calls a person. */
-  readonly terms: readonly LexiconTerm[];
-}
+/** How an identity attribute's value was treated; undefined where it is no identity attribute. */
+export type TreatmentDetector = (
+  query: ValueQuery,
+) => { readonly attribute: string; readonly treatment: TreatmentName } | undefined;
 
 /** What detectors are made from. */
 export interface DetectorContext {
   readonly rules: ReadonlyMap<string, Rule>;
   readonly policy: Policy;
-  readonly knowledge: ArchiveKnowledge;
   readonly expectation: Expectation;
+  /** What the archive holds under each identity attribute, by row of the table. */
+  readonly summaries: Readonly<Record<string, AttributeSummary>>;
+  /** Dates of later years can't be true. */
+  readonly latestYear: number;
+}
+
+/** Every detector that works on values or facts of headers. */
+export interface Detectors {
+  readonly values: readonly ValueDetector[];
+  readonly instances: readonly InstanceDetector[];
+  readonly treatments: readonly TreatmentDetector[];
+}
+
+/**
+ * Makes the detectors; a new one is one file and one line here.
+ *
+ * @throws UsageError where a rule's params are faulty.
+ */
+export function makeDetectors(context: DetectorContext): Detectors {
+  const { rules, policy, expectation, summaries, latestYear } = context;
+  const shared = {
+    rules,
+    attributes: attributeTable(),
+    honoursClaimedOptions: policy.honoursClaimedOptions,
+    latestYear,
+  };
+  const leftover = leftoverDetector({
+    ...shared,
+    summaries,
+    expected: expectedPatterns(expectation),
+    looksLikeName: nameLikeness,
+  });
+  const uid = uidDetector({ ...shared, rootOf: rootLookup(uidRoots()), expectedRoots: expectation.uidRoots });
+  return {
+    values: [leftover.detect, uid.detect],
+    instances: [ageAgreement(rules), aliasFromPatient(rules)],
+    treatments: [leftover.treatment, uid.treatment],
+  };
+}
+
+function expectedPatterns({ attributes }: Expectation): ReadonlyMap<string, readonly RegExp[]> {
+  const compiled = Object.entries(attributes).map(
+    ([keyword, patterns]): readonly [string, readonly RegExp[]] => [
+      keyword,
+      patterns.flatMap((text) => compilePattern(text) ?? []),
+    ],
+  );
+  return new Map(compiled);
 }

@@ -1,8 +1,15 @@
-import type { ArchiveKnowledge } from '../detectors/registry.js';
-import { lexiconTerms, observesForLexicon } from '../detectors/lexicon-terms.js';
+import { type LexiconTerm, lexiconTerms, observesForLexicon } from '../detectors/lexicon-terms.js';
 import { type AttributeStatistics, collect, newStatistics } from '../text/treatment/statistics.js';
 import { type AttributeSummary, summarise } from '../text/treatment/summary.js';
 import type { BatchSummary } from './tasks.js';
+
+/** What the lexicon stage learned of the archive. Plain data that crosses to the workers sealed. */
+export interface ArchiveKnowledge {
+  /** By row of the attribute table, e.g. `(0010,0010)`. */
+  readonly summaries: Readonly<Record<string, AttributeSummary>>;
+  /** Names and numbers that this archive calls a person's. */
+  readonly terms: readonly LexiconTerm[];
+}
 
 /** Distinct values that may become search terms; more than this many are not kept, and the scan says so. */
 const MAX_CANDIDATES = 2_000_000;
@@ -25,12 +32,16 @@ export class ArchiveLearner {
     }
   }
 
-  /** What the judge stage is given. Plain data: crosses to the workers sealed. */
-  knowledge(): ArchiveKnowledge {
+  /**
+   * What the judge stage is given.
+   *
+   * @param latestYear dates of later years can't be true
+   */
+  knowledge(latestYear: number): ArchiveKnowledge {
     const summaries: Record<string, AttributeSummary> = {};
     for (const [attribute, statistics] of this.#statistics) summaries[attribute] = summarise(statistics);
     const candidates = [...this.#candidates].map(([attribute, values]) => [attribute, [...values]] as const);
-    return { summaries, terms: lexiconTerms(candidates, summaries) };
+    return { summaries, terms: lexiconTerms(candidates, summaries, latestYear) };
   }
 
   #keep(attribute: string, value: string): void {

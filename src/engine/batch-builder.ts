@@ -1,7 +1,14 @@
 import type { Tag } from '../core/location.js';
-import { NO_CLAIMS } from '../detectors/query.js';
 import type { Hit } from '../detectors/hit.js';
-import type { Batch, FileRecord, InstanceFacts, LocationRecord, ValueContext, ValueRecord } from './records.js';
+import { NO_CLAIMS } from '../detectors/query.js';
+import type {
+  Batch,
+  FileRecord,
+  InstanceFacts,
+  LocationRecord,
+  ValueContext,
+  ValueRecord,
+} from './records.js';
 
 /** Text that a batch may hold, in UTF-16 units; what is over goes unjudged and is reported. */
 const MAX_BATCH_UNITS = 64_000_000;
@@ -64,13 +71,24 @@ export class BatchBuilder {
     return id;
   }
 
-  add(head: FileHead, values: readonly number[], hits: readonly Hit[], instance: InstanceFacts | undefined, digest: string): void {
+  add(
+    head: FileHead,
+    values: readonly number[],
+    hits: readonly Hit[],
+    instance: InstanceFacts | undefined,
+    digest: string,
+  ): void {
     const context = this.#context(instance);
     this.#records.push({ ...head, hits, instance, digest, context, values: Uint32Array.from(values) });
   }
 
   build(): Batch {
-    return { records: this.#records, locations: this.#locations, values: this.#values, contexts: this.#contexts };
+    return {
+      records: this.#records,
+      locations: this.#locations,
+      values: this.#values,
+      contexts: this.#contexts,
+    };
   }
 
   #context(instance: InstanceFacts | undefined): number {

@@ -18,21 +18,39 @@ export interface ControlFacts {
  * (medium or above, sure enough), and passes only where everything such rules apply to was read.
  */
 export function controlsOf(facts: ControlFacts): Control[] {
-  const gap = [...facts.coverage.unreadable, ...facts.coverage.skipped, ...facts.coverage.notAssessed].find(({ gates }) => gates);
+  const gap = [...facts.coverage.unreadable, ...facts.coverage.skipped, ...facts.coverage.notAssessed].find(
+    ({ gates }) => gates,
+  );
   return safeHarborControls().map((control) => statusOf(control, facts, gap?.detail));
 }
 
-function statusOf(control: SafeHarborControl, { folds, coverage, rules, policy }: ControlFacts, gap: string | undefined): Control {
-  const speaking = [...rules.values()].filter((rule) => rule.standards.includes(control.standard)).map((rule) => rule.id);
+function statusOf(
+  control: SafeHarborControl,
+  { folds, coverage, rules, policy }: ControlFacts,
+  gap: string | undefined,
+): Control {
+  const speaking = [...rules.values()]
+    .filter((rule) => rule.standards.includes(control.standard))
+    .map((rule) => rule.id);
   const against = folds.filter(
-    ({ lead }) => speaking.includes(lead.rule) && isAtLeast(lead.severity, 'medium') && lead.confidence >= policy.minConfidence,
+    ({ lead }) =>
+      speaking.includes(lead.rule) &&
+      isAtLeast(lead.severity, 'medium') &&
+      lead.confidence >= policy.minConfidence,
   ).length;
   const { id, name, citation } = control;
   const about = { id, name, citation, rules: speaking, findings: against };
-  if (against > 0) return { ...about, status: 'fail', reason: against === 1 ? '1 finding speaks against it' : `${against} findings speak against it` };
+  if (against > 0)
+    return {
+      ...about,
+      status: 'fail',
+      reason: against === 1 ? '1 finding speaks against it' : `${against} findings speak against it`,
+    };
   if (coverage.instances === 0) return { ...about, status: 'not-applicable', reason: 'no instance was read' };
-  if (control.outOfReach !== undefined) return { ...about, status: 'not-assessed', reason: control.outOfReach };
+  if (control.outOfReach !== undefined)
+    return { ...about, status: 'not-assessed', reason: control.outOfReach };
   if (speaking.length === 0) return { ...about, status: 'not-assessed', reason: 'no rule speaks for it' };
-  if (gap !== undefined) return { ...about, status: 'not-assessed', reason: `not everything was assessed: ${gap}` };
+  if (gap !== undefined)
+    return { ...about, status: 'not-assessed', reason: `not everything was assessed: ${gap}` };
   return { ...about, status: 'pass', reason: 'every rule that speaks for it ran and found nothing' };
 }

@@ -39,7 +39,14 @@ const RULE_OF_REASON: Readonly<Record<string, string>> = {
 
 /** A finding about what could not be read or assessed. */
 export function coverageHit(rule: string, detail: string, isNote = false): Hit {
-  return { rule, kind: 'diagnostic', value: '', confidence: 1, detail, ...(isNote ? { severity: 'info' as const } : {}) };
+  return {
+    rule,
+    kind: 'diagnostic',
+    value: '',
+    confidence: 1,
+    detail,
+    ...(isNote ? { severity: 'info' as const } : {}),
+  };
 }
 
 /** Diagnostics of a file as hits: one for each kind, with the offset of the first and how many there are. */

@@ -54,7 +54,11 @@ export function coverageOf(
   requires: readonly string[],
 ): Report['coverage'] {
   const gaps = folds.filter((fold) => fold.lead.class === 'coverage' && isGap(fold, ruleOf(fold.lead.rule)));
-  const listed = (list: GapList) => foldGaps(gaps.filter((fold) => kindOf(fold).list === list), requires);
+  const listed = (list: GapList) =>
+    foldGaps(
+      gaps.filter((fold) => kindOf(fold).list === list),
+      requires,
+    );
   return {
     files: totals.files,
     dicomFiles: totals.dicomFiles,

@@ -8,7 +8,23 @@ import type { BatchBuilder } from './batch-builder.js';
 import type { LocationRecord } from './records.js';
 
 /** VRs whose values are kept as text and judged. */
-const TEXT_VRS = new Set(['PN', 'LO', 'SH', 'ST', 'LT', 'UT', 'UC', 'UR', 'AE', 'CS', 'AS', 'DA', 'DT', 'TM', 'UI']);
+const TEXT_VRS = new Set([
+  'PN',
+  'LO',
+  'SH',
+  'ST',
+  'LT',
+  'UT',
+  'UC',
+  'UR',
+  'AE',
+  'CS',
+  'AS',
+  'DA',
+  'DT',
+  'TM',
+  'UI',
+]);
 /** VRs of numbers written as text: kept only where they are none, or long enough to be a record number. */
 const NUMBER_TEXT_VRS = new Set(['DS', 'IS']);
 /** An integer of so many digits may be an identifier. */
@@ -25,7 +41,11 @@ export interface ElementValues {
 }
 
 /** Takes every value of a data set that may identify into the batch. Closed grammars that hold are passed over. */
-export function elementValues(dataSet: DataSet, batch: BatchBuilder, isIdentity: (element: Element) => boolean): ElementValues {
+export function elementValues(
+  dataSet: DataSet,
+  batch: BatchBuilder,
+  isIdentity: (element: Element) => boolean,
+): ElementValues {
   const values: number[] = [];
   let passedOver = 0;
   for (const element of dataSet.elements) {
@@ -44,8 +64,10 @@ function textToJudge(dataSet: DataSet, element: Element): string | undefined {
     const text = dataSet.text(element);
     return vr === 'UI' && isStandardUid(text) ? undefined : text;
   }
-  if (NUMBER_TEXT_VRS.has(vr)) return isPlainNumbers(dataSet.bytes(element)) ? undefined : dataSet.text(element);
-  if (vr === 'UN' && element.length > 0 && element.length <= MAX_UNKNOWN_BYTES) return printableText(dataSet.bytes(element));
+  if (NUMBER_TEXT_VRS.has(vr))
+    return isPlainNumbers(dataSet.bytes(element)) ? undefined : dataSet.text(element);
+  if (vr === 'UN' && element.length > 0 && element.length <= MAX_UNKNOWN_BYTES)
+    return printableText(dataSet.bytes(element));
   return undefined;
 }
 
@@ -79,13 +101,20 @@ function isPlainNumbers(bytes: Uint8Array): boolean {
 /** Six digits in front of a point are a measure, not a number that somebody was given. */
 function isDecimal(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-  return text.split('\\').every((part) => /^[\s\0]*[-+]?(\d{0,5}|\d*\.\d*|\d+[eE][-+]?\d+|\d*\.\d*[eE][-+]?\d+)[\s\0]*$/.test(part));
+  return text
+    .split('\\')
+    .every((part) =>
+      /^[\s\0]*[-+]?(\d{0,5}|\d*\.\d*|\d+[eE][-+]?\d+|\d*\.\d*[eE][-+]?\d+)[\s\0]*$/.test(part),
+    );
 }
 
 /** The bytes as text where every one of them is printable ASCII or padding, and some are letters or digits. */
 function printableText(bytes: Uint8Array): string | undefined {
-  for (const code of bytes) if ((code < 32 && code !== 0 && code !== 9 && code !== 10 && code !== 13) || code > 126) return undefined;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1').replace(/[\0 ]+$/, '');
+  for (const code of bytes)
+    if ((code < 32 && code !== 0 && code !== 9 && code !== 10 && code !== 13) || code > 126) return undefined;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    .toString('latin1')
+    .replace(/[\0 ]+$/, '');
   return /[A-Za-z0-9]{2}/.test(text) && !text.includes('\0') ? text : undefined;
 }
 
@@ -94,7 +123,9 @@ function locationId(dataSet: DataSet, element: Element, batch: BatchBuilder): nu
     return batch.topLocation(element.tag, element.vr, () => locationRecord(dataSet, element));
   }
   const creator = innermostCreator(dataSet, element) ?? '';
-  return batch.location(`${locationOf(element)} ${element.vr} ${creator}`, () => locationRecord(dataSet, element));
+  return batch.location(`${locationOf(element)} ${element.vr} ${creator}`, () =>
+    locationRecord(dataSet, element),
+  );
 }
 
 function locationRecord(dataSet: DataSet, element: Element): LocationRecord {
@@ -112,7 +143,8 @@ function locationRecord(dataSet: DataSet, element: Element): LocationRecord {
 }
 
 function hasPrivatePath(element: Element): boolean {
-  for (let at: Element | undefined = element; at !== undefined; at = at.parent) if (isPrivateTag(at.tag)) return true;
+  for (let at: Element | undefined = element; at !== undefined; at = at.parent)
+    if (isPrivateTag(at.tag)) return true;
   return false;
 }
 

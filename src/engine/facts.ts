@@ -12,6 +12,8 @@ const MODALITY: Tag = 0x00080060;
 const MANUFACTURER: Tag = 0x00080070;
 const MODEL: Tag = 0x00081090;
 const CODE_VALUE: Tag = 0x00080100;
+const PATIENT_NAME: Tag = 0x00100010;
+const SEX: Tag = 0x00100040;
 const PATIENT_ID: Tag = 0x00100020;
 const ISSUER_OF_PATIENT_ID: Tag = 0x00100021;
 const BIRTH_DATE: Tag = 0x00100030;
@@ -64,6 +66,9 @@ export function instanceFacts(dataSet: DataSet): InstanceFacts {
     burnedIn: text(BURNED_IN),
     recognizable: text(RECOGNIZABLE),
     frameOfReference: text(FRAME_OF_REFERENCE),
+    patientName: text(PATIENT_NAME),
+    patientId: text(PATIENT_ID),
+    sex: text(SEX),
     patientAge: text(AGE),
     birthDate: text(BIRTH_DATE),
     studyDate: text(STUDY_DATE),

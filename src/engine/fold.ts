@@ -41,10 +41,13 @@ export interface FoldDelta {
  */
 export function foldKey(finding: Finding): string {
   const place = foldLocation(finding.location ?? '');
-  const settled = finding.creator === undefined ? place : place.replace(/\((\w{3}[13579BDF]),[0-9A-F]{2}/g, '($1,xx');
+  const settled =
+    finding.creator === undefined ? place : place.replace(/\((\w{3}[13579BDF]),[0-9A-F]{2}/g, '($1,xx');
   const inside = finding.inside?.join('>') ?? '';
   const waiver = finding.waiver === undefined ? '' : `${finding.waiver.approver}|${finding.waiver.expires}`;
-  return [finding.rule, settled, finding.creator ?? '', inside, finding.evidence.masked, waiver].join('\u0000');
+  return [finding.rule, settled, finding.creator ?? '', inside, finding.evidence.masked, waiver].join(
+    '\u0000',
+  );
 }
 
 interface Growing {

@@ -4,8 +4,8 @@ import { attributeTable } from '../rules/attributes.js';
 import { type Content, familyOf } from '../sources/content-kinds.js';
 import { members } from '../sources/members.js';
 import { openFile } from '../sources/open.js';
-import { BATCH_FILES } from './batch-size.js';
 import { BatchBuilder } from './batch-builder.js';
+import { BATCH_FILES } from './batch-size.js';
 import { coverageHit, problemHit } from './coverage-hits.js';
 import type { ProgressMark } from './progress-mark.js';
 import { contentOf, digestOfPath, readFile } from './read-file.js';
@@ -21,7 +21,11 @@ export interface SpillPlace {
 }
 
 /** The header stage for a batch of files. Containers met on the way end a part and come as parts of their own. */
-export function runHeaders(task: HeadersTask, place: SpillPlace, progress: ProgressMark): readonly HeaderPart[] {
+export function runHeaders(
+  task: HeadersTask,
+  place: SpillPlace,
+  progress: ProgressMark,
+): readonly HeaderPart[] {
   const parts = new PartWriter(task.name, place);
   for (const file of task.files) {
     progress.step();
@@ -35,7 +39,10 @@ function readPlanned(file: PlannedFile, parts: PartWriter): void {
   const reportProblem = (hit: ReturnType<typeof problemHit>, content: string) =>
     parts.batch.add({ root, path, bytes, content }, [], [hit], undefined, digestOfPath(path));
   if (file.problem !== undefined || file.absolute === undefined) {
-    reportProblem(problemHit(file.problem ?? { reason: 'unreadable', detail: 'it was not opened' }), 'not-opened');
+    reportProblem(
+      problemHit(file.problem ?? { reason: 'unreadable', detail: 'it was not opened' }),
+      'not-opened',
+    );
     return;
   }
   const opened = openFile({ path, absolute: file.absolute });
@@ -53,13 +60,23 @@ function readPlanned(file: PlannedFile, parts: PartWriter): void {
 }
 
 /** The header stage for the members of a container, each read as it comes. */
-export async function runContainer(task: ContainerTask, place: SpillPlace, progress: ProgressMark): Promise<readonly HeaderPart[]> {
+export async function runContainer(
+  task: ContainerTask,
+  place: SpillPlace,
+  progress: ProgressMark,
+): Promise<readonly HeaderPart[]> {
   const { root, path, absolute } = task.file;
   const parts = new PartWriter(task.name, place);
   if (absolute === undefined) return parts.end();
   const opened = openFile({ path, absolute });
   if (opened.kind === 'problem') {
-    parts.batch.add({ root, path, bytes: 0, content: 'not-opened' }, [], [problemHit(opened, !opened.gap)], undefined, digestOfPath(path));
+    parts.batch.add(
+      { root, path, bytes: 0, content: 'not-opened' },
+      [],
+      [problemHit(opened, !opened.gap)],
+      undefined,
+      digestOfPath(path),
+    );
     return parts.end();
   }
   try {
@@ -70,7 +87,12 @@ export async function runContainer(task: ContainerTask, place: SpillPlace, progr
   return parts.end();
 }
 
-async function readMembers(task: ContainerTask, source: ByteSource, parts: PartWriter, progress: ProgressMark): Promise<void> {
+async function readMembers(
+  task: ContainerTask,
+  source: ByteSource,
+  parts: PartWriter,
+  progress: ProgressMark,
+): Promise<void> {
   const { root, path } = task.file;
   const content = contentOf(source, path);
   if (content === undefined) {
@@ -87,7 +109,13 @@ async function readMembers(task: ContainerTask, source: ByteSource, parts: PartW
       const head = { root, path: event.path, bytes: event.size };
       if (task.skip.includes(number)) {
         const failed = coverageHit('coverage/worker-failure', 'reading it ended the worker');
-        parts.batch.add({ ...head, content: event.content }, [], [failed], undefined, digestOfPath(event.path));
+        parts.batch.add(
+          { ...head, content: event.content },
+          [],
+          [failed],
+          undefined,
+          digestOfPath(event.path),
+        );
       } else readFile(head, event.content, event.source, parts.batch);
     }
     number += 1;
@@ -116,7 +144,13 @@ class PartWriter {
   }
 
   container(file: PlannedFile, content: Content): void {
-    this.#batch.add({ root: file.root, path: file.path, bytes: file.size, content }, [], [], undefined, digestOfPath(file.path));
+    this.#batch.add(
+      { root: file.root, path: file.path, bytes: file.size, content },
+      [],
+      [],
+      undefined,
+      digestOfPath(file.path),
+    );
     this.#flush();
     this.#parts.push({ kind: 'container', file });
   }
@@ -133,7 +167,12 @@ class PartWriter {
   #flush(): void {
     if (this.#batch.size === 0) return;
     const batch: Batch = this.#batch.build();
-    const name = spill(this.#place.folder, `${this.#name}_${this.#parts.length}`, batch, this.#place.keys.seal);
+    const name = spill(
+      this.#place.folder,
+      `${this.#name}_${this.#parts.length}`,
+      batch,
+      this.#place.keys.seal,
+    );
     this.#parts.push({ kind: 'batch', summary: summarise(batch, name, attributeTable()) });
     this.#batch = new BatchBuilder();
   }

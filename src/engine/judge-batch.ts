@@ -9,6 +9,7 @@ import type { Batch, FileRecord, LocationRecord, ValueContext } from './records.
 import { type Resolved, resolveHits } from './resolve.js';
 import { RiskLedger, riskShareOf } from './score.js';
 import type { JudgeResult } from './tasks.js';
+import type { TreatmentOfPatient } from './treatment-matrix.js';
 
 const SOP_LOCATIONS = new Set(['(0008,0018)', '(0002,0003)']);
 const SERIES_LOCATION = '(0020,000E)';
@@ -44,13 +45,18 @@ export function judgeBatch(batch: Batch, judge: Judge, progress: ProgressMark): 
     const placed = placedHits(record, batch, judgements, judge);
     const file = fileName(record, placed, judge);
     if (file !== record.path) maskedPaths.push([file, record.path]);
-    const holder = { file: record.path, series: record.instance?.series ?? '', patient: record.instance?.patient ?? '' };
+    const holder = {
+      file: record.path,
+      series: record.instance?.series ?? '',
+      patient: record.instance?.patient ?? '',
+    };
     for (const { resolved, where } of placed) {
       const finding = finish(resolved, whereabouts(record, file, where, placed, judge), record.path, judge);
       folder.add(finding, resolved.rule, holder);
       const share = riskShareOf(finding, holder.patient, judge.power);
       if (share !== undefined) ledger.add(share);
-      if (judge.settings.occurrences === 'all' || finding.severity !== 'info') lines.push(`${JSON.stringify(finding)}\n`);
+      if (judge.settings.occurrences === 'all' || finding.severity !== 'info')
+        lines.push(`${JSON.stringify(finding)}\n`);
     }
   }
   return {
@@ -58,8 +64,29 @@ export function judgeBatch(batch: Batch, judge: Judge, progress: ProgressMark): 
     folds: folder.deltas(),
     risks: ledger.shares(),
     maskedPaths,
+    treatments: treatmentsOf(batch, judge),
     distinctValues: batch.values.length,
   };
+}
+
+/** How each patient's identity attributes were treated, the worst of what the batch holds. */
+function treatmentsOf(batch: Batch, judge: Judge): readonly TreatmentOfPatient[] {
+  const treated = batch.values.map(({ location, value }) => {
+    const where = batch.locations[location];
+    if (where === undefined || where.place !== 'attribute') return undefined;
+    return batch.contexts.map((context) => judge.treatment(queryOf(where, value, context)));
+  });
+  const seen = new Map<string, TreatmentOfPatient>();
+  for (const { instance, values, context } of batch.records) {
+    if (instance === undefined || instance.patient === '') continue;
+    for (const value of values) {
+      const found = treated[value]?.[context];
+      if (found === undefined) continue;
+      const key = `${found.attribute}\u0000${found.treatment}\u0000${instance.patient}`;
+      if (!seen.has(key)) seen.set(key, { ...found, patient: instance.patient });
+    }
+  }
+  return [...seen.values()];
 }
 
 /** Judgements by value and context; a file that holds the value in the same context shares them. */
@@ -73,7 +100,8 @@ function judgeValues(batch: Batch, judge: Judge): Judgements {
     const record = batch.values[value];
     const location = record === undefined ? undefined : batch.locations[record.location];
     const about = batch.contexts[context];
-    if (record === undefined || location === undefined || about === undefined) throw new Error('a batch is incomplete');
+    if (record === undefined || location === undefined || about === undefined)
+      throw new Error('a batch is incomplete');
     const judgement = judge.value(queryOf(location, record.value, about));
     known[context]?.set(value, judgement);
     return judgement;
@@ -84,7 +112,12 @@ function queryOf(location: LocationRecord, value: string, context: ValueContext)
   return { ...location, value, claims: context.claims, modality: context.modality };
 }
 
-function placedHits(record: FileRecord, batch: Batch, judgements: Judgements, judge: Judge): readonly Placed[] {
+function placedHits(
+  record: FileRecord,
+  batch: Batch,
+  judgements: Judgements,
+  judge: Judge,
+): readonly Placed[] {
   const placed: Placed[] = [];
   for (const value of record.values) {
     const resolved = judgements(value, record.context);
@@ -94,7 +127,8 @@ function placedHits(record: FileRecord, batch: Batch, judgements: Judgements, ju
     for (const one of resolved) placed.push({ resolved: one, where });
   }
   const own = [...record.hits, ...judge.instance(record)];
-  for (const resolved of resolveHits(own, judge.ruleOf, judge.settle)) placed.push({ resolved, where: undefined });
+  for (const resolved of resolveHits(own, judge.ruleOf, judge.settle))
+    placed.push({ resolved, where: undefined });
   for (const resolved of pathHits(record, judge)) placed.push({ resolved, where: PATH });
   return placed;
 }
@@ -109,7 +143,12 @@ function pathQuery(segment: string): ValueQuery {
 
 function fileName(record: FileRecord, placed: readonly Placed[], judge: Judge): string {
   const flagged = placed.filter(isRaised).map(({ resolved }) => resolved.hit.value);
-  return maskPath(record.path, (segment) => judge.value(pathQuery(segment)).some((r) => r.severity !== 'info'), flagged, judge.tokenKey);
+  return maskPath(
+    record.path,
+    (segment) => judge.value(pathQuery(segment)).some((r) => r.severity !== 'info'),
+    flagged,
+    judge.tokenKey,
+  );
 }
 
 function isRaised({ resolved }: Placed): boolean {
@@ -125,7 +164,9 @@ function whereabouts(
 ): Whereabouts {
   const { instance } = record;
   const uid = (value: string, isAt: (location: string) => boolean) =>
-    value !== '' && placed.some((p) => p.where !== undefined && isAt(p.where.location) && isRaised(p)) ? maskedName(value, judge.tokenKey) : value;
+    value !== '' && placed.some((p) => p.where !== undefined && isAt(p.where.location) && isRaised(p))
+      ? maskedName(value, judge.tokenKey)
+      : value;
   return {
     root: judge.severalRoots ? record.root : undefined,
     file,
@@ -145,4 +186,3 @@ function finish(resolved: Resolved, where: Whereabouts, path: string, judge: Jud
   const finding = findingOf(resolved, { ...where, location }, judge);
   return withWaiver(finding, judge.waiverFor(finding, path));
 }
-

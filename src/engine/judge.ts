@@ -7,7 +7,7 @@ import type { Rule } from '../core/rule.js';
 import { isAtLeast } from '../core/severity.js';
 import type { Hit } from '../detectors/hit.js';
 import type { ValueQuery } from '../detectors/query.js';
-import type { InstanceDetector, ValueDetector } from '../detectors/registry.js';
+import type { Detectors, TreatmentDetector } from '../detectors/registry.js';
 import type { Disclosure } from './finding-of.js';
 import { JudgementCache } from './judgement-cache.js';
 import { maskedName } from './paths.js';
@@ -25,6 +25,8 @@ export interface Judge extends Disclosure {
   ruleOf(id: string): Rule | undefined;
   /** Judgement of one distinct value at one place. */
   value(query: ValueQuery): readonly Resolved[];
+  /** How the value of an identity attribute was treated. */
+  readonly treatment: TreatmentDetector;
   /** What the facts of an instance say together, beside its values. */
   instance(record: FileRecord): readonly Hit[];
   /** True where a finding alone makes the gate fail. */
@@ -38,8 +40,7 @@ export interface JudgeParts {
   readonly settings: ScanSettings;
   readonly policy: Policy;
   readonly rules: ReadonlyMap<string, Rule>;
-  readonly valueDetectors: readonly ValueDetector[];
-  readonly instanceDetectors: readonly InstanceDetector[];
+  readonly detectors: Detectors;
   readonly tokenKey: Uint8Array;
   readonly severalRoots: boolean;
 }
@@ -51,11 +52,16 @@ export function makeJudge(parts: JudgeParts): Judge {
   const disabled = new Set(settings.disabledRules);
   const ruleOf = (id: string) => (disabled.has(id) ? undefined : rules.get(id));
   const settle: SettleSeverity = (rule, hit) =>
-    severityUnder(policy, { rule: rule.id, ruleSeverity: rule.severity, severity: hit.severity, treatment: hit.treatment });
+    severityUnder(policy, {
+      rule: rule.id,
+      ruleSeverity: rule.severity,
+      severity: hit.severity,
+      treatment: hit.treatment,
+    });
   const value = (query: ValueQuery) =>
     cache.of(cacheKey(query), () =>
       resolveHits(
-        parts.valueDetectors.flatMap((detect) => detect(query)),
+        parts.detectors.values.flatMap((detect) => detect(query)),
         ruleOf,
         settle,
       ),
@@ -72,7 +78,9 @@ export function makeJudge(parts: JudgeParts): Judge {
     ruleOf,
     settle,
     value,
-    instance: ({ instance }) => (instance === undefined ? [] : parts.instanceDetectors.flatMap((detect) => detect(instance))),
+    treatment: (query) => firstOf(parts.detectors.treatments, query),
+    instance: ({ instance }) =>
+      instance === undefined ? [] : parts.detectors.instances.flatMap((detect) => detect(instance)),
     gates: gate(settings, policy),
     waiverFor: (finding, path) => waiverFor(settings.waivers, finding, path, settings.today),
     maskLocation: ({ place, location }) => (place === 'attribute' ? location : maskSteps(location, mask)),
@@ -80,16 +88,29 @@ export function makeJudge(parts: JudgeParts): Judge {
   };
 }
 
+function firstOf(detectors: readonly TreatmentDetector[], query: ValueQuery): ReturnType<TreatmentDetector> {
+  for (const detect of detectors) {
+    const treatment = detect(query);
+    if (treatment !== undefined) return treatment;
+  }
+  return undefined;
+}
+
 /** With `--fail-on none` the verdict is still what it would be under the default gate. */
 function gate(settings: ScanSettings, policy: Policy): (finding: Finding) => boolean {
   const threshold = settings.failOn === 'none' ? 'high' : settings.failOn;
   return (finding) =>
-    finding.waiver === undefined && finding.confidence >= policy.minConfidence && isAtLeast(finding.severity, threshold);
+    finding.waiver === undefined &&
+    finding.confidence >= policy.minConfidence &&
+    isAtLeast(finding.severity, threshold);
 }
 
 function cacheKey(query: ValueQuery): string {
   const { claims } = query;
-  const place = query.place === 'attribute' ? `${foldLocation(query.location)} ${query.vr}` : `${query.place} ${query.keyword}`;
+  const place =
+    query.place === 'attribute'
+      ? `${foldLocation(query.location)} ${query.vr}`
+      : `${query.place} ${query.keyword}`;
   const inside = query.inside.join('>');
   const said = `${claims.identityRemoved}|${claims.method}|${claims.methodCodes.join(',')}|${claims.temporalModified}`;
   return [place, query.creator ?? '', inside, query.modality, said, query.value].join('\u0000');

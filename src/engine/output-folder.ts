@@ -1,4 +1,18 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, rmdirSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { codeOf, messageOf, UsageError } from '../core/errors.js';
 
@@ -105,7 +119,8 @@ function refuseForeign(folder: string): void {
   }
   const foreign = names.filter((name) => !OURS.has(name) && !OURS.has(name.replace(UNFINISHED, '')));
   const [first] = foreign;
-  if (first !== undefined) throw new UsageError(`${folder}: holds something else than an earlier report; choose an empty folder`);
+  if (first !== undefined)
+    throw new UsageError(`${folder}: holds something else than an earlier report; choose an empty folder`);
   if (names.length > 0 && !isOurs(join(folder, REPORT)) && names.some((name) => OURS.has(name))) {
     throw new UsageError(`${folder}: holds a report that is none of deidlint's; choose an empty folder`);
   }

@@ -6,7 +6,10 @@ import type { PlannedFile } from './tasks.js';
  * Everything below the roots in the archive's order, in batches of 64: files to read, and what was left alone.
  * Batches depend on nothing but the listing, so that every number of workers does the same work.
  */
-export async function* planBatches(roots: readonly string[], signal?: AbortSignal): AsyncGenerator<readonly PlannedFile[]> {
+export async function* planBatches(
+  roots: readonly string[],
+  signal?: AbortSignal,
+): AsyncGenerator<readonly PlannedFile[]> {
   let batch: PlannedFile[] = [];
   for await (const file of planFiles(roots)) {
     if (signal?.aborted === true) break;
@@ -30,11 +33,19 @@ function planned(root: number, listed: Listed): PlannedFile {
     const { path, absolute, size } = listed;
     return { root, path, absolute, size, problem: undefined };
   }
-  return { root, path: listed.path, absolute: undefined, size: 0, problem: { reason: listed.reason, detail: listed.detail } };
+  return {
+    root,
+    path: listed.path,
+    absolute: undefined,
+    size: 0,
+    problem: { reason: listed.reason, detail: listed.detail },
+  };
 }
 
 /** How much there is to read: for a progress bar. */
-export async function countFiles(roots: readonly string[]): Promise<{ readonly files: number; readonly bytes: number }> {
+export async function countFiles(
+  roots: readonly string[],
+): Promise<{ readonly files: number; readonly bytes: number }> {
   let files = 0;
   let bytes = 0;
   for await (const file of planFiles(roots)) {

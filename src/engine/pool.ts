@@ -55,7 +55,10 @@ export function threadPool(jobs: number, setup: WorkerSetup): Pool {
       const abort = new AbortController();
       const stopWatching = watchForStall(mark, abort);
       try {
-        return { ok: true, result: await threads().run({ task, progress: mark.buffer }, { signal: abort.signal }) };
+        return {
+          ok: true,
+          result: await threads().run({ task, progress: mark.buffer }, { signal: abort.signal }),
+        };
       } catch (error) {
         const why = abort.signal.aborted ? 'stalled' : 'failed';
         return { ok: false, why, detail: messageOf(error), steps: mark.steps };

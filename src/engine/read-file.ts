@@ -25,10 +25,22 @@ export function contentOf(source: ByteSource, path: string): Content | undefined
 }
 
 /** Reads one file into the batch: facts, values and what could not be read. Never throws on bad data. */
-export function readFile(head: Omit<FileHead, 'content'>, content: Content | undefined, source: ByteSource, batch: BatchBuilder, hits: readonly Hit[] = []): void {
+export function readFile(
+  head: Omit<FileHead, 'content'>,
+  content: Content | undefined,
+  source: ByteSource,
+  batch: BatchBuilder,
+  hits: readonly Hit[] = [],
+): void {
   if (content === undefined) {
     const unreadable = coverageHit('coverage/unreadable-file', 'the system refused to read it');
-    batch.add({ ...head, content: 'unreadable' }, [], [...hits, unreadable], undefined, digestOfPath(head.path));
+    batch.add(
+      { ...head, content: 'unreadable' },
+      [],
+      [...hits, unreadable],
+      undefined,
+      digestOfPath(head.path),
+    );
   } else if (familyOf(content) === 'dicom') {
     readInstance({ ...head, content }, source, batch, hits);
   } else {
@@ -39,13 +51,31 @@ export function readFile(head: Omit<FileHead, 'content'>, content: Content | und
 function readInstance(head: FileHead, source: ByteSource, batch: BatchBuilder, hits: readonly Hit[]): void {
   const dataSet = readDataSet(source);
   if (dataSet.kind === 'not-dicom') {
-    batch.add({ ...head, content: 'unknown' }, [], [...hits, ...contentHits('unknown')], undefined, digestOf(source));
+    batch.add(
+      { ...head, content: 'unknown' },
+      [],
+      [...hits, ...contentHits('unknown')],
+      undefined,
+      digestOf(source),
+    );
     return;
   }
   const attributes = attributeTable();
-  const { values, passedOver } = elementValues(dataSet, batch, (element) => attributes.of(element.tag) !== undefined);
+  const { values, passedOver } = elementValues(
+    dataSet,
+    batch,
+    (element) => attributes.of(element.tag) !== undefined,
+  );
   const facts = instanceFacts(dataSet);
-  const full = passedOver === 0 ? [] : [coverageHit('coverage/limit-reached', `${passedOver} values of a batch with too much text were not judged`)];
+  const full =
+    passedOver === 0
+      ? []
+      : [
+          coverageHit(
+            'coverage/limit-reached',
+            `${passedOver} values of a batch with too much text were not judged`,
+          ),
+        ];
   const found = [...hits, ...diagnosticHits(dataSet.diagnostics), ...full];
   batch.add(head, values, found, facts, facts.sop === '' ? digestOf(source) : '');
 }
@@ -54,7 +84,8 @@ function contentHits(content: Content): readonly Hit[] {
   const family = familyOf(content);
   if (content === 'empty') return [coverageHit('coverage/empty-file', 'the file is empty', true)];
   if (content === 'unknown') return [coverageHit('coverage/unknown-file', 'unknown content')];
-  if (family === 'container-not-assessed') return [coverageHit('coverage/container-not-assessed', `${content} is not opened`)];
+  if (family === 'container-not-assessed')
+    return [coverageHit('coverage/container-not-assessed', `${content} is not opened`)];
   if (family === 'container') return [];
   return [coverageHit('coverage/file-not-assessed', `${content}: this kind of content is not assessed`)];
 }

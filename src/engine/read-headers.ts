@@ -13,7 +13,9 @@ export async function* readHeaders(
   batches: AsyncIterable<readonly PlannedFile[]>,
   pool: Pool,
 ): AsyncGenerator<BatchSummary> {
-  const parts = inOrder(numbered(batches), pool.width, ([number, files]) => readBatch(pool, `${number}`, files));
+  const parts = inOrder(numbered(batches), pool.width, ([number, files]) =>
+    readBatch(pool, `${number}`, files),
+  );
   for await (const summaries of parts) yield* summaries;
 }
 
@@ -26,13 +28,18 @@ async function* numbered<T>(items: AsyncIterable<T>): AsyncGenerator<readonly [n
 }
 
 /** A batch that ended its worker is read again file by file, so that only the culprit is lost. */
-async function readBatch(pool: Pool, name: string, files: readonly PlannedFile[]): Promise<readonly BatchSummary[]> {
+async function readBatch(
+  pool: Pool,
+  name: string,
+  files: readonly PlannedFile[],
+): Promise<readonly BatchSummary[]> {
   const outcome = await pool.run({ kind: 'headers', name, files });
   if (outcome.ok) return openContainers(pool, name, outcome.result);
   const summaries: BatchSummary[] = [];
   for (const [index, file] of files.entries()) {
     const ownName = `${name}.${index}`;
-    const alone = files.length === 1 ? outcome : await pool.run({ kind: 'headers', name: ownName, files: [file] });
+    const alone =
+      files.length === 1 ? outcome : await pool.run({ kind: 'headers', name: ownName, files: [file] });
     const parts = alone.ok ? alone.result : await reportCulprit(pool, ownName, file, alone);
     summaries.push(...(await openContainers(pool, ownName, parts)));
   }
@@ -45,17 +52,26 @@ async function reportCulprit(
   file: PlannedFile,
   failure: Extract<TaskOutcome<'headers'>, { ok: false }>,
 ): Promise<readonly HeaderPart[]> {
-  const outcome = await pool.run({ kind: 'headers', name: `${name}.failed`, files: [failedFile(file, failure.why)] });
+  const outcome = await pool.run({
+    kind: 'headers',
+    name: `${name}.failed`,
+    files: [failedFile(file, failure.why)],
+  });
   if (!outcome.ok) throw new Error(`the worker pool does not answer: ${outcome.detail}`);
   return outcome.result;
 }
 
 function failedFile(file: PlannedFile, why: 'stalled' | 'failed'): PlannedFile {
-  const detail = why === 'stalled' ? 'reading it took longer than the deadline' : 'reading it ended the worker';
+  const detail =
+    why === 'stalled' ? 'reading it took longer than the deadline' : 'reading it ended the worker';
   return { ...file, problem: { reason: 'worker-failure', detail } };
 }
 
-async function openContainers(pool: Pool, name: string, parts: readonly HeaderPart[]): Promise<readonly BatchSummary[]> {
+async function openContainers(
+  pool: Pool,
+  name: string,
+  parts: readonly HeaderPart[],
+): Promise<readonly BatchSummary[]> {
   const summaries: BatchSummary[] = [];
   for (const [index, part] of parts.entries()) {
     if (part.kind === 'batch') summaries.push(part.summary);
@@ -75,7 +91,11 @@ async function openContainer(pool: Pool, name: string, file: PlannedFile): Promi
     if (skip.includes(culprit)) break;
     skip.push(culprit);
   }
-  const given = await pool.run({ kind: 'headers', name: `${name}.failed`, files: [failedFile(file, 'failed')] });
+  const given = await pool.run({
+    kind: 'headers',
+    name: `${name}.failed`,
+    files: [failedFile(file, 'failed')],
+  });
   if (!given.ok) throw new Error(`the worker pool does not answer: ${given.detail}`);
   return given.result.flatMap((part) => (part.kind === 'batch' ? [part.summary] : []));
 }

@@ -21,6 +21,9 @@ export interface InstanceFacts {
   readonly burnedIn: string;
   readonly recognizable: string;
   readonly frameOfReference: string;
+  readonly patientName: string;
+  readonly patientId: string;
+  readonly sex: string;
   readonly patientAge: string;
   readonly birthDate: string;
   readonly studyDate: string;

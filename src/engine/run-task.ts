@@ -1,11 +1,13 @@
 import { loadPolicy } from '../config/policy.js';
-import { type ArchiveKnowledge, instanceDetectors, valueDetectors } from '../detectors/registry.js';
+import { makeDetectors } from '../detectors/registry.js';
 import { loadRules } from '../rules/load.js';
+import type { ArchiveKnowledge } from './archive-context.js';
 import { runContainer, runHeaders } from './headers-task.js';
 import { type Judge, makeJudge } from './judge.js';
 import { judgeBatch } from './judge-batch.js';
 import type { ProgressMark } from './progress-mark.js';
 import type { Batch } from './records.js';
+import { yearOf } from './scan-year.js';
 import { type SpillRef, unspill } from './spill.js';
 import type { Task, TaskResults, WorkerSetup } from './tasks.js';
 
@@ -39,16 +41,21 @@ function readBatch({ spillFolder, keys }: WorkerSetup, ref: SpillRef): Batch {
 
 function judgeOf(setup: WorkerSetup, context: SpillRef): Judge {
   const { settings, keys, severalRoots, spillFolder } = setup;
-  const knowledge = unspill(spillFolder, context, keys.seal) as ArchiveKnowledge;
   const policy = loadPolicy(settings.policy, settings.ruleFolders);
   const rules = loadRules({ userFolders: settings.ruleFolders });
-  const asked = { rules, policy, knowledge, expectation: settings.expectation };
+  const { summaries } = unspill(spillFolder, context, keys.seal) as ArchiveKnowledge;
+  const detectors = makeDetectors({
+    rules,
+    policy,
+    summaries,
+    expectation: settings.expectation,
+    latestYear: yearOf(settings),
+  });
   return makeJudge({
     settings,
     policy,
     rules,
-    valueDetectors: valueDetectors(asked),
-    instanceDetectors: instanceDetectors(asked),
+    detectors,
     tokenKey: keys.token,
     severalRoots,
   });

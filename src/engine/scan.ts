@@ -6,18 +6,19 @@ import { type RunKeys, tokenOf } from '../core/token.js';
 import { digestRules } from '../rules/digest.js';
 import { BUILT_IN_RULES, loadRules, type RuleSet } from '../rules/load.js';
 import { ArchiveLearner } from './archive-context.js';
+import { BATCH_FILES } from './batch-size.js';
 import { controlsOf } from './controls.js';
 import { coverageOf } from './coverage.js';
-import { byUrgency, Folder, type FoldDelta, foldedFinding } from './fold.js';
+import { byUrgency, type FoldDelta, Folder, foldedFinding } from './fold.js';
 import { inOrder } from './in-order.js';
 import { lookAhead } from './look-ahead.js';
-import { BATCH_FILES } from './batch-size.js';
 import { planBatches } from './plan.js';
 import { type Pool, threadPool } from './pool.js';
 import { readHeaders } from './read-headers.js';
+import { yearOf } from './scan-year.js';
 import { RiskLedger } from './score.js';
 import { smallPool } from './small-pool.js';
-import { type SpillRef, makeSpillFolder, removeSpillFolder, spill } from './spill.js';
+import { makeSpillFolder, removeSpillFolder, type SpillRef, spill } from './spill.js';
 import type { JudgeResult, PlannedFile, WorkerSetup } from './tasks.js';
 import { Totals } from './totals.js';
 import { TreatmentMatrix } from './treatment-matrix.js';
@@ -77,13 +78,23 @@ export async function scan(request: ScanRequest, sink: ScanSink): Promise<ScanOu
   const policy = loadPolicy(settings.policy, settings.ruleFolders);
   const spillFolder = makeSpillFolder();
   sink.cleanUp(() => removeSpillFolder(spillFolder));
-  const setup: WorkerSetup = { settings, keys: request.keys, spillFolder, severalRoots: request.roots.length > 1 };
+  const setup: WorkerSetup = {
+    settings,
+    keys: request.keys,
+    spillFolder,
+    severalRoots: request.roots.length > 1,
+  };
   const plan = await lookAhead(planBatches(request.roots, request.signal), SMALL_ARCHIVE_BATCHES);
   const threads = threadPool(request.jobs, setup);
   const pool = plan.isWhole ? smallPool(setup, threads) : threads;
   try {
     const read = await readAll(plan.items, pool, sink);
-    const context = spill(spillFolder, 'context', read.learner.knowledge(), request.keys.seal);
+    const context = spill(
+      spillFolder,
+      'context',
+      read.learner.knowledge(yearOf(settings)),
+      request.keys.seal,
+    );
     const judged = await judgeAll(read.batches, context, read.totals, pool, sink);
     return { report: composeReport({ ...request, started, rules, policy, ...read, ...judged }), rules };
   } finally {
@@ -99,7 +110,11 @@ interface Read {
   readonly learner: ArchiveLearner;
 }
 
-async function readAll(plan: AsyncIterable<readonly PlannedFile[]>, pool: Pool, sink: ScanSink): Promise<Read> {
+async function readAll(
+  plan: AsyncIterable<readonly PlannedFile[]>,
+  pool: Pool,
+  sink: ScanSink,
+): Promise<Read> {
   const batches: SpillRef[] = [];
   const totals = new Totals();
   const learner = new ArchiveLearner();
@@ -120,7 +135,13 @@ interface Judged {
   readonly distinctValues: number;
 }
 
-async function judgeAll(batches: readonly SpillRef[], context: SpillRef, totals: Totals, pool: Pool, sink: ScanSink): Promise<Judged> {
+async function judgeAll(
+  batches: readonly SpillRef[],
+  context: SpillRef,
+  totals: Totals,
+  pool: Pool,
+  sink: ScanSink,
+): Promise<Judged> {
   const folder = new Folder(() => false);
   const ledger = new RiskLedger();
   const matrix = new TreatmentMatrix();
@@ -157,11 +178,21 @@ function composeReport(parts: Composition): Report {
   const ruleOf = (id: string) => rules.get(id);
   const coverage = coverageOf(totals, parts.distinctValues, folds, ruleOf, policy.requires);
   const risk = parts.ledger.report(totals.patients.size, (patient) => tokenOf(patient, parts.keys.token));
-  const { verdict, reasons } = judgeArchive({ settings, folds, risk, coverage, minConfidence: policy.minConfidence });
+  const { verdict, reasons } = judgeArchive({
+    settings,
+    folds,
+    risk,
+    coverage,
+    minConfidence: policy.minConfidence,
+  });
   const open = folds.filter((fold) => fold.lead.waiver === undefined);
   return {
     schema: 'deidlint-report/1',
-    tool: { name: 'deidlint', version: parts.version, rules: digestRules([BUILT_IN_RULES, ...settings.ruleFolders]) },
+    tool: {
+      name: 'deidlint',
+      version: parts.version,
+      rules: digestRules([BUILT_IN_RULES, ...settings.ruleFolders]),
+    },
     run: {
       started: parts.started,
       finished: new Date().toISOString(),
@@ -184,5 +215,13 @@ function composeReport(parts: Composition): Report {
 function waivedEntry({ lead, count, fingerprint }: FoldDelta): Report['waived'] {
   if (lead.waiver === undefined) return [];
   const { rule, location, waiver } = lead;
-  return [{ rule, ...(location === undefined ? {} : { location: foldLocation(location) }), count, fingerprint, waiver }];
+  return [
+    {
+      rule,
+      ...(location === undefined ? {} : { location: foldLocation(location) }),
+      count,
+      fingerprint,
+      waiver,
+    },
+  ];
 }

@@ -22,11 +22,28 @@ export interface RiskShare {
 }
 
 /** The share a finding adds; undefined where it adds none (`info`, coverage, waived). */
-export function riskShareOf(finding: Finding, patient: string, power: IdentifyingPower): RiskShare | undefined {
-  if (patient === '' || finding.severity === 'info' || finding.class === 'coverage' || finding.waiver !== undefined) return undefined;
+export function riskShareOf(
+  finding: Finding,
+  patient: string,
+  power: IdentifyingPower,
+): RiskShare | undefined {
+  if (
+    patient === '' ||
+    finding.severity === 'info' ||
+    finding.class === 'coverage' ||
+    finding.waiver !== undefined
+  )
+    return undefined;
   const weight = finding.confidence * power(finding.evidence.kind);
   if (weight <= 0) return undefined;
-  return { patient, kind: finding.evidence.kind, class: finding.class, weight, rule: finding.rule, location: finding.location ?? '' };
+  return {
+    patient,
+    kind: finding.evidence.kind,
+    class: finding.class,
+    weight,
+    rule: finding.rule,
+    location: finding.location ?? '',
+  };
 }
 
 /**
@@ -60,7 +77,8 @@ export class RiskLedger {
   report(patientCount: number, tokenOf: (patient: string) => string): Report['risk'] {
     const risks = [...this.#patients].map(([patient, kinds]) => ({ patient, shares: [...kinds.values()] }));
     const inPercent = (sum: number) => (patientCount === 0 ? 0 : round((PERCENT * sum) / patientCount));
-    const ofClass = (name: RuleClass) => sumOf(risks.map(({ shares }) => chanceOfAny(shares.filter((s) => s.class === name))));
+    const ofClass = (name: RuleClass) =>
+      sumOf(risks.map(({ shares }) => chanceOfAny(shares.filter((s) => s.class === name))));
     const strongest = risks.map(({ patient, shares }) => ({ patient, shares: strongestByKind(shares) }));
     return {
       score: inPercent(sumOf(strongest.map(({ shares }) => chanceOfAny(shares)))),
@@ -117,12 +135,21 @@ function driversOf(risks: readonly Risk[], inPercent: (sum: number) => number): 
   return [...sums.values()]
     .sort((a, b) => b.sum - a.sum || compareText(`${a.rule}${a.location}`, `${b.rule}${b.location}`))
     .slice(0, MAX_DRIVERS)
-    .map(({ rule, location, sum, patients }) => ({ rule, ...(location === '' ? {} : { location }), share: inPercent(sum), patients }));
+    .map(({ rule, location, sum, patients }) => ({
+      rule,
+      ...(location === '' ? {} : { location }),
+      share: inPercent(sum),
+      patients,
+    }));
 }
 
 function worstOf(risks: readonly Risk[], tokenOf: (patient: string) => string): PatientRisk[] {
   return risks
-    .map(({ patient, shares }) => ({ patient: tokenOf(patient), shares, risk: round(PERCENT * chanceOfAny(shares)) }))
+    .map(({ patient, shares }) => ({
+      patient: tokenOf(patient),
+      shares,
+      risk: round(PERCENT * chanceOfAny(shares)),
+    }))
     .sort((a, b) => b.risk - a.risk || compareText(a.patient, b.patient))
     .slice(0, MAX_WORST)
     .map(({ patient, shares, risk }) => ({
@@ -130,7 +157,11 @@ function worstOf(risks: readonly Risk[], tokenOf: (patient: string) => string): 
       risk,
       drivers: [...shares]
         .sort((a, b) => b.weight - a.weight || compareText(a.rule, b.rule))
-        .map(({ rule, location, weight }) => ({ rule, ...(location === '' ? {} : { location }), contribution: round(PERCENT * weight) })),
+        .map(({ rule, location, weight }) => ({
+          rule,
+          ...(location === '' ? {} : { location }),
+          contribution: round(PERCENT * weight),
+        })),
     }));
 }
 

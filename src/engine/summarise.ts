@@ -23,7 +23,8 @@ export function summarise(batch: Batch, ref: SpillRef, attributes: AttributeTabl
     dicomFiles += 1;
     if (instance.sop !== '') instances += 1;
     if (instance.pixelBytes > 0) frames += instance.frames;
-    if (instance.patient !== '' && !patients.has(instance.patient)) patients.set(instance.patient, patients.size);
+    if (instance.patient !== '' && !patients.has(instance.patient))
+      patients.set(instance.patient, patients.size);
     if (instance.study !== '') studies.add(instance.study);
     if (instance.series !== '') series.add(instance.series);
   }
@@ -43,7 +44,11 @@ export function summarise(batch: Batch, ref: SpillRef, attributes: AttributeTabl
 }
 
 /** What each patient holds under each identity attribute, once for each distinct value. */
-function observe(batch: Batch, patients: ReadonlyMap<string, number>, attributes: AttributeTable): readonly Observation[] {
+function observe(
+  batch: Batch,
+  patients: ReadonlyMap<string, number>,
+  attributes: AttributeTable,
+): readonly Observation[] {
   const identities = batch.locations.map(({ place, tag, vr }) =>
     place === 'attribute' && !UNOBSERVED_VRS.has(vr) ? attributes.of(tag)?.tag : undefined,
   );

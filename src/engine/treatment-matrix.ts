@@ -43,5 +43,7 @@ export class TreatmentMatrix {
 function countRanks(ranks: Iterable<number>): Record<string, number> {
   const counts = new Map<number, number>();
   for (const rank of ranks) counts.set(rank, (counts.get(rank) ?? 0) + 1);
-  return Object.fromEntries([...counts].sort(([a], [b]) => a - b).map(([rank, count]) => [TREATMENTS[rank] ?? 'absent', count]));
+  return Object.fromEntries(
+    [...counts].sort(([a], [b]) => a - b).map(([rank, count]) => [TREATMENTS[rank] ?? 'absent', count]),
+  );
 }

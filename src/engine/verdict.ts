@@ -1,5 +1,5 @@
-import type { Gap, Report, Verdict } from '../core/report.js';
 import type { ScanSettings } from '../config/settings.js';
+import type { Gap, Report, Verdict } from '../core/report.js';
 import type { FoldDelta } from './fold.js';
 
 export interface Judgement {
@@ -25,7 +25,10 @@ export function judgeArchive(facts: VerdictFacts): Judgement {
   if (failures.length > 0) return { verdict: 'fail', reasons: failures };
   const gaps = gapReasons(facts.coverage);
   if (gaps.length > 0) return { verdict: 'inconclusive', reasons: gaps };
-  return { verdict: 'pass', reasons: ['Nothing over the gate was found, and everything the policy requires was assessed.'] };
+  return {
+    verdict: 'pass',
+    reasons: ['Nothing over the gate was found, and everything the policy requires was assessed.'],
+  };
 }
 
 function gateReasons({ folds, settings, minConfidence }: VerdictFacts): readonly string[] {
@@ -35,7 +38,9 @@ function gateReasons({ folds, settings, minConfidence }: VerdictFacts): readonly
   const gate = settings.failOn === 'none' ? 'high' : settings.failOn;
   const things = gating.length === 1 ? '1 finding' : `${gating.length} findings`;
   const people = patients === 1 ? '1 patient' : `${patients} patients`;
-  return [`${things} of severity ${gate} or worse, at a confidence of ${minConfidence} or more, about ${people}.`];
+  return [
+    `${things} of severity ${gate} or worse, at a confidence of ${minConfidence} or more, about ${people}.`,
+  ];
 }
 
 function riskReasons({ risk, settings }: VerdictFacts): readonly string[] {
@@ -45,7 +50,9 @@ function riskReasons({ risk, settings }: VerdictFacts): readonly string[] {
 
 function gapReasons(coverage: Report['coverage']): readonly string[] {
   if (coverage.instances === 0) return ['No DICOM instance was found to assess.'];
-  return [...coverage.unreadable, ...coverage.skipped, ...coverage.notAssessed].filter((gap) => gap.gates).map(gapReason);
+  return [...coverage.unreadable, ...coverage.skipped, ...coverage.notAssessed]
+    .filter((gap) => gap.gates)
+    .map(gapReason);
 }
 
 function gapReason(gap: Gap): string {
