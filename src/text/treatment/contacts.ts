@@ -48,6 +48,19 @@ export function placeTreatment(query: TreatmentQuery, summary: AttributeSummary)
   return treatment('original-looking', nameLikeness(value) > 0 || /\s/.test(value) ? 0.75 : 0.55, 'filled');
 }
 
+/** How the name of a station or an application entity was treated. Sites name them, so that words in them speak of the site. */
+export function stationTreatment(query: TreatmentQuery, summary: AttributeSummary): Treatment {
+  const { value } = query;
+  if (isHashLike(value)) return treatment('hash-like', 0.8, 'digest-shape');
+  if (isSiteCode(value) || /^[A-Za-z]{0,2}[\s_-]?\d{0,2}$/.test(value))
+    return treatment('pseudonym', 0.6, 'short-code');
+  const pattern = /\d/.test(value) ? summary.patterns[String(hashText(patternOf(value)))] : undefined;
+  const isRunning = pattern !== undefined && pattern.share >= 0.5 && pattern.density >= 0.05;
+  return isRunning
+    ? treatment('pseudonym', 0.7, 'running-number')
+    : treatment('original-looking', 0.6, 'filled');
+}
+
 /** `SITE01`, `Hospital 3`, `A`. */
 function isSiteCode(value: string): boolean {
   const match = /^([A-Za-z]*)[\s\-_#]*(\d{0,4})$/.exec(value);

@@ -49,7 +49,7 @@ function regularTreatment(value: string, letters: readonly string[], pattern: Pa
   const lettersInAll = letters.join('').length;
   if (pattern.density >= RUNNING_NUMBER_DENSITY)
     return treatment('pseudonym', 0.85, 'regular-in-archive', 'running-number');
-  if (letters.some(isProjectPrefix) || lettersInAll >= 4)
+  if (letters.some((word) => word.length > 1 && isProjectPrefix(word)) || lettersInAll >= 4)
     return treatment('pseudonym', 0.8, 'regular-in-archive', 'project-prefix');
   if (/^[^\d]*$/.test(value) || /[hx]\d+/.test(patternOf(value)))
     return treatment('pseudonym', 0.7, 'regular-in-archive', 'random-code');
@@ -73,7 +73,8 @@ function loneTreatment(value: string, letters: readonly string[]): Treatment {
   const digits = value.replace(/\D/g, '').length;
   const lettersInAll = letters.join('').length;
   if (digits === 0) return wordTreatment(value);
-  if (letters[0] !== undefined && isProjectPrefix(letters[0]))
+  const [first = ''] = letters;
+  if (isProjectPrefix(first) && (first.length > 1 || digits <= 4))
     return treatment('pseudonym', 0.75, 'project-prefix');
   if (lettersInAll === 0 && digits <= 3) return treatment('pseudonym', 0.6, 'short-number');
   if (lettersInAll >= 4 && digits <= 6) return treatment('pseudonym', 0.55, 'word-and-number');

@@ -1,6 +1,6 @@
 import { ageTreatment } from './ages.js';
 import type { DateClaim } from './claimed-dates.js';
-import { contactTreatment, placeTreatment } from './contacts.js';
+import { contactTreatment, placeTreatment, stationTreatment } from './contacts.js';
 import { dateTreatment, timeTreatment } from './dates.js';
 import { identifierTreatment } from './identifiers.js';
 import { type LooksLikeName, nameTreatment } from './names.js';
@@ -64,6 +64,8 @@ function judgeByKind(query: TreatmentQuery, context: TreatmentContext): Treatmen
       return contactTreatment(query, summary);
     case 'place':
       return placeTreatment(query, summary);
+    case 'station':
+      return stationTreatment(query, summary);
     case 'plain':
       return treatment('kept', 0.8, 'filled');
   }

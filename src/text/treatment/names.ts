@@ -63,7 +63,8 @@ function codedName(
   const isOfScheme =
     pattern !== undefined && summary.patients >= CONSTANT_PATIENTS && pattern.share >= LABEL_SHARE;
   const words = wordsOf(bare);
-  if (!isOfScheme && !words.some(isProjectPrefix)) {
+  const isNumbered = /[-_ #]0\d{2,}$/.test(value);
+  if (!isOfScheme && !isNumbered && !words.some(isProjectPrefix)) {
     const likeness = looksLikeName(bare);
     if (likeness >= 0.75) return treatment('original-looking', likeness * 0.9, 'name-grammar', 'with-number');
     if (likeness >= NAME_FROM && /\D(?:19|20)\d{2}$/.test(value))

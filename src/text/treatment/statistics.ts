@@ -24,22 +24,26 @@ export function newStatistics(): AttributeStatistics {
 }
 
 /**
- * Adds one value of one patient. Values that are empty are not collected.
+ * Adds what one patient holds. Values that are empty are not collected.
  *
  * @param patient key of the patient: PatientID with its issuer, or the study where that is empty
+ * @param value one value, or several separated by backslashes
  */
 export function collect(statistics: AttributeStatistics, patient: string, value: string): void {
-  const trimmed = value.trim();
-  if (trimmed === '') return;
   const key = hashText(patient);
   if (key > statistics.limit) return;
   const values = statistics.patients.get(key) ?? new Map<number, ValueRecord>();
-  const hash = hashText(trimmed);
-  if (!values.has(hash) && (values.size < VALUES_A_PATIENT || hash < largestOf(values))) {
-    addRecord(values, recordOf(trimmed));
-  }
+  for (const part of value.includes('\\') ? value.split('\\') : [value]) collectValue(values, part.trim());
+  if (values.size === 0) return;
   statistics.patients.set(key, values);
   if (statistics.patients.size >= PRUNE_AT_PATIENTS) prune(statistics);
+}
+
+function collectValue(values: Map<number, ValueRecord>, value: string): void {
+  if (value === '') return;
+  const hash = hashText(value);
+  if (values.has(hash)) return;
+  if (values.size < VALUES_A_PATIENT || hash < largestOf(values)) addRecord(values, recordOf(value));
 }
 
 /** The statistics of both parts together. */

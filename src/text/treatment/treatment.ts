@@ -56,7 +56,16 @@ export function treatment(name: TreatmentName, confidence: number, ...reasons: r
 }
 
 /** How an attribute's values are judged. */
-export type Judgement = 'name' | 'identifier' | 'date' | 'time' | 'age' | 'contact' | 'place' | 'plain';
+export type Judgement =
+  | 'name'
+  | 'identifier'
+  | 'date'
+  | 'time'
+  | 'age'
+  | 'contact'
+  | 'place'
+  | 'station'
+  | 'plain';
 
 /** What a value is asked about. */
 export interface TreatmentQuery {

@@ -72,6 +72,7 @@ export function standsForNobody(value: string, words: readonly string[]): boolea
   if (words.every((word) => NOBODY.has(word) || FILLERS.has(word))) {
     return words.some((word) => NOBODY.has(word)) || words.join(' ') === 'not available';
   }
+  if (words.every((word) => word.length === 1) && NOBODY.has(words.join(''))) return true;
   const bare = value.replace(/[\s^=.\-_/]/g, '');
   return /^([0-9xX*?#])\1*$/.test(bare) && (bare.length >= 4 || /^[0xX*?#]+$/.test(bare))
     ? true

@@ -1,0 +1,67 @@
+import { isPrivateTag } from '../core/location.js';
+import type { EvidenceKind, RuleClass } from '../core/rule.js';
+import type { AttributeTable, IdentityAttribute, Subject } from '../rules/attributes.js';
+import type { ValueQuery } from './query.js';
+
+/** What a value is meant to be, and the class of a finding about it. */
+export interface LeftoverTarget {
+  readonly class: RuleClass;
+  readonly kind: EvidenceKind;
+  readonly subject: Subject;
+  readonly keyword: string;
+  readonly vr: string;
+  /** The row of the table of attributes, where there is one. */
+  readonly row: IdentityAttribute | undefined;
+}
+
+/** What a value representation alone says of an attribute that no table lists. */
+const KIND_BY_VR: Readonly<Record<string, readonly [EvidenceKind, Subject]>> = {
+  PN: ['person-name', 'other'],
+  DA: ['date', 'study'],
+  DT: ['date', 'study'],
+  TM: ['date', 'study'],
+  AS: ['age', 'patient'],
+  UI: ['uid', 'study'],
+  UR: ['url', 'study'],
+  AE: ['device-name', 'device'],
+};
+
+/**
+ * What the value of a query is meant to be; undefined where neither a table nor the value representation says that it is identity.
+ * The class follows the place: a private element anywhere on the path, a file beside the images, an attribute of
+ * PS3.15 Table E.1-1, any other public attribute.
+ */
+export function leftoverTarget(query: ValueQuery, attributes: AttributeTable): LeftoverTarget | undefined {
+  if (query.place === 'side-car' || query.place === 'table') return keyedTarget(query.keyword, attributes);
+  if (query.place !== 'attribute') return undefined;
+  const row = isPrivateTag(query.tag) ? undefined : attributes.of(query.tag);
+  const className = query.privatePath
+    ? 'private-tag'
+    : row?.actions.basic !== undefined
+      ? 'safe-harbor'
+      : 'public-tag';
+  if (row !== undefined) {
+    return { class: className, kind: row.kind, subject: row.subject, keyword: row.keyword, vr: row.vr, row };
+  }
+  const byVr = KIND_BY_VR[query.vr];
+  if (byVr === undefined) return undefined;
+  return { class: className, kind: byVr[0], subject: byVr[1], keyword: query.keyword, vr: query.vr, row };
+}
+
+/** `PatientName`, `patient_name` and `Patient Name` in a side-car are the attribute of that keyword. */
+function keyedTarget(key: string, attributes: AttributeTable): LeftoverTarget | undefined {
+  const row = attributes.byKeyword(key) ?? attributes.byKeyword(pascalCase(key));
+  if (row === undefined) return undefined;
+  return { class: 'container', kind: row.kind, subject: row.subject, keyword: row.keyword, vr: row.vr, row };
+}
+
+function pascalCase(key: string): string {
+  return key
+    .split(/[\s_-]+/)
+    .map((word) => {
+      const lower = word.toLowerCase();
+      if (lower === 'id' || lower === 'uid') return lower.toUpperCase();
+      return word.slice(0, 1).toUpperCase() + word.slice(1);
+    })
+    .join('');
+}

@@ -1,0 +1,165 @@
+import { KEPT_BY_CLAIM } from '../config/policy-severity.js';
+import type { EvidenceKind, Rule } from '../core/rule.js';
+import type { AttributeTable } from '../rules/attributes.js';
+import { claimedOptions } from '../rules/method-codes.js';
+import { dateClaimOf } from '../text/treatment/claimed-dates.js';
+import { contactKind } from '../text/treatment/contacts.js';
+import { treatmentOf } from '../text/treatment/judge.js';
+import type { LooksLikeName } from '../text/treatment/names.js';
+import { type AttributeSummary, NO_SUMMARY } from '../text/treatment/summary.js';
+import { TREATMENTS, type Treatment, type TreatmentName } from '../text/treatment/treatment.js';
+import type { Hit } from './hit.js';
+import { type LeftoverRule, leftoverRules } from './leftover-rules.js';
+import { type LeftoverTarget, leftoverTarget } from './leftover-target.js';
+import type { ValueQuery } from './query.js';
+
+/** More values under one attribute than this are not judged one by one. */
+const MAX_VALUES = 64;
+/** VRs whose backslash is a character like any other (PS3.5 6.2). */
+const SINGLE_VALUED = new Set(['LT', 'ST', 'UT', 'UR']);
+
+export interface LeftoverParts {
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly attributes: AttributeTable;
+  /** True where the policy takes what a claimed option keeps for information only. */
+  readonly honoursClaimedOptions: boolean;
+  /** Whole-value patterns of the release's own values, by keyword. */
+  readonly expected: ReadonlyMap<string, readonly RegExp[]>;
+  /** What the archive holds under each attribute, by the tag of its row. */
+  readonly summaries: Readonly<Record<string, AttributeSummary>>;
+  readonly looksLikeName: LooksLikeName;
+  /** Dates of later years can't be true. */
+  readonly latestYear: number;
+}
+
+export interface LeftoverDetector {
+  detect(query: ValueQuery): readonly Hit[];
+  /** How an attribute's value was treated, the worst of several values; undefined where it is no identity attribute. */
+  treatment(query: ValueQuery): { readonly attribute: string; readonly treatment: TreatmentName } | undefined;
+}
+
+/** A target with the rules that speak of it, by the kind that a value turns out to be. */
+interface Prepared {
+  readonly target: LeftoverTarget;
+  readonly rules: Map<EvidenceKind, readonly LeftoverRule[]>;
+}
+
+interface JudgedValue {
+  readonly value: string;
+  readonly kind: EvidenceKind;
+  readonly rules: readonly LeftoverRule[];
+  readonly treatment: Treatment;
+}
+
+/**
+ * The detector of safe-harbor leftovers: how was the value of an identity attribute treated, wherever it stands?
+ * UIDs are the business of the uid detector.
+ *
+ * @throws UsageError where a rule's params are faulty.
+ */
+export function leftoverDetector(parts: LeftoverParts): LeftoverDetector {
+  const rulesFor = leftoverRules(parts.rules);
+  const prepared = new Map<string, Prepared | undefined>();
+
+  const prepare = (query: ValueQuery): Prepared | undefined => {
+    const key = `${query.place}${query.tag}${query.privatePath}${query.vr}${query.tag === 0 ? query.keyword : ''}`;
+    if (prepared.has(key)) return prepared.get(key);
+    const target = leftoverTarget(query, parts.attributes);
+    const found = target === undefined || target.kind === 'uid' ? undefined : { target, rules: new Map() };
+    if (prepared.size < 65_536) prepared.set(key, found);
+    return found;
+  };
+
+  const rulesOf = ({ target, rules }: Prepared, kind: EvidenceKind): readonly LeftoverRule[] => {
+    const known = rules.get(kind) ?? rulesFor(target, kind);
+    rules.set(kind, known);
+    return known;
+  };
+
+  const judge = (query: ValueQuery, prepared: Prepared): readonly JudgedValue[] => {
+    const { target } = prepared;
+    const context = {
+      summary: target.row === undefined ? NO_SUMMARY : (parts.summaries[target.row.tag] ?? NO_SUMMARY),
+      dateClaim: dateClaimOf(query.claims),
+      expected: parts.expected.get(target.keyword),
+      looksLikeName: parts.looksLikeName,
+      latestYear: parts.latestYear,
+    };
+    return valuesOf(query, target).flatMap((text) => {
+      const value = text.trim();
+      const kind = isContact(target.kind) ? contactKind(value, target.kind) : target.kind;
+      const rules = rulesOf(prepared, kind);
+      const [first] = rules;
+      if (first === undefined) return [];
+      const asked = {
+        judge: first.params.judge,
+        ofPatient: target.subject === 'patient',
+        keyword: target.keyword,
+        value,
+      };
+      return [{ value, kind, rules, treatment: treatmentOf(asked, context) }];
+    });
+  };
+
+  return {
+    detect: (query) => {
+      const found = query.value === '' ? undefined : prepare(query);
+      if (found === undefined) return [];
+      const retained = parts.honoursClaimedOptions ? isRetained(query, found.target) : false;
+      return judge(query, found).flatMap((judged) => hitsOf(judged, retained));
+    },
+    treatment: (query) => {
+      const found = prepare(query);
+      if (found?.target.row === undefined) return undefined;
+      const worst = worstOf(judge(query, found).map(({ treatment }) => treatment.name));
+      return worst === undefined ? undefined : { attribute: found.target.row.tag, treatment: worst };
+    },
+  };
+}
+
+function isContact(kind: EvidenceKind): boolean {
+  return kind === 'phone' || kind === 'address' || kind === 'url' || kind === 'ip';
+}
+
+function valuesOf(query: ValueQuery, target: LeftoverTarget): readonly string[] {
+  const isOne = SINGLE_VALUED.has(target.vr) || target.kind === 'geography' || !query.value.includes('\\');
+  return isOne ? [query.value] : [...new Set(query.value.split('\\'))].slice(0, MAX_VALUES);
+}
+
+function worstOf(names: readonly TreatmentName[]): TreatmentName | undefined {
+  return TREATMENTS.find((name) => names.includes(name));
+}
+
+/** True where an option that the instance claims keeps the attribute, or leaves its cleaned text (PS3.15 Table E.1-1: K, C). */
+function isRetained({ claims }: ValueQuery, { row, kind }: LeftoverTarget): boolean {
+  if (row === undefined || claims.methodCodes.length === 0) return false;
+  const isText = kind === 'description' || kind === 'characteristic';
+  return claimedOptions(claims.methodCodes).some((option) => {
+    const action = option === 'basic' ? undefined : row.actions[option];
+    return action === 'K' || (action === 'C' && isText);
+  });
+}
+
+function hitsOf({ value, kind, rules, treatment }: JudgedValue, retained: boolean): readonly Hit[] {
+  return rules.flatMap(({ rule, params }): readonly Hit[] => {
+    const severity = params.treatments[treatment.name];
+    if (severity === undefined) return [];
+    const said = {
+      rule: rule.id,
+      kind: treatment.name === 'over-89' ? 'age-over-89' : kind,
+      value,
+      confidence: treatment.confidence,
+    } as const;
+    if (retained) {
+      return [
+        {
+          ...said,
+          severity: 'info' as const,
+          treatment: KEPT_BY_CLAIM,
+          reasons: [...treatment.reasons, 'claimed-option'],
+        },
+      ];
+    }
+    return [{ ...said, severity, treatment: treatment.name, reasons: treatment.reasons }];
+  });
+}
