@@ -146,6 +146,29 @@ const safeHarborSource = z.object({
   ),
 });
 
+/** Text can stand in headers, files beside them, opaque bytes and pixels; a face in pixels and volumes. */
+const TEXT_NEEDS = ['headers', 'containers', 'opaque', 'pixels'];
+const NEEDS: Readonly<Record<string, readonly string[]>> = { Q: ['headers', 'pixels', 'volumes'] };
+
+/** Why no scan can let a control pass. */
+const OUT_OF_REACH: Readonly<Record<string, string>> = {
+  P: 'fingerprints, voice prints, retina scans and other biometrics in signals and pictures are not recognised',
+};
+
+function controls(folder: string) {
+  const { identifiers, ...about } = safeHarborSource.parse(
+    JSON.parse(readFileSync(join(folder, 'hipaa-safe-harbor.json'), 'utf8')),
+  );
+  return {
+    ...about,
+    controls: identifiers.map((identifier) => ({
+      ...identifier,
+      needs: NEEDS[identifier.id] ?? TEXT_NEEDS,
+      ...(OUT_OF_REACH[identifier.id] === undefined ? {} : { outOfReach: OUT_OF_REACH[identifier.id] }),
+    })),
+  };
+}
+
 function main(folder: string): void {
   const tables = join(import.meta.dirname, '../rules/tables');
   mkdirSync(tables, { recursive: true });
@@ -163,10 +186,11 @@ function main(folder: string): void {
   );
   writeTable(join(tables, 'burned-in-devices.json'), 'pydicom/deid', 'devices', burnedInDevices(folder));
   writeTable(join(tables, 'ocr-common-words.json'), 'RSNA/anonymizer', 'modalities', commonWords(folder));
-  const safeHarbor = safeHarborSource.parse(
-    JSON.parse(readFileSync(join(folder, 'hipaa-safe-harbor.json'), 'utf8')),
+  mkdirSync(join(tables, '../controls'), { recursive: true });
+  writeFileSync(
+    join(tables, '../controls/safe-harbor.json'),
+    `${JSON.stringify(controls(folder), null, 2)}\n`,
   );
-  writeFileSync(join(tables, 'safe-harbor-identifiers.json'), `${JSON.stringify(safeHarbor, null, 2)}\n`);
 }
 
 const [folder] = process.argv.slice(2);

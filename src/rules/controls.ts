@@ -3,9 +3,14 @@ import { z } from 'zod';
 import { readJsonFile } from './json-file.js';
 import { BUILT_IN_RULES } from './load.js';
 
-const identifiersSchema = z.object({
-  identifiers: z.array(
-    z.looseObject({ id: z.string().regex(/^[A-R]$/), citation: z.string(), name: z.string() }),
+const controlsSchema = z.object({
+  controls: z.array(
+    z.looseObject({
+      id: z.string().regex(/^[A-R]$/),
+      citation: z.string(),
+      name: z.string(),
+      outOfReach: z.string().optional(),
+    }),
   ),
 });
 
@@ -21,19 +26,15 @@ export interface SafeHarborControl {
   readonly outOfReach: string | undefined;
 }
 
-const OUT_OF_REACH: Readonly<Record<string, string>> = {
-  P: 'fingerprints, voice prints and other biometrics in signals and pictures are not recognised',
-};
-
 /** The 18 identifiers, A to R. */
 export function safeHarborControls(): readonly SafeHarborControl[] {
-  const shown = 'tables/safe-harbor-identifiers.json';
-  const { identifiers } = readJsonFile(join(BUILT_IN_RULES, shown), shown, identifiersSchema);
-  return identifiers.map(({ id, name, citation }) => ({
+  const shown = 'controls/safe-harbor.json';
+  const { controls } = readJsonFile(join(BUILT_IN_RULES, shown), shown, controlsSchema);
+  return controls.map(({ id, name, citation, outOfReach }) => ({
     id,
     name,
     citation,
     standard: `HIPAA-164.514(b)(2)(i)(${id})`,
-    outOfReach: OUT_OF_REACH[id],
+    outOfReach,
   }));
 }
