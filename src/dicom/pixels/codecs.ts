@@ -73,7 +73,12 @@ function colourAfter(image: ImageDescription): string {
   return image.photometric === 'YBR_RCT' || image.photometric === 'YBR_ICT' ? 'RGB' : image.photometric;
 }
 
-function decode(image: ImageDescription, encoded: Uint8Array, stream: StreamHeader, run: Decode): Decoded | PixelProblem {
+function decode(
+  image: ImageDescription,
+  encoded: Uint8Array,
+  stream: StreamHeader,
+  run: Decode,
+): Decoded | PixelProblem {
   const layout = layoutOf(image, stream);
   if (!isPlausible(layout, encoded.length)) return pixelProblem('too-large');
   const context = run(
@@ -93,13 +98,24 @@ function decode(image: ImageDescription, encoded: Uint8Array, stream: StreamHead
   const expected = (layout.columns * layout.rows * layout.samplesPerPixel * layout.bitsAllocated) / 8;
   if (bytes === undefined || bytes.length < expected) return pixelProblem('corrupt');
   const { columns, rows, samplesPerPixel, bitsAllocated } = layout;
-  return { kind: 'decoded', bytes, columns, rows, samplesPerPixel, bitsAllocated, photometric: colourAfter(image) };
+  return {
+    kind: 'decoded',
+    bytes,
+    columns,
+    rows,
+    samplesPerPixel,
+    bitsAllocated,
+    photometric: colourAfter(image),
+  };
 }
 
 /**
  * Decodes one compressed frame. The coding is told from the stream, so that a wrong transfer syntax doesn't matter.
  */
-export async function decodeStream(image: ImageDescription, encoded: Uint8Array): Promise<Decoded | PixelProblem> {
+export async function decodeStream(
+  image: ImageDescription,
+  encoded: Uint8Array,
+): Promise<Decoded | PixelProblem> {
   const stream = streamHeader(encoded, image.transferSyntax);
   if (stream.coding === 'video') return pixelProblem('video');
   const run = DECODERS[stream.coding];

@@ -29,7 +29,8 @@ function nativeFrame(dataSet: DataSet, image: ImageDescription, index: number): 
   const end = Math.ceil((first + bits) / 8);
   const { offset, length } = image.element;
   if (end > length) return pixelProblem(index > 0 && start >= length ? 'missing-frames' : 'truncated');
-  const bytes = dataSet.bytesAt(offset + start, end - start);
+  const evenEnd = Math.min(length, end + ((end - start) % 2));
+  const bytes = dataSet.bytesAt(offset + start, evenEnd - start);
   if (bytes.length < end - start) return pixelProblem('truncated');
   return { kind: 'bytes', isEncapsulated: false, bytes, skippedBits: first % 8 };
 }
@@ -54,7 +55,12 @@ function offsetTable(dataSet: DataSet, image: ImageDescription, fragments: Fragm
 }
 
 /** The frame's fragments by the offset table; undefined where the table disagrees with the fragments. */
-function spanByTable(fragments: Fragments, table: readonly number[], index: number, frames: number): Span | undefined {
+function spanByTable(
+  fragments: Fragments,
+  table: readonly number[],
+  index: number,
+  frames: number,
+): Span | undefined {
   if (table.length < frames) return undefined;
   const origin = (fragments.offsets[1] ?? 0) - 8;
   const starts = new Map(fragments.offsets.map((offset, i) => [offset - 8 - origin, i] as const));
@@ -81,7 +87,12 @@ function spanByStarts(dataSet: DataSet, fragments: Fragments, index: number): Sp
   return [first, (starts[index + 1] ?? fragments.offsets.length) - 1];
 }
 
-function spanOf(dataSet: DataSet, image: ImageDescription, fragments: Fragments, index: number): Span | undefined {
+function spanOf(
+  dataSet: DataSet,
+  image: ImageDescription,
+  fragments: Fragments,
+  index: number,
+): Span | undefined {
   const count = fragments.offsets.length - 1;
   if (image.frames === 1) return count >= 1 ? [1, count] : undefined;
   if (count === image.frames) return [index + 1, index + 1];
@@ -109,7 +120,8 @@ function encapsulatedFrame(
     if (total > MOST_ENCODED_BYTES) return pixelProblem('too-large');
     parts.push(dataSet.bytesAt(fragments.offsets[i] ?? 0, length));
   }
-  const bytes = parts.length === 1 && parts[0] !== undefined ? parts[0] : new Uint8Array(Buffer.concat(parts));
+  const bytes =
+    parts.length === 1 && parts[0] !== undefined ? parts[0] : new Uint8Array(Buffer.concat(parts));
   if (bytes.length === 0) return pixelProblem('empty');
   return { kind: 'bytes', isEncapsulated: true, bytes, skippedBits: 0 };
 }

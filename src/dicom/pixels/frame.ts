@@ -55,7 +55,12 @@ function frameOf(dataSet: DataSet, image: ImageDescription, index: number, sampl
   const isOtherSize = columns !== image.columns || rows !== image.rows;
   const place = { kind: 'frame', index, columns, rows, isOtherSize } as const;
   if (channels >= 3) {
-    return { ...place, channels: 3, values: colourFrame(samples, values, image.bitsStored), unused: undefined };
+    return {
+      ...place,
+      channels: 3,
+      values: colourFrame(samples, values, image.bitsStored),
+      unused: undefined,
+    };
   }
   if (image.photometric === 'PALETTE COLOR') {
     const rgb = rgbOfPalette(dataSet, image.attributes, values);
@@ -64,7 +69,10 @@ function frameOf(dataSet: DataSet, image: ImageDescription, index: number, sampl
   return { ...place, channels: 1, values, unused: unusedBits(samples.words, image) };
 }
 
-function nativeSamples(image: ImageDescription, bytes: ReturnType<typeof frameBytes>): Samples | PixelProblem {
+function nativeSamples(
+  image: ImageDescription,
+  bytes: ReturnType<typeof frameBytes>,
+): Samples | PixelProblem {
   if (bytes.kind === 'problem') return bytes;
   const { columns, rows, samplesPerPixel, photometric } = image;
   const pixels = columns * rows;

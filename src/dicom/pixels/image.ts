@@ -1,7 +1,7 @@
 import type { DataSet } from '../data-set.js';
 import type { Element, Scope } from '../element.js';
 import { numbersOf } from '../numbers.js';
-import { attributesOf, type Attributes } from './attributes.js';
+import { type Attributes, attributesOf } from './attributes.js';
 import { type PixelProblem, pixelProblem } from './problem.js';
 
 /** Widest and highest image, and most samples of one frame, that are decoded: 8,192 x 8,192. */
@@ -98,10 +98,7 @@ function isAccepted(image: ImageDescription): boolean {
  * @param scope the item; the data set itself where it is left out
  * @returns undefined where there is no pixel data
  */
-export function describeImage(
-  dataSet: DataSet,
-  scope?: Scope,
-): ImageDescription | PixelProblem | undefined {
+export function describeImage(dataSet: DataSet, scope?: Scope): ImageDescription | PixelProblem | undefined {
   const attributes = attributesOf(dataSet, scope);
   const element =
     scope === undefined
@@ -110,8 +107,7 @@ export function describeImage(
   if (element === undefined) {
     return attributes.element(0x00287fe0) === undefined ? undefined : pixelProblem('referenced');
   }
-  const sampleKind =
-    element.tag === 0x7fe00008 ? 'float' : element.tag === 0x7fe00009 ? 'double' : 'integer';
+  const sampleKind = element.tag === 0x7fe00008 ? 'float' : element.tag === 0x7fe00009 ? 'double' : 'integer';
   const floatBits = sampleKind === 'float' ? 32 : sampleKind === 'double' ? 64 : undefined;
   const bitsAllocated = floatBits ?? attributes.number(0x00280100) ?? 8;
   const bitsStored = floatBits ?? attributes.number(0x00280101) ?? bitsAllocated;

@@ -38,7 +38,11 @@ function littleEndian(bytes: Uint8Array, size: number, isBig: boolean): Uint8Arr
 }
 
 /** Words of 8, 16, 32 or 64 bits from bytes in little-endian order. */
-export function wordsOf(bytes: Uint8Array, bits: number, sampleKind: ImageDescription['sampleKind']): SampleArray {
+export function wordsOf(
+  bytes: Uint8Array,
+  bits: number,
+  sampleKind: ImageDescription['sampleKind'],
+): SampleArray {
   const aligned = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
   const { buffer, byteOffset, byteLength } = aligned;
   if (sampleKind === 'float') return new Float32Array(buffer, byteOffset, byteLength >> 2);
@@ -75,7 +79,12 @@ export function storedValues(words: SampleArray, image: ImageDescription): Sampl
   if (!isSigned && bitsStored >= wordBits) return words;
   const up = 32 - bitsStored - shift;
   if (isSigned) {
-    const values = bitsStored <= 8 ? new Int8Array(words.length) : bitsStored <= 16 ? new Int16Array(words.length) : new Int32Array(words.length);
+    const values =
+      bitsStored <= 8
+        ? new Int8Array(words.length)
+        : bitsStored <= 16
+          ? new Int16Array(words.length)
+          : new Int32Array(words.length);
     for (let i = 0; i < words.length; i++) values[i] = ((words[i] ?? 0) << up) >> (32 - bitsStored);
     return values;
   }

@@ -1,5 +1,13 @@
 /** The coding of a compressed stream, told from the stream itself. */
-export type Coding = 'rle' | 'jpeg' | 'jpeg-ls' | 'jpeg-2000' | 'ht-jpeg-2000' | 'jpeg-xl' | 'video' | 'unknown';
+export type Coding =
+  | 'rle'
+  | 'jpeg'
+  | 'jpeg-ls'
+  | 'jpeg-2000'
+  | 'ht-jpeg-2000'
+  | 'jpeg-xl'
+  | 'video'
+  | 'unknown';
 
 /** What a stream says about its image; undefined where its header says nothing that is understood. */
 export interface StreamHeader {
@@ -68,8 +76,8 @@ function codestreamHeader(bytes: Uint8Array, start: number): StreamHeader {
     coding: u16(bytes, after) === 0xff50 ? 'ht-jpeg-2000' : 'jpeg-2000',
     columns: u32(bytes, siz + 4) - u32(bytes, siz + 12),
     rows: u32(bytes, siz + 8) - u32(bytes, siz + 16),
-    components: u16(bytes, siz + 36 - 2),
-    precision: ((bytes[siz + 36] ?? 0) & 0x7f) + 1,
+    components: u16(bytes, siz + 36),
+    precision: ((bytes[siz + 38] ?? 0) & 0x7f) + 1,
   };
 }
 
