@@ -1,6 +1,6 @@
 import type { Hit } from '../detectors/hit.js';
 import { type Diagnostic, type DiagnosticKind, isGap, sentenceOf } from '../dicom/diagnostics.js';
-import type { PlannedFile } from './tasks.js';
+import type { PlannedProblem } from './tasks.js';
 
 /** The rule that speaks for a gap that the scanner met; `coverage/malformed` speaks for the rest. */
 const RULE_OF_DIAGNOSTIC: Readonly<Partial<Record<DiagnosticKind, string>>> = {
@@ -24,6 +24,7 @@ const RULE_OF_REASON: Readonly<Record<string, string>> = {
   'hard-link': 'coverage/link-not-followed',
   empty: 'coverage/empty-file',
   'empty-folder': 'coverage/empty-file',
+  'not-read': 'coverage/not-read',
   'worker-failure': 'coverage/worker-failure',
   'container-not-assessed': 'coverage/container-not-assessed',
   'encrypted-zip': 'coverage/container-not-assessed',
@@ -66,6 +67,10 @@ export function diagnosticHits(diagnostics: readonly Diagnostic[]): readonly Hit
 }
 
 /** What a source said of an entry, as a hit. */
-export function problemHit(problem: NonNullable<PlannedFile['problem']>, isNote = false): Hit {
-  return coverageHit(RULE_OF_REASON[problem.reason] ?? 'coverage/unreadable-file', problem.detail, isNote);
+export function problemHit(problem: PlannedProblem): Hit {
+  return coverageHit(
+    RULE_OF_REASON[problem.reason] ?? 'coverage/unreadable-file',
+    problem.detail,
+    !problem.gap,
+  );
 }

@@ -1,18 +1,33 @@
 import type { ByteSource } from '../core/byte-source.js';
 import type { RunKeys } from '../core/token.js';
+import type { PresenceDetector } from '../detectors/presence.js';
 import { attributeTable } from '../rules/attributes.js';
 import { type Content, familyOf } from '../sources/content-kinds.js';
 import { members } from '../sources/members.js';
 import { openFile } from '../sources/open.js';
 import { BatchBuilder } from './batch-builder.js';
 import { BATCH_FILES } from './batch-size.js';
-import { coverageHit, problemHit } from './coverage-hits.js';
+import { problemHit } from './coverage-hits.js';
 import type { ProgressMark } from './progress-mark.js';
 import { contentOf, digestOfPath, readFile } from './read-file.js';
 import type { Batch } from './records.js';
+import { rememberBeginning } from './remember-beginning.js';
 import { spill } from './spill.js';
 import { summarise } from './summarise.js';
-import type { ContainerTask, HeaderPart, HeadersTask, PlannedFile } from './tasks.js';
+import type { ContainerTask, HeaderPart, HeadersTask, PlannedFile, PlannedProblem } from './tasks.js';
+
+/** What the header stage needs beside its task. */
+export interface Reading {
+  readonly place: SpillPlace;
+  readonly presence: PresenceDetector;
+  readonly progress: ProgressMark;
+}
+
+const ENDED_WORKER: PlannedProblem = {
+  reason: 'worker-failure',
+  detail: 'reading it ended the worker',
+  gap: true,
+};
 
 /** Where batches are spilled to. */
 export interface SpillPlace {
@@ -21,66 +36,55 @@ export interface SpillPlace {
 }
 
 /** The header stage for a batch of files. Containers met on the way end a part and come as parts of their own. */
-export function runHeaders(
-  task: HeadersTask,
-  place: SpillPlace,
-  progress: ProgressMark,
-): readonly HeaderPart[] {
-  const parts = new PartWriter(task.name, place);
+export function runHeaders(task: HeadersTask, reading: Reading): readonly HeaderPart[] {
+  const parts = new PartWriter(task.name, reading.place);
   for (const file of task.files) {
-    progress.step();
-    readPlanned(file, parts);
+    reading.progress.step();
+    readPlanned(file, parts, reading);
   }
   return parts.end();
 }
 
-function readPlanned(file: PlannedFile, parts: PartWriter): void {
-  const { root, path, size: bytes } = file;
-  const reportProblem = (hit: ReturnType<typeof problemHit>, content: string) =>
-    parts.batch.add({ root, path, bytes, content }, [], [hit], undefined, digestOfPath(path));
-  if (file.problem !== undefined || file.absolute === undefined) {
-    reportProblem(
-      problemHit(file.problem ?? { reason: 'unreadable', detail: 'it was not opened' }),
-      'not-opened',
-    );
-    return;
-  }
-  const opened = openFile({ path, absolute: file.absolute });
+function readPlanned(file: PlannedFile, parts: PartWriter, reading: Reading): void {
+  const opened = open(file);
   if (opened.kind === 'problem') {
-    reportProblem(problemHit(opened, !opened.gap), 'not-opened');
+    parts.addProblem(file.root, file.path, file.size, opened);
     return;
   }
+  const source = rememberBeginning(opened.source);
   try {
-    const content = contentOf(opened.source, path);
+    const content = contentOf(source, file.path);
+    const { root, path } = file;
     if (isContainer(content)) parts.container(file, content);
-    else readFile({ root, path, bytes: opened.source.size }, content, opened.source, parts.batch);
+    else
+      readFile({ root, path, bytes: source.size }, content, source, {
+        batch: parts.batch,
+        presence: reading.presence,
+      });
   } finally {
-    opened.source.close();
+    source.close();
   }
 }
 
+function open(
+  file: PlannedFile,
+): ReturnType<typeof openFile> | ({ readonly kind: 'problem' } & PlannedProblem) {
+  const { path, absolute, problem } = file;
+  if (problem !== undefined) return { kind: 'problem', ...problem };
+  if (absolute === undefined) throw new Error('a planned file is either opened or a problem');
+  return openFile({ path, absolute });
+}
+
 /** The header stage for the members of a container, each read as it comes. */
-export async function runContainer(
-  task: ContainerTask,
-  place: SpillPlace,
-  progress: ProgressMark,
-): Promise<readonly HeaderPart[]> {
-  const { root, path, absolute } = task.file;
-  const parts = new PartWriter(task.name, place);
-  if (absolute === undefined) return parts.end();
-  const opened = openFile({ path, absolute });
+export async function runContainer(task: ContainerTask, reading: Reading): Promise<readonly HeaderPart[]> {
+  const parts = new PartWriter(task.name, reading.place);
+  const opened = open(task.file);
   if (opened.kind === 'problem') {
-    parts.batch.add(
-      { root, path, bytes: 0, content: 'not-opened' },
-      [],
-      [problemHit(opened, !opened.gap)],
-      undefined,
-      digestOfPath(path),
-    );
+    parts.addProblem(task.file.root, task.file.path, 0, opened);
     return parts.end();
   }
   try {
-    await readMembers(task, opened.source, parts, progress);
+    await readMembers(task, opened.source, parts, reading);
   } finally {
     opened.source.close();
   }
@@ -91,32 +95,22 @@ async function readMembers(
   task: ContainerTask,
   source: ByteSource,
   parts: PartWriter,
-  progress: ProgressMark,
+  { progress, presence }: Reading,
 ): Promise<void> {
   const { root, path } = task.file;
   const content = contentOf(source, path);
   if (content === undefined) {
-    readFile({ root, path, bytes: source.size }, content, source, parts.batch);
+    readFile({ root, path, bytes: source.size }, content, source, { batch: parts.batch, presence });
     return;
   }
   let number = 0;
   for await (const event of members({ source, content, path })) {
     progress.step();
-    if (event.kind === 'problem') {
-      const head = { root, path: event.path, bytes: 0, content: 'not-opened' };
-      parts.batch.add(head, [], [problemHit(event, !event.gap)], undefined, digestOfPath(event.path));
-    } else if (event.kind === 'member' && !isContainer(event.content)) {
+    if (event.kind === 'problem') parts.addProblem(root, event.path, 0, event);
+    else if (event.kind === 'member' && !isContainer(event.content)) {
       const head = { root, path: event.path, bytes: event.size };
-      if (task.skip.includes(number)) {
-        const failed = coverageHit('coverage/worker-failure', 'reading it ended the worker');
-        parts.batch.add(
-          { ...head, content: event.content },
-          [],
-          [failed],
-          undefined,
-          digestOfPath(event.path),
-        );
-      } else readFile(head, event.content, event.source, parts.batch);
+      if (task.skip.includes(number)) parts.addProblem(root, event.path, event.size, ENDED_WORKER);
+      else readFile(head, event.content, event.source, { batch: parts.batch, presence });
     }
     number += 1;
     parts.flushIfFull();
@@ -153,6 +147,11 @@ class PartWriter {
     );
     this.#flush();
     this.#parts.push({ kind: 'container', file });
+  }
+
+  addProblem(root: number, path: string, bytes: number, problem: PlannedProblem): void {
+    const head = { root, path, bytes, content: 'not-opened' };
+    this.#batch.add(head, [], [problemHit(problem)], undefined, digestOfPath(path));
   }
 
   flushIfFull(): void {

@@ -50,7 +50,11 @@ export function makeJudge(parts: JudgeParts): Judge {
   const { settings, policy, rules, tokenKey } = parts;
   const cache = new JudgementCache();
   const disabled = new Set(settings.disabledRules);
-  const ruleOf = (id: string) => (disabled.has(id) ? undefined : rules.get(id));
+  const ruleOf = (id: string) => {
+    const rule = rules.get(id);
+    if (rule === undefined) throw new Error(`a detector speaks for the rule ${id}, which does not exist`);
+    return disabled.has(id) ? undefined : rule;
+  };
   const settle: SettleSeverity = (rule, hit) =>
     severityUnder(policy, {
       rule: rule.id,

@@ -1,10 +1,13 @@
 import { type Listed, listTree } from '../sources/tree.js';
 import { BATCH_FILES } from './batch-size.js';
-import type { PlannedFile } from './tasks.js';
+import type { PlannedFile, PlannedProblem } from './tasks.js';
+
+const NOT_READ: PlannedProblem = { reason: 'not-read', detail: 'the scan was stopped before it', gap: true };
 
 /**
  * Everything below the roots in the archive's order, in batches of 64: files to read, and what was left alone.
- * Batches depend on nothing but the listing, so that every number of workers does the same work.
+ * Batches depend on nothing but the listing, so that every number of workers does the same work. Once stopped, files
+ * are still listed, as not read.
  */
 export async function* planBatches(
   roots: readonly string[],
@@ -12,8 +15,7 @@ export async function* planBatches(
 ): AsyncGenerator<readonly PlannedFile[]> {
   let batch: PlannedFile[] = [];
   for await (const file of planFiles(roots)) {
-    if (signal?.aborted === true) break;
-    batch.push(file);
+    batch.push(signal?.aborted === true ? { ...file, absolute: undefined, problem: NOT_READ } : file);
     if (batch.length === BATCH_FILES) {
       yield batch;
       batch = [];
@@ -38,7 +40,7 @@ function planned(root: number, listed: Listed): PlannedFile {
     path: listed.path,
     absolute: undefined,
     size: 0,
-    problem: { reason: listed.reason, detail: listed.detail },
+    problem: { reason: listed.reason, detail: listed.detail, gap: listed.gap },
   };
 }
 

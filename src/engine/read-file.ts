@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import type { ByteSource } from '../core/byte-source.js';
 import { codeOf } from '../core/errors.js';
 import type { Hit } from '../detectors/hit.js';
+import type { PresenceDetector } from '../detectors/presence.js';
+import type { DataSet } from '../dicom/data-set.js';
+import { locationOf } from '../dicom/location.js';
 import { readDataSet } from '../dicom/read-data-set.js';
 import { attributeTable } from '../rules/attributes.js';
 import { CLASSIFY_BYTES, classify } from '../sources/content.js';
@@ -10,6 +13,7 @@ import type { BatchBuilder, FileHead } from './batch-builder.js';
 import { coverageHit, diagnosticHits } from './coverage-hits.js';
 import { elementValues } from './element-values.js';
 import { instanceFacts } from './facts.js';
+import { unassessedHits } from './unassessed.js';
 
 /** Of a file without a SOP Instance UID, up to so many bytes go into its digest. */
 const DIGESTED_BYTES = 1_048_576;
@@ -24,60 +28,60 @@ export function contentOf(source: ByteSource, path: string): Content | undefined
   }
 }
 
+/** Where a file is read into, and what is looked for on the way. */
+export interface FileReading {
+  readonly batch: BatchBuilder;
+  readonly presence: PresenceDetector;
+}
+
 /** Reads one file into the batch: facts, values and what could not be read. Never throws on bad data. */
 export function readFile(
   head: Omit<FileHead, 'content'>,
   content: Content | undefined,
   source: ByteSource,
-  batch: BatchBuilder,
-  hits: readonly Hit[] = [],
+  reading: FileReading,
 ): void {
+  const { batch } = reading;
   if (content === undefined) {
     const unreadable = coverageHit('coverage/unreadable-file', 'the system refused to read it');
-    batch.add(
-      { ...head, content: 'unreadable' },
-      [],
-      [...hits, unreadable],
-      undefined,
-      digestOfPath(head.path),
-    );
+    batch.add({ ...head, content: 'unreadable' }, [], [unreadable], undefined, digestOfPath(head.path));
   } else if (familyOf(content) === 'dicom') {
-    readInstance({ ...head, content }, source, batch, hits);
+    readInstance({ ...head, content }, source, reading);
   } else {
-    batch.add({ ...head, content }, [], [...hits, ...contentHits(content)], undefined, digestOf(source));
+    batch.add({ ...head, content }, [], contentHits(content), undefined, digestOf(source));
   }
 }
 
-function readInstance(head: FileHead, source: ByteSource, batch: BatchBuilder, hits: readonly Hit[]): void {
+function readInstance(head: FileHead, source: ByteSource, { batch, presence }: FileReading): void {
   const dataSet = readDataSet(source);
   if (dataSet.kind === 'not-dicom') {
-    batch.add(
-      { ...head, content: 'unknown' },
-      [],
-      [...hits, ...contentHits('unknown')],
-      undefined,
-      digestOf(source),
-    );
+    batch.add({ ...head, content: 'unknown' }, [], contentHits('unknown'), undefined, digestOf(source));
     return;
   }
   const attributes = attributeTable();
-  const { values, passedOver } = elementValues(
-    dataSet,
-    batch,
-    (element) => attributes.of(element.tag) !== undefined,
-  );
+  const { values, passedOver } = elementValues(dataSet, batch, ({ tag }) => attributes.of(tag) !== undefined);
   const facts = instanceFacts(dataSet);
-  const full =
-    passedOver === 0
-      ? []
-      : [
-          coverageHit(
-            'coverage/limit-reached',
-            `${passedOver} values of a batch with too much text were not judged`,
-          ),
-        ];
-  const found = [...hits, ...diagnosticHits(dataSet.diagnostics), ...full];
-  batch.add(head, values, found, facts, facts.sop === '' ? digestOf(source) : '');
+  const hits = [
+    ...presenceHits(dataSet, presence),
+    ...diagnosticHits(dataSet.diagnostics),
+    ...passedOverHits(passedOver),
+    ...unassessedHits(dataSet, facts),
+  ];
+  batch.add(head, values, hits, facts, facts.sop === '' ? digestOf(source) : '');
+}
+
+/** Attributes whose very presence is a finding. */
+function presenceHits(dataSet: DataSet, presence: PresenceDetector): readonly Hit[] {
+  return dataSet.elements
+    .filter(({ tag, length }) => length !== 0 && presence.tags.has(tag))
+    .flatMap((element) => presence.hits(element.tag, locationOf(element)));
+}
+
+function passedOverHits(count: number): readonly Hit[] {
+  if (count === 0) return [];
+  return [
+    coverageHit('coverage/limit-reached', `${count} values of a batch with too much text were not judged`),
+  ];
 }
 
 function contentHits(content: Content): readonly Hit[] {

@@ -64,7 +64,7 @@ async function reportCulprit(
 function failedFile(file: PlannedFile, why: 'stalled' | 'failed'): PlannedFile {
   const detail =
     why === 'stalled' ? 'reading it took longer than the deadline' : 'reading it ended the worker';
-  return { ...file, problem: { reason: 'worker-failure', detail } };
+  return { ...file, problem: { reason: 'worker-failure', detail, gap: true } };
 }
 
 async function openContainers(

@@ -1,6 +1,7 @@
 import { loadPolicy } from '../config/policy.js';
+import { presenceDetector } from '../detectors/presence.js';
 import { makeDetectors } from '../detectors/registry.js';
-import { loadRules } from '../rules/load.js';
+import { loadRules, type RuleSet } from '../rules/load.js';
 import type { ArchiveKnowledge } from './archive-context.js';
 import { runContainer, runHeaders } from './headers-task.js';
 import { type Judge, makeJudge } from './judge.js';
@@ -15,19 +16,21 @@ export type RunTask = (task: Task, progress: ProgressMark) => Promise<TaskResult
 
 /** Makes what carries tasks out, in a worker thread or in the main one. Rules are read when they are first needed. */
 export function taskRunner(setup: WorkerSetup): RunTask {
+  const rules = once(() => loadRules({ userFolders: setup.settings.ruleFolders }));
+  const presence = once(() => presenceDetector(rules()));
   const place = { folder: setup.spillFolder, keys: setup.keys };
   let judge: { readonly context: SpillRef; readonly judge: Judge } | undefined;
   const judgeFor = (context: SpillRef) => {
-    if (judge?.context !== context) judge = { context, judge: judgeOf(setup, context) };
+    if (judge?.context !== context) judge = { context, judge: judgeOf(setup, context, rules()) };
     return judge.judge;
   };
   return async (task, progress) => {
     progress.step();
     switch (task.kind) {
       case 'headers':
-        return runHeaders(task, place, progress);
+        return runHeaders(task, { place, progress, presence: presence() });
       case 'container':
-        return runContainer(task, place, progress);
+        return runContainer(task, { place, progress, presence: presence() });
       case 'judge':
         return judgeBatch(readBatch(setup, task.batch), judgeFor(task.context), progress);
     }
@@ -39,10 +42,9 @@ function readBatch({ spillFolder, keys }: WorkerSetup, ref: SpillRef): Batch {
   return unspill(spillFolder, ref, keys.seal) as Batch;
 }
 
-function judgeOf(setup: WorkerSetup, context: SpillRef): Judge {
+function judgeOf(setup: WorkerSetup, context: SpillRef, rules: RuleSet): Judge {
   const { settings, keys, severalRoots, spillFolder } = setup;
   const policy = loadPolicy(settings.policy, settings.ruleFolders);
-  const rules = loadRules({ userFolders: settings.ruleFolders });
   const { summaries } = unspill(spillFolder, context, keys.seal) as ArchiveKnowledge;
   const detectors = makeDetectors({
     rules,
@@ -59,4 +61,12 @@ function judgeOf(setup: WorkerSetup, context: SpillRef): Judge {
     tokenKey: keys.token,
     severalRoots,
   });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { loadPolicy, type Policy } from '../config/policy.js';
 import type { ScanSettings } from '../config/settings.js';
+import { UsageError } from '../core/errors.js';
 import { foldLocation } from '../core/location.js';
 import type { Report } from '../core/report.js';
 import { type RunKeys, tokenOf } from '../core/token.js';
@@ -76,6 +78,7 @@ export async function scan(request: ScanRequest, sink: ScanSink): Promise<ScanOu
   const { settings } = request;
   const rules = loadRules({ userFolders: settings.ruleFolders });
   const policy = loadPolicy(settings.policy, settings.ruleFolders);
+  refuseMissing(request.roots);
   const spillFolder = makeSpillFolder();
   sink.cleanUp(() => removeSpillFolder(spillFolder));
   const setup: WorkerSetup = {
@@ -101,6 +104,11 @@ export async function scan(request: ScanRequest, sink: ScanSink): Promise<ScanOu
     await pool.close();
     removeSpillFolder(spillFolder);
   }
+}
+
+function refuseMissing(roots: readonly string[]): void {
+  for (const root of roots)
+    if (!existsSync(root)) throw new UsageError(`${root}: there is no such file or folder`);
 }
 
 /** What the header stage leaves behind. */

@@ -90,17 +90,17 @@ export class RiskLedger {
   }
 }
 
-function classRecord(valueOf: (name: RuleClass) => number): Record<RuleClass, number> {
+function classRecord(riskOf: (name: RuleClass) => number): Record<RuleClass, number> {
   return {
-    'safe-harbor': valueOf('safe-harbor'),
-    'public-tag': valueOf('public-tag'),
-    'private-tag': valueOf('private-tag'),
-    'pixel-text': valueOf('pixel-text'),
-    face: valueOf('face'),
-    linkage: valueOf('linkage'),
-    container: valueOf('container'),
-    claim: valueOf('claim'),
-    coverage: valueOf('coverage'),
+    'safe-harbor': riskOf('safe-harbor'),
+    'public-tag': riskOf('public-tag'),
+    'private-tag': riskOf('private-tag'),
+    'pixel-text': riskOf('pixel-text'),
+    face: riskOf('face'),
+    linkage: riskOf('linkage'),
+    container: riskOf('container'),
+    claim: riskOf('claim'),
+    coverage: riskOf('coverage'),
   };
 }
 

@@ -14,6 +14,15 @@ export interface WorkerSetup {
   readonly severalRoots: boolean;
 }
 
+/** Why something that was listed is not opened. */
+export interface PlannedProblem {
+  readonly reason: string;
+  /** One sentence without any raw value. */
+  readonly detail: string;
+  /** False where nothing is left unread by it. */
+  readonly gap: boolean;
+}
+
 /** A file of the plan; or something that was listed and not opened. */
 export interface PlannedFile {
   readonly root: number;
@@ -21,8 +30,7 @@ export interface PlannedFile {
   /** What the system calls it; absent where there is a problem instead. */
   readonly absolute: string | Uint8Array | undefined;
   readonly size: number;
-  /** Why it is not opened: a reason and its sentence. */
-  readonly problem: { readonly reason: string; readonly detail: string } | undefined;
+  readonly problem: PlannedProblem | undefined;
 }
 
 /** Reads a batch of files: facts and distinct values, spilled sealed. */
