@@ -2,13 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { policyFileSchema } from '../src/config/policy.js';
 import { findingSchema } from '../src/core/finding.js';
 import { reportSchema } from '../src/core/report.js';
+import { ruleFileSchema } from '../src/rules/rule-file.js';
 
 /** The JSON Schemas that the project publishes, by file name in `reports/`. */
 const PUBLISHED: Readonly<Record<string, { readonly title: string; readonly schema: z.ZodType }>> = {
   'finding.schema.json': { title: 'One line of findings.ndjson', schema: findingSchema },
+  'policy.schema.json': { title: 'A policy', schema: policyFileSchema },
   'report.schema.json': { title: 'report.json', schema: reportSchema },
+  'rule.schema.json': { title: 'A rule', schema: ruleFileSchema },
 };
 
 const REPORTS = new URL('../reports/', import.meta.url);
@@ -19,7 +23,7 @@ const anySchema = z.record(z.string(), z.unknown());
 export function publishedSchemas(): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
   return Object.fromEntries(
     Object.entries(PUBLISHED).map(([name, { title, schema }]) => {
-      const { $schema, ...rest } = anySchema.parse(z.toJSONSchema(schema));
+      const { $schema, ...rest } = anySchema.parse(z.toJSONSchema(schema, { io: 'input' }));
       return [name, { $schema, $id: `urn:deidlint:${name.replace('.schema.json', '')}:1`, title, ...rest }];
     }),
   );

@@ -1,0 +1,191 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '../../src/core/report.js';
+import { htmlReport } from '../../src/reporters/html.js';
+import { hasChromium, mustHaveChromium, startChromium } from './chromium.js';
+import { contrastFaults } from './contrast.js';
+import { bigReport, sampleContext, sampleReport, withEveryText } from './sample-report.js';
+
+const INTERACTIVE_MS = 2000;
+/** The build server has other work as well: the best of so many loads counts. */
+const LOADS = 3;
+
+const HOSTILE = `</script><script>document.title='owned'</script><img src=x onerror="document.title='owned'">'"\``;
+
+interface Loaded {
+  readonly page: Page;
+  /** What the page asked for beside itself, and what it complained of. */
+  readonly requests: readonly string[];
+  readonly errors: readonly string[];
+}
+
+const FILTER = `new Promise((resolve, reject) => {
+  const text = document.getElementById('filter-text');
+  const result = document.getElementById('filter-result');
+  const before = result.textContent;
+  text.value = 'Attribute4999';
+  text.dispatchEvent(new Event('input'));
+  setTimeout(() => reject(new Error('the filter did nothing')), 20000);
+  const look = () => (result.textContent === before ? requestAnimationFrame(look) : resolve(performance.now()));
+  look();
+})`;
+
+const OVERFLOW = `[...document.querySelectorAll('main *, header *')]
+  .filter((node) => !node.closest('.scroll, thead, svg') && node.getBoundingClientRect().right > innerWidth + 1)
+  .map((node) => node.outerHTML.slice(0, 80))`;
+
+describe.skipIf(!hasChromium && !mustHaveChromium)('report.html in chromium', () => {
+  let browser: Browser;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'deidlint-report-'));
+    browser = await startChromium();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  function written(name: string, report: Report): string {
+    const path = join(folder, `${name}.html`);
+    writeFileSync(path, htmlReport(report, sampleContext));
+    return pathToFileURL(path).href;
+  }
+
+  async function open(url: string, width = 1280, scheme = 'light'): Promise<Loaded> {
+    const page = await browser.newPage();
+    const requests: string[] = [];
+    const errors: string[] = [];
+    page.on('request', (request) => request.url() === url || requests.push(request.url()));
+    page.on('pageerror', (error) => errors.push(String(error)));
+    page.on('console', (message) => errors.push(message.text()));
+    await page.setViewport({ width, height: 800 });
+    await page.emulateMediaFeatures([
+      { name: 'prefers-color-scheme', value: scheme },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+    ]);
+    await page.goto(url);
+    return { page, requests, errors };
+  }
+
+  it('lists findings, opens one by keyboard, sorts and filters, and asks the network for nothing', async () => {
+    const { page, requests, errors } = await open(written('sample', sampleReport()));
+    const rows = () => page.$$eval('.row', (found) => found.length);
+    expect(await rows()).toBe(10);
+
+    await page.focus('.open-row');
+    await page.keyboard.press('Enter');
+    const detail = await page.$eval('.detail', (node) => node.textContent ?? '');
+    for (const part of [
+      'Allergies',
+      'Aa^Aa^A',
+      'missed by profiles',
+      'Empty the attribute',
+      'IM000000.dcm',
+      '"approver"',
+    ])
+      expect(detail).toContain(part);
+    await page.keyboard.press('Enter');
+    expect(await page.$('.detail')).toBeNull();
+
+    await page.click('[data-sort="patients"] button');
+    expect(await page.$eval('.row .num[data-label="Patients"]', (node) => node.textContent)).toBe('1,204');
+    expect(await page.$eval('[data-sort="patients"]', (node) => node.getAttribute('aria-sort'))).toBe(
+      'descending',
+    );
+
+    await page.click('[data-only-severity="high"]');
+    expect(await rows()).toBe(2);
+    await page.select('#filter-class', 'private-tag');
+    expect(await rows()).toBe(1);
+    expect(await page.$eval('#filter-result', (node) => node.textContent)).toBe('1 of 10 findings');
+    await page.click('#filter-reset');
+    expect(await rows()).toBe(10);
+
+    expect(requests).toEqual([]);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  it('runs nothing that an archive says', async () => {
+    const { page, requests, errors } = await open(written('hostile', withEveryText(sampleReport(), HOSTILE)));
+    await page.evaluate("document.querySelectorAll('.open-row').forEach((button) => button.click())");
+    expect(await page.title()).toBe('FAIL – deidlint audit report');
+    expect(await page.$$eval('img, script', (found) => found.length)).toBe(2);
+    expect(await page.$eval('.message', (node) => node.textContent)).toBe(HOSTILE);
+    expect(requests).toEqual([]);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  it('refuses script that got in all the same', async () => {
+    const { page } = await open(written('guarded', sampleReport()));
+    const inject = `(() => {
+      const script = document.createElement('script');
+      try { script.textContent = "document.title = 'owned'"; } catch { return 'refused'; }
+      document.body.append(script);
+      return document.title;
+    })()`;
+    expect(await page.evaluate(inject)).not.toBe('owned');
+    await page.close();
+  });
+
+  it('has a working filter within 2 s with 5,000 findings', async () => {
+    const url = written('big', bigReport(5000));
+    const times: number[] = [];
+    for (let load = 0; load < LOADS; load += 1) {
+      const { page } = await open(url);
+      times.push(Number(await page.evaluate(FILTER)));
+      expect(await page.$$eval('.row', (found) => found.length)).toBe(1);
+      await page.close();
+    }
+    console.info(
+      `Filter of 5,000 findings worked after ${times.map((time) => Math.round(time)).join(', ')} ms`,
+    );
+    expect(Math.min(...times)).toBeLessThan(INTERACTIVE_MS);
+  });
+
+  it.each([360, 390, 768, 1280])('never scrolls sideways at %d px', async (width) => {
+    const { page } = await open(written('narrow', withEveryText(sampleReport(), 'W'.repeat(300))), width);
+    await page.evaluate("document.querySelector('.open-row').click()");
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    expect(await page.evaluate(OVERFLOW)).toEqual([]);
+    await page.close();
+  });
+
+  it.each(['light', 'dark'])('has a contrast of at least 4.5 for all text, %s', async (scheme) => {
+    const { page } = await open(written('contrast', sampleReport()), 1280, scheme);
+    await page.evaluate("document.querySelectorAll('.open-row').forEach((button) => button.click())");
+    await page.evaluate(
+      "document.querySelectorAll('details').forEach((details) => { details.open = true; })",
+    );
+    expect(await contrastFaults(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('prints every finding open, whatever the filter, and gives the filter back', async () => {
+    const { page } = await open(written('print', bigReport(150)));
+    await page.click('[data-only-severity="high"]');
+    await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+    expect(await page.$$eval('.row.open', (found) => found.length)).toBe(150);
+    expect(await page.$$eval('details:not([open]), [hidden] tr', (found) => found.length)).toBe(0);
+    await page.evaluate("dispatchEvent(new Event('afterprint'))");
+    expect(await page.$$eval('.row', (found) => found.length)).toBe(30);
+    await page.close();
+  });
+
+  it('is still a report where scripts are off', async () => {
+    const page = await browser.newPage();
+    await page.setJavaScriptEnabled(false);
+    await page.goto(written('plain', sampleReport()));
+    const text = await page.$eval('#findings', (node) => node.textContent ?? '');
+    expect(text).toContain('Allergies (0010,2110) holds what reads as the name of a person.');
+    await page.close();
+  });
+});
