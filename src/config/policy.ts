@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { messageOf, UsageError } from '../core/errors.js';
@@ -83,7 +83,7 @@ function resolvePolicy(nameOrFile: string, userFolders: readonly string[], depth
     throw new UsageError(`policy ${nameOrFile}: extends itself, or more than ${MAX_EXTENDS} others`);
   const path = policyPath(nameOrFile, userFolders);
   const file = parseWith(policyFileSchema, readText(path, nameOrFile), nameOrFile);
-  const parent = parentOf(file, nameOrFile);
+  const parent = parentOf(file, path, nameOrFile);
   const base = parent === undefined ? EMPTY : resolvePolicy(parent, userFolders, depth + 1);
   return {
     name: file.name,
@@ -98,10 +98,14 @@ function resolvePolicy(nameOrFile: string, userFolders: readonly string[], depth
   };
 }
 
-/** A policy that says nothing of its own stands on the default one, so that every kind has a power. */
-function parentOf(file: PolicyFile, nameOrFile: string): string | undefined {
-  if (file.extends !== undefined) return file.extends;
-  return nameOrFile === DEFAULT_POLICY ? undefined : DEFAULT_POLICY;
+/** A policy that extends none stands on the default one, so that every kind has a power. */
+function parentOf(file: PolicyFile, path: string, nameOrFile: string): string | undefined {
+  if (file.extends === undefined) return nameOrFile === DEFAULT_POLICY ? undefined : DEFAULT_POLICY;
+  return isName(file.extends) ? file.extends : join(dirname(path), file.extends);
+}
+
+function isName(nameOrFile: string): boolean {
+  return basename(nameOrFile) === nameOrFile && !nameOrFile.endsWith('.json');
 }
 
 const EMPTY: Policy = {
@@ -117,8 +121,7 @@ const EMPTY: Policy = {
 };
 
 function policyPath(nameOrFile: string, userFolders: readonly string[]): string {
-  const isName = basename(nameOrFile) === nameOrFile && !nameOrFile.endsWith('.json');
-  const candidates = isName
+  const candidates = isName(nameOrFile)
     ? [
         ...userFolders.map((folder) => join(folder, 'policies', `${nameOrFile}.json`)),
         join(POLICIES, `${nameOrFile}.json`),
@@ -127,7 +130,7 @@ function policyPath(nameOrFile: string, userFolders: readonly string[]): string 
   const found = candidates.find((path) => existsSync(path));
   if (found !== undefined) return found;
   throw new UsageError(
-    isName
+    isName(nameOrFile)
       ? `policy ${nameOrFile}: there is none of that name`
       : `${nameOrFile}: the policy file does not exist`,
   );
