@@ -3,6 +3,7 @@ import type { FoldedFinding } from '../../src/core/report.js';
 import { countBySeverity, groupFindings } from '../../src/reporters/finding-groups.js';
 import { treatmentMatrix } from '../../src/reporters/html/treatment-matrix.js';
 import { rankFindings } from '../../src/reporters/rank.js';
+import { TREATMENTS } from '../../src/text/treatment/treatment.js';
 import { sampleReport } from './sample-report.js';
 
 const [first] = sampleReport().findings;
@@ -76,23 +77,30 @@ describe('the treatment matrix', () => {
     ]);
   });
 
-  it('orders treatments from exposed to removed; one that it does not know counts as unclear', () => {
+  it('orders treatments from exposed to removed', () => {
     expect(columns.map(({ name }) => name)).toEqual([
       'original-looking',
       'kept',
-      'unclear',
+      'hash-like',
+      'impossible-to-tell',
       'truncated',
       'pseudonym',
-      'hash-like',
       'empty',
       'absent',
     ]);
     expect(groups.map(({ tone, span }) => [tone, span])).toEqual([
       ['exposed', 2],
-      ['unclear', 1],
-      ['replaced', 3],
+      ['unclear', 2],
+      ['replaced', 2],
       ['removed', 2],
     ]);
+  });
+
+  it('knows every treatment that the judgement can give, and puts a new one under unclear', () => {
+    const treatments = Object.fromEntries([...TREATMENTS, 'brand-new'].map((name) => [name, 1]));
+    const all = treatmentMatrix([{ location: '(0010,0010)', keyword: 'PatientName', treatments }]);
+    const unclear = all.columns.filter(({ tone }) => tone === 'unclear').map(({ name }) => name);
+    expect(unclear).toEqual(['hash-like', 'impossible-to-tell', 'other-root', 'brand-new']);
   });
 
   it('shades by the share of patients and leaves empty cells bare', () => {
@@ -102,8 +110,8 @@ describe('the treatment matrix', () => {
       '',
       '',
       '',
-      'replaced-4',
       '',
+      'replaced-4',
       'removed-1',
       '',
     ]);

@@ -392,7 +392,7 @@ export function sampleReport(): Report {
       {
         location: '(0008,0090)',
         keyword: 'ReferringPhysicianName',
-        treatments: { empty: 900, absent: 280, unclear: 24 },
+        treatments: { empty: 900, absent: 280, 'impossible-to-tell': 24 },
       },
       { location: '(0010,4000)', keyword: 'PatientComments', treatments: { absent: 1204 } },
     ],

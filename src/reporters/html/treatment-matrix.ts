@@ -8,27 +8,17 @@ type Tone = (typeof TONES)[number];
 
 const TONE_TITLES: Readonly<Record<Tone, string>> = {
   exposed: 'Still exposed',
-  unclear: 'Cannot be told',
+  unclear: 'Hard to tell',
   replaced: 'Replaced',
-  removed: 'Removed',
+  removed: 'Removed or harmless',
 };
 
-/** Treatments by what they leave; one that is not listed counts as unclear. */
-const TREATMENTS: Readonly<Record<Exclude<Tone, 'unclear'>, readonly string[]>> = {
-  exposed: ['original-looking', 'original', 'kept', 'date-kept', 'derived', 'derived-alias'],
-  replaced: [
-    'truncated',
-    'date-truncated',
-    'shifted',
-    'date-shifted',
-    'alias',
-    'pseudonym',
-    'generalised',
-    'hash-like',
-    'hash',
-    'new-uid',
-  ],
-  removed: ['dummy', 'dummy-constant', 'placeholder', 'empty', 'absent'],
+/** Treatments by what they leave, the worst first; one that is not listed counts as unclear. */
+const TREATMENTS: Readonly<Record<Tone, readonly string[]>> = {
+  exposed: ['original-looking', 'over-89', 'kept', 'alias', 'vendor-root'],
+  unclear: ['hash-like', 'impossible-to-tell', 'other-root', 'kept-by-claim'],
+  replaced: ['shifted-claimed', 'truncated', 'pseudonym', 'replaced', '2.25', 'expected'],
+  removed: ['standard', 'dummy', 'removed-marker', 'empty', 'absent'],
 };
 
 const MAX_ROWS = 400;
@@ -54,15 +44,12 @@ export interface TreatmentMatrix {
 }
 
 function toneOf(treatment: string): Tone {
-  for (const tone of ['exposed', 'replaced', 'removed'] as const)
-    if (TREATMENTS[tone].includes(treatment)) return tone;
-  return 'unclear';
+  return TONES.find((tone) => TREATMENTS[tone].includes(treatment)) ?? 'unclear';
 }
 
 function orderOf(treatment: string): number {
-  const tone = toneOf(treatment);
-  const within = tone === 'unclear' ? 0 : TREATMENTS[tone].indexOf(treatment);
-  return TONES.indexOf(tone) * 100 + within;
+  const within = TREATMENTS[toneOf(treatment)].indexOf(treatment);
+  return TONES.indexOf(toneOf(treatment)) * 100 + (within < 0 ? 99 : within);
 }
 
 function patientsUnder(row: TreatmentRow, tone: Tone): number {
