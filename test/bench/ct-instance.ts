@@ -72,7 +72,9 @@ export function ctInstance(index: number): DataSetJson {
   // Beside these there is the pixel data, which is written apart.
   const place = placeOf(index);
   const pairs = [...patientPairs(place), ...seriesPairs(place), ...imagePairs(index, place)];
-  return [...pairs, ...privatePairs(index, place, ELEMENTS - pairs.length - NESTED - CREATORS.length - 1)];
+  const count = ELEMENTS - pairs.length - NESTED - CREATORS.length - 1;
+  // As an object: the builder then writes the elements in ascending order.
+  return Object.fromEntries([...pairs, ...privatePairs(index, place, count)]);
 }
 
 type Pairs = readonly (readonly [string, ValueJson])[];
