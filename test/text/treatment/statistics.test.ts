@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type AttributeStatistics,
+  collect,
+  fromPlain,
+  mergeStatistics,
+  newStatistics,
+  patientCount,
+  toPlain,
+} from '../../../src/text/treatment/statistics.js';
+import { summarise } from '../../../src/text/treatment/summary.js';
+
+type Observation = readonly [patient: number, value: string];
+
+function collected(observations: readonly Observation[]): AttributeStatistics {
+  const statistics = newStatistics();
+  for (const [patient, value] of observations) collect(statistics, `patient ${patient}`, value);
+  return statistics;
+}
+
+const observation = fc.tuple(
+  fc.integer({ min: 0, max: 900 }),
+  fc.oneof(
+    fc.string({ maxLength: 12 }),
+    fc.integer({ min: 0, max: 30 }).map((n) => `ANON${n}`),
+  ),
+);
+const observations = fc.array(observation, { maxLength: 2_000, size: 'max' });
+
+describe('statistics of an attribute', () => {
+  it('of two parts merge to those of the whole, however they are cut and ordered', () => {
+    fc.assert(
+      fc.property(observations, fc.nat(), (all, cut) => {
+        const at = all.length === 0 ? 0 : cut % all.length;
+        const whole = toPlain(collected([...all].reverse()));
+        const merged = mergeStatistics(collected(all.slice(0, at)), collected(all.slice(at)));
+        expect(toPlain(merged)).toEqual(whole);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('survive JSON', () => {
+    fc.assert(
+      fc.property(observations, (all) => {
+        const plain = toPlain(collected(all));
+        const back: ReturnType<typeof toPlain> = JSON.parse(JSON.stringify(plain));
+        expect(toPlain(fromPlain(back))).toEqual(plain);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('hold no text', () => {
+    const plain = JSON.stringify(toPlain(collected([[1, 'Lindqvist^Per']])));
+    expect(plain).not.toMatch(/[A-Z]/);
+  });
+
+  it('stay small, and estimate the number of patients within a fifth', () => {
+    const statistics = newStatistics();
+    for (let patient = 0; patient < 20_000; patient += 1)
+      collect(statistics, `patient ${patient}`, `ANON${patient}`);
+    expect(statistics.patients.size).toBeLessThan(300);
+    expect(patientCount(statistics)).toBeGreaterThan(16_000);
+    expect(patientCount(statistics)).toBeLessThan(24_000);
+  });
+
+  it('tell shares, patterns and how densely numbers run', () => {
+    const codes = Array.from({ length: 50 }, (_, n): Observation => [n, `ANON${n}`]);
+    const summary = summarise(collected([...codes, [50, 'Lindqvist^Per'], [51, 'Lindqvist^Per']]));
+    expect(summary.patients).toBe(52);
+    expect(Object.values(summary.shares)).toEqual([2 / 52]);
+    const [pattern] = Object.values(summary.patterns);
+    expect(pattern?.distinct).toBe(50);
+    expect(pattern?.density).toBeGreaterThan(0.9);
+    expect(summary.nameLike).toBeCloseTo(2 / 52);
+  });
+
+  it('take values apart at backslashes', () => {
+    const summary = summarise(
+      collected([
+        [1, 'A1\\A2'],
+        [2, 'A1'],
+      ]),
+    );
+    expect(summary.distinctValues).toBe(2);
+  });
+});
