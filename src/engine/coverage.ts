@@ -91,7 +91,7 @@ function foldGaps(folds: readonly FoldDelta[], requires: readonly string[]): Gap
   return [...byRule]
     .map(([rule, same]) => ({
       reason: rule.slice('coverage/'.length),
-      detail: same[0]?.title ?? rule,
+      detail: same[0]?.lead.title ?? rule,
       count: same.reduce((sum, fold) => sum + fold.files, 0),
       gates: same.some((fold) => requires.includes(kindOf(fold).requirement)),
       examples: same.flatMap((fold) => fold.examples.map((example) => example.file)).slice(0, MAX_EXAMPLES),

@@ -1,9 +1,9 @@
-import type { Finding, WaiverNote } from '../core/finding.js';
+import type { WaiverNote } from '../core/finding.js';
 import { FingerprintSum } from '../core/fingerprint.js';
 import { foldLocation } from '../core/location.js';
 import type { FoldedFinding } from '../core/report.js';
-import type { Rule } from '../core/rule.js';
 import { severityRank } from '../core/severity.js';
+import type { Occurrence, Statement } from './statement.js';
 
 /** The report shows this many occurrences of a folded finding. */
 const MAX_EXAMPLES = 20;
@@ -22,8 +22,9 @@ export interface Holder {
 /** What one batch adds to one folded finding. Plain data: crosses threads. */
 export interface FoldDelta {
   readonly key: string;
-  readonly lead: Finding;
-  readonly title: string;
+  /** What is said, at its worst. */
+  readonly lead: Statement;
+  readonly waiver: WaiverNote | undefined;
   /** True where one of the occurrences alone makes the gate fail. */
   readonly gates: boolean;
   readonly count: number;
@@ -35,28 +36,13 @@ export interface FoldDelta {
   readonly fingerprint: string;
 }
 
-/**
- * The key findings fold by: rule, place with `[*]` for items, creator (whose block may stand anywhere), shape, and
- * the waiver that covers them, so that a waived occurrence never hides one that is not.
- */
-export function foldKey(finding: Finding): string {
-  const place = foldLocation(finding.location ?? '');
-  const settled =
-    finding.creator === undefined ? place : place.replace(/\((\w{3}[13579BDF]),[0-9A-F]{2}/g, '($1,xx');
-  const inside = finding.inside?.join('>') ?? '';
-  const waiver = finding.waiver === undefined ? '' : `${finding.waiver.approver}|${finding.waiver.expires}`;
-  return [finding.rule, settled, finding.creator ?? '', inside, finding.evidence.masked, waiver].join(
-    '\u0000',
-  );
-}
-
 interface Growing {
-  lead: Finding;
-  readonly title: string;
+  lead: Statement;
+  readonly waiver: WaiverNote | undefined;
+  gates: boolean;
   count: number;
   files: number;
   lastFile: string;
-  gates: boolean;
   readonly tokens: Set<string>;
   readonly series: Set<string>;
   readonly patients: Set<string>;
@@ -64,38 +50,36 @@ interface Growing {
   readonly fingerprints: FingerprintSum;
 }
 
-/** Folds findings as they come: files must come one after another, all findings of a file together. */
+/**
+ * Folds findings as they come: files must come one after another, all findings of a file together. Waived
+ * occurrences fold apart, so that none of them hides one that is not waived.
+ */
 export class Folder {
   readonly #growing = new Map<string, Growing>();
-  readonly #gates: (finding: Finding) => boolean;
 
-  /** @param gates says whether a finding alone makes the gate fail */
-  constructor(gates: (finding: Finding) => boolean) {
-    this.#gates = gates;
-  }
-
-  add(finding: Finding, rule: Rule, holder: Holder): void {
-    const key = foldKey(finding);
-    const fold = this.#foldFor(key, finding, rule.title);
-    fold.lead = worseOf(fold.lead, finding);
+  add(statement: Statement, occurrence: Occurrence, holder: Holder): void {
+    const { waiver } = occurrence;
+    const key = waiver === undefined ? statement.key : waivedKey(statement.key, waiver);
+    const fold = this.#foldFor(key, statement, waiver);
+    if (fold.lead !== statement) fold.lead = worseOf(fold.lead, statement);
+    fold.gates ||= statement.gates && waiver === undefined;
     fold.count += 1;
     if (fold.lastFile !== holder.file) fold.files += 1;
     fold.lastFile = holder.file;
-    fold.gates ||= this.#gates(finding);
-    addBounded(fold.tokens, finding.evidence.token);
+    addBounded(fold.tokens, statement.evidence.token);
     if (holder.series !== '') fold.series.add(holder.series);
     if (holder.patient !== '') fold.patients.add(holder.patient);
-    if (fold.examples.length < MAX_EXAMPLES) fold.examples.push(exampleOf(finding));
-    fold.fingerprints.add(finding.fingerprint);
+    if (fold.examples.length < MAX_EXAMPLES) fold.examples.push(exampleOf(statement, occurrence));
+    fold.fingerprints.add(occurrence.fingerprint);
   }
 
   /** Takes in what another folder has; deltas must come in the archive's order for stable examples. */
   merge(delta: FoldDelta): void {
-    const fold = this.#foldFor(delta.key, delta.lead, delta.title);
+    const fold = this.#foldFor(delta.key, delta.lead, delta.waiver);
     fold.lead = worseOf(fold.lead, delta.lead);
+    fold.gates ||= delta.gates;
     fold.count += delta.count;
     fold.files += delta.files;
-    fold.gates ||= delta.gates;
     for (const token of delta.tokens) addBounded(fold.tokens, token);
     for (const series of delta.series) fold.series.add(series);
     for (const patient of delta.patients) fold.patients.add(patient);
@@ -107,7 +91,7 @@ export class Folder {
     return [...this.#growing].map(([key, fold]) => ({
       key,
       lead: fold.lead,
-      title: fold.title,
+      waiver: fold.waiver,
       gates: fold.gates,
       count: fold.count,
       files: fold.files,
@@ -119,16 +103,16 @@ export class Folder {
     }));
   }
 
-  #foldFor(key: string, lead: Finding, title: string): Growing {
+  #foldFor(key: string, lead: Statement, waiver: WaiverNote | undefined): Growing {
     const known = this.#growing.get(key);
     if (known !== undefined) return known;
     const fold: Growing = {
       lead,
-      title,
+      waiver,
+      gates: false,
       count: 0,
       files: 0,
       lastFile: '',
-      gates: false,
       tokens: new Set(),
       series: new Set(),
       patients: new Set(),
@@ -143,20 +127,21 @@ export class Folder {
 /** The report's entry of a folded finding. */
 export function foldedFinding(delta: FoldDelta): FoldedFinding {
   const { lead } = delta;
+  const { value: _value, ...evidence } = lead.evidence;
   return {
     rule: lead.rule,
-    title: delta.title,
+    title: lead.title,
     class: lead.class,
     severity: lead.severity,
     confidence: lead.confidence,
     ...(lead.location === undefined ? {} : { location: foldLocation(lead.location) }),
-    ...(lead.keyword === undefined ? {} : { keyword: lead.keyword }),
+    ...(lead.keyword === '' ? {} : { keyword: lead.keyword }),
     ...(lead.creator === undefined ? {} : { creator: lead.creator }),
-    ...(lead.inside === undefined ? {} : { inside: lead.inside }),
+    ...(lead.inside.length === 0 ? {} : { inside: [...lead.inside] }),
     message: lead.message,
-    evidence: withoutValue(lead.evidence),
-    standards: lead.standards,
-    ...(lead.also === undefined ? {} : { also: lead.also }),
+    evidence,
+    standards: [...lead.standards],
+    ...(lead.also.length === 0 ? {} : { also: [...lead.also] }),
     count: delta.count,
     values: delta.tokens.length,
     files: delta.files,
@@ -165,7 +150,7 @@ export function foldedFinding(delta: FoldDelta): FoldedFinding {
     examples: [...delta.examples],
     gates: delta.gates,
     fingerprint: delta.fingerprint,
-    ...(lead.waiver === undefined ? {} : { waiver: lead.waiver satisfies WaiverNote }),
+    ...(delta.waiver === undefined ? {} : { waiver: delta.waiver }),
   };
 }
 
@@ -180,27 +165,27 @@ export function byUrgency(a: FoldDelta, b: FoldDelta): number {
   );
 }
 
-/** Worse severity leads; of equals the surer, of those the first. */
-function worseOf(lead: Finding, other: Finding): Finding {
-  const rank = severityRank(other.severity) - severityRank(lead.severity);
-  return rank < 0 || (rank === 0 && other.confidence > lead.confidence) ? other : lead;
+function waivedKey(key: string, { approver, expires, reason }: WaiverNote): string {
+  return [key, approver, expires, reason].join('\u0000');
 }
 
-function withoutValue({ value: _value, ...evidence }: Finding['evidence']): FoldedFinding['evidence'] {
-  return evidence;
+/** Worse severity leads; of equals the surer, of those the first. */
+function worseOf(lead: Statement, other: Statement): Statement {
+  const rank = severityRank(other.severity) - severityRank(lead.severity);
+  return rank < 0 || (rank === 0 && other.confidence > lead.confidence) ? other : lead;
 }
 
 function addBounded(tokens: Set<string>, token: string): void {
   if (token !== '' && tokens.size < MAX_TOLD_APART) tokens.add(token);
 }
 
-function exampleOf(finding: Finding): Example {
+function exampleOf({ location, frame, box }: Statement, { root, file, sop }: Occurrence): Example {
   return {
-    ...(finding.root === undefined ? {} : { root: finding.root }),
-    file: finding.file ?? finding.files?.[0] ?? '',
-    ...(finding.location === undefined ? {} : { location: finding.location }),
-    ...(finding.sop === undefined ? {} : { sop: finding.sop }),
-    ...(finding.frame === undefined ? {} : { frame: finding.frame }),
-    ...(finding.box === undefined ? {} : { box: finding.box }),
+    ...(root === undefined ? {} : { root }),
+    file,
+    ...(location === undefined ? {} : { location }),
+    ...(sop === '' ? {} : { sop }),
+    ...(frame === undefined ? {} : { frame }),
+    ...(box === undefined ? {} : { box: [...box] }),
   };
 }

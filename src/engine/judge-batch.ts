@@ -1,62 +1,60 @@
-import type { Finding } from '../core/finding.js';
-import { NO_CLAIMS, type ValueQuery } from '../detectors/query.js';
-import { findingOf, type Whereabouts, withWaiver } from './finding-of.js';
+import { nameQuery, queryOf } from './batch-query.js';
+import { treatmentsOf } from './batch-treatments.js';
 import { Folder } from './fold.js';
 import type { Judge } from './judge.js';
 import { maskedName, maskPath, segmentsOf } from './paths.js';
 import type { ProgressMark } from './progress-mark.js';
-import type { Batch, FileRecord, LocationRecord, ValueContext } from './records.js';
+import type { Batch, FileRecord, LocationRecord } from './records.js';
 import { type Resolved, resolveHits } from './resolve.js';
 import { RiskLedger, riskShareOf } from './score.js';
+import {
+  findingOf,
+  type Occurrence,
+  occurrenceFingerprint,
+  type StatedPlace,
+  type Statement,
+  statementOf,
+} from './statement.js';
 import type { JudgeResult } from './tasks.js';
-import type { TreatmentOfPatient } from './treatment-matrix.js';
 
-const SOP_LOCATIONS = new Set(['(0008,0018)', '(0002,0003)']);
-const SERIES_LOCATION = '(0020,000E)';
-const STUDY_LOCATION = '(0020,000D)';
+const SOP_LOCATIONS: ReadonlySet<string> = new Set(['(0008,0018)', '(0002,0003)']);
+const SERIES_LOCATIONS: ReadonlySet<string> = new Set(['(0020,000E)']);
+const STUDY_LOCATIONS: ReadonlySet<string> = new Set(['(0020,000D)']);
+const NOWHERE: StatedPlace = { location: undefined, keyword: '', creator: undefined, inside: [] };
+const PATH: StatedPlace = { location: 'path', keyword: '', creator: undefined, inside: [] };
 
-const PATH: LocationRecord = {
-  place: 'path',
-  location: 'path',
-  tag: 0,
-  keyword: '',
-  vr: '',
-  writtenVr: '',
-  privatePath: false,
-  creator: undefined,
-  inside: [],
-};
-
-/** A resolved hit and where it stands. */
-interface Placed {
-  readonly resolved: Resolved;
-  readonly where: LocationRecord | undefined;
+/** A statement with the raw value it is about, for masking paths. */
+interface Said {
+  readonly statement: Statement;
+  readonly value: string;
 }
 
 /** The judge stage for one batch: distinct values are judged once, then every file that holds them gets its findings. */
 export function judgeBatch(batch: Batch, judge: Judge, progress: ProgressMark): JudgeResult {
-  const judgements = judgeValues(batch, judge);
-  const folder = new Folder(judge.gates);
+  const sayer = new Sayer(batch, judge);
+  const folder = new Folder();
   const ledger = new RiskLedger();
   const lines: string[] = [];
   const maskedPaths: (readonly [string, string])[] = [];
   for (const record of batch.records) {
     progress.step();
-    const placed = placedHits(record, batch, judgements, judge);
-    const file = fileName(record, placed, judge);
-    if (file !== record.path) maskedPaths.push([file, record.path]);
+    const said = sayer.of(record);
+    const whereabouts = whereaboutsOf(record, said, sayer, judge);
+    if (whereabouts.file !== record.path) maskedPaths.push([whereabouts.file, record.path]);
+    const instance = record.instance?.sop || record.digest;
     const holder = {
       file: record.path,
       series: record.instance?.series ?? '',
       patient: record.instance?.patient ?? '',
     };
-    for (const { resolved, where } of placed) {
-      const finding = finish(resolved, whereabouts(record, file, where, placed, judge), record.path, judge);
-      folder.add(finding, resolved.rule, holder);
-      const share = riskShareOf(finding, holder.patient, judge.power);
-      if (share !== undefined) ledger.add(share);
-      if (judge.settings.occurrences === 'all' || finding.severity !== 'info')
-        lines.push(`${JSON.stringify(finding)}\n`);
+    for (const { statement } of said) {
+      const fingerprint = occurrenceFingerprint(statement, instance);
+      const waiver = judge.waiverFor(statement.rule, fingerprint, record.path);
+      const occurrence: Occurrence = { ...whereabouts, fingerprint, waiver };
+      folder.add(statement, occurrence, holder);
+      if (waiver === undefined) ledger.addIfAny(riskShareOf(statement, holder.patient, judge.power));
+      if (statement.severity !== 'info' || judge.settings.occurrences === 'all')
+        lines.push(`${JSON.stringify(findingOf(statement, occurrence))}\n`);
     }
   }
   return {
@@ -64,125 +62,112 @@ export function judgeBatch(batch: Batch, judge: Judge, progress: ProgressMark): 
     folds: folder.deltas(),
     risks: ledger.shares(),
     maskedPaths,
-    treatments: treatmentsOf(batch, judge),
+    treatments: treatmentsOf(batch, judge.treatment),
     distinctValues: batch.values.length,
   };
 }
 
-/** How each patient's identity attributes were treated, the worst of what the batch holds. */
-function treatmentsOf(batch: Batch, judge: Judge): readonly TreatmentOfPatient[] {
-  const treated = batch.values.map(({ location, value }) => {
-    const where = batch.locations[location];
-    if (where === undefined || where.place !== 'attribute') return undefined;
-    return batch.contexts.map((context) => judge.treatment(queryOf(where, value, context)));
-  });
-  const seen = new Map<string, TreatmentOfPatient>();
-  for (const { instance, values, context } of batch.records) {
-    if (instance === undefined || instance.patient === '') continue;
-    for (const value of values) {
-      const found = treated[value]?.[context];
-      if (found === undefined) continue;
-      const key = `${found.attribute}\u0000${found.treatment}\u0000${instance.patient}`;
-      if (!seen.has(key)) seen.set(key, { ...found, patient: instance.patient });
+/** Says what there is to say of the files of a batch; what they share is said once. */
+class Sayer {
+  readonly #batch: Batch;
+  readonly #judge: Judge;
+  readonly #ofValues: Map<number, readonly Said[]>[];
+  readonly #ofHits = new Map<string, Said>();
+  readonly #ofSegments = new Map<string, readonly Said[]>();
+  readonly #places = new Map<number, StatedPlace>();
+
+  constructor(batch: Batch, judge: Judge) {
+    this.#batch = batch;
+    this.#judge = judge;
+    this.#ofValues = batch.contexts.map(() => new Map());
+  }
+
+  of(record: FileRecord): readonly Said[] {
+    const said: Said[] = [];
+    for (const value of record.values) {
+      const ofValue = this.#ofValue(value, record.context);
+      for (const one of ofValue) said.push(one);
     }
+    const { ruleOf, settle } = this.#judge;
+    for (const resolved of resolveHits([...record.hits, ...this.#judge.instance(record)], ruleOf, settle))
+      said.push(this.#ofHit(resolved));
+    for (const segment of segmentsOf(record.path)) said.push(...this.ofSegment(segment));
+    return said;
   }
-  return [...seen.values()];
+
+  /** What a segment of a path says by itself. */
+  ofSegment(segment: string): readonly Said[] {
+    const known = this.#ofSegments.get(segment);
+    if (known !== undefined) return known;
+    const said = this.#judge.value(nameQuery(segment)).map((resolved) => this.#say(resolved, PATH));
+    this.#ofSegments.set(segment, said);
+    return said;
+  }
+
+  #ofValue(value: number, context: number): readonly Said[] {
+    const known = this.#ofValues[context]?.get(value);
+    if (known !== undefined) return known;
+    const record = this.#batch.values[value];
+    const location = record === undefined ? undefined : this.#batch.locations[record.location];
+    if (record === undefined || location === undefined) throw new Error('a batch is incomplete');
+    const resolved = this.#judge.value(queryOf(this.#batch, value, context));
+    const said = resolved.map((one) => this.#say(one, this.#placeOf(record.location, location)));
+    this.#ofValues[context]?.set(value, said);
+    return said;
+  }
+
+  /** Hits of the header stage say the same of many files: that their pixels were not looked at. */
+  #ofHit(resolved: Resolved): Said {
+    const { hit, severity } = resolved;
+    const key = [hit.rule, severity, hit.location, hit.treatment, hit.detail, hit.value].join('\u0000');
+    const known = this.#ofHits.get(key);
+    if (known !== undefined) return known;
+    const said = this.#say(resolved, NOWHERE);
+    this.#ofHits.set(key, said);
+    return said;
+  }
+
+  #say(resolved: Resolved, place: StatedPlace): Said {
+    return { statement: statementOf(resolved, place, this.#judge), value: resolved.hit.value };
+  }
+
+  #placeOf(id: number, where: LocationRecord): StatedPlace {
+    const known = this.#places.get(id);
+    if (known !== undefined) return known;
+    const place = {
+      location: this.#judge.maskLocation(where),
+      keyword: where.place === 'attribute' ? where.keyword : '',
+      creator: where.creator === undefined ? undefined : this.#judge.maskCreator(where.creator),
+      inside: where.inside,
+    };
+    this.#places.set(id, place);
+    return place;
+  }
 }
 
-/** Judgements by value and context; a file that holds the value in the same context shares them. */
-type Judgements = (value: number, context: number) => readonly Resolved[];
-
-function judgeValues(batch: Batch, judge: Judge): Judgements {
-  const known = batch.contexts.map(() => new Map<number, readonly Resolved[]>());
-  return (value, context) => {
-    const judged = known[context]?.get(value);
-    if (judged !== undefined) return judged;
-    const record = batch.values[value];
-    const location = record === undefined ? undefined : batch.locations[record.location];
-    const about = batch.contexts[context];
-    if (record === undefined || location === undefined || about === undefined)
-      throw new Error('a batch is incomplete');
-    const judgement = judge.value(queryOf(location, record.value, about));
-    known[context]?.set(value, judgement);
-    return judgement;
-  };
-}
-
-function queryOf(location: LocationRecord, value: string, context: ValueContext): ValueQuery {
-  return { ...location, value, claims: context.claims, modality: context.modality };
-}
-
-function placedHits(
-  record: FileRecord,
-  batch: Batch,
-  judgements: Judgements,
+/** The file as it may be named: what carries a finding itself is masked. */
+function whereaboutsOf(
+  { root, path, instance }: FileRecord,
+  said: readonly Said[],
+  sayer: Sayer,
   judge: Judge,
-): readonly Placed[] {
-  const placed: Placed[] = [];
-  for (const value of record.values) {
-    const resolved = judgements(value, record.context);
-    if (resolved.length === 0) continue;
-    const location = batch.values[value]?.location;
-    const where = location === undefined ? undefined : batch.locations[location];
-    for (const one of resolved) placed.push({ resolved: one, where });
-  }
-  const own = [...record.hits, ...judge.instance(record)];
-  for (const resolved of resolveHits(own, judge.ruleOf, judge.settle))
-    placed.push({ resolved, where: undefined });
-  for (const resolved of pathHits(record, judge)) placed.push({ resolved, where: PATH });
-  return placed;
-}
-
-function pathHits(record: FileRecord, judge: Judge): readonly Resolved[] {
-  return segmentsOf(record.path).flatMap((segment) => judge.value(pathQuery(segment)));
-}
-
-function pathQuery(segment: string): ValueQuery {
-  return { ...PATH, value: segment, claims: NO_CLAIMS, modality: '' };
-}
-
-function fileName(record: FileRecord, placed: readonly Placed[], judge: Judge): string {
-  const flagged = placed.filter(isRaised).map(({ resolved }) => resolved.hit.value);
-  return maskPath(
-    record.path,
-    (segment) => judge.value(pathQuery(segment)).some((r) => r.severity !== 'info'),
-    flagged,
-    judge.tokenKey,
+): Omit<Occurrence, 'fingerprint' | 'waiver'> {
+  const raised = said.filter(
+    ({ statement }) => statement.severity !== 'info' && statement.class !== 'coverage',
   );
-}
-
-function isRaised({ resolved }: Placed): boolean {
-  return resolved.severity !== 'info' && resolved.rule.class !== 'coverage';
-}
-
-function whereabouts(
-  record: FileRecord,
-  file: string,
-  where: LocationRecord | undefined,
-  placed: readonly Placed[],
-  judge: Judge,
-): Whereabouts {
-  const { instance } = record;
-  const uid = (value: string, isAt: (location: string) => boolean) =>
-    value !== '' && placed.some((p) => p.where !== undefined && isAt(p.where.location) && isRaised(p))
+  const carries = (segment: string) =>
+    sayer.ofSegment(segment).some(({ statement }) => statement.severity !== 'info');
+  const flagged = raised.map(({ value }) => value);
+  const uid = (value: string, locations: ReadonlySet<string>) =>
+    value !== '' &&
+    raised.some(({ statement }) => statement.location !== undefined && locations.has(statement.location))
       ? maskedName(value, judge.tokenKey)
       : value;
   return {
-    root: judge.severalRoots ? record.root : undefined,
-    file,
-    location: where === undefined ? undefined : judge.maskLocation(where),
-    keyword: where === undefined || where.place !== 'attribute' ? '' : where.keyword,
-    creator: where?.creator === undefined ? undefined : judge.maskCreator(where.creator),
-    inside: where?.inside ?? [],
-    sop: uid(instance?.sop ?? '', (location) => SOP_LOCATIONS.has(location)),
-    series: uid(instance?.series ?? '', (location) => location === SERIES_LOCATION),
-    study: uid(instance?.study ?? '', (location) => location === STUDY_LOCATION),
-    instance: instance?.sop || record.digest,
+    root: judge.severalRoots ? root : undefined,
+    file: maskPath(path, carries, flagged, judge.tokenKey),
+    sop: uid(instance?.sop ?? '', SOP_LOCATIONS),
+    series: uid(instance?.series ?? '', SERIES_LOCATIONS),
+    study: uid(instance?.study ?? '', STUDY_LOCATIONS),
   };
-}
-
-function finish(resolved: Resolved, where: Whereabouts, path: string, judge: Judge): Finding {
-  const location = resolved.hit.location ?? where.location;
-  const finding = findingOf(resolved, { ...where, location }, judge);
-  return withWaiver(finding, judge.waiverFor(finding, path));
 }

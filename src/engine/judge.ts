@@ -1,19 +1,20 @@
 import { identifyingPower, type Policy } from '../config/policy.js';
 import { severityUnder } from '../config/policy-severity.js';
 import type { ScanSettings } from '../config/settings.js';
-import type { Finding, WaiverNote } from '../core/finding.js';
+import type { WaiverNote } from '../core/finding.js';
 import { foldLocation } from '../core/location.js';
 import type { Rule } from '../core/rule.js';
 import { isAtLeast } from '../core/severity.js';
 import type { Hit } from '../detectors/hit.js';
 import type { ValueQuery } from '../detectors/query.js';
 import type { Detectors, TreatmentDetector } from '../detectors/registry.js';
-import type { Disclosure } from './finding-of.js';
+import { nameQuery } from './batch-query.js';
 import { JudgementCache } from './judgement-cache.js';
 import { maskedName } from './paths.js';
 import type { FileRecord, LocationRecord } from './records.js';
 import { type Resolved, resolveHits, type SettleSeverity } from './resolve.js';
 import type { IdentifyingPower } from './score.js';
+import type { Disclosure } from './statement.js';
 import { waiverFor } from './waive.js';
 
 /** Everything a worker needs to turn values into findings; made once a worker, from the shared context. */
@@ -29,9 +30,8 @@ export interface Judge extends Disclosure {
   readonly treatment: TreatmentDetector;
   /** What the facts of an instance say together, beside its values. */
   instance(record: FileRecord): readonly Hit[];
-  /** True where a finding alone makes the gate fail. */
-  gates(finding: Finding): boolean;
-  waiverFor(finding: Finding, path: string): WaiverNote | undefined;
+  /** @param path true path of the file */
+  waiverFor(rule: string, fingerprint: string, path: string): WaiverNote | undefined;
   maskLocation(location: LocationRecord): string;
   maskCreator(creator: string): string;
 }
@@ -86,7 +86,10 @@ export function makeJudge(parts: JudgeParts): Judge {
     instance: ({ instance }) =>
       instance === undefined ? [] : parts.detectors.instances.flatMap((detect) => detect(instance)),
     gates: gate(settings, policy),
-    waiverFor: (finding, path) => waiverFor(settings.waivers, finding, path, settings.today),
+    waiverFor: (rule, fingerprint, path) =>
+      settings.waivers.length === 0
+        ? undefined
+        : waiverFor(settings.waivers, { rule, fingerprint, path }, settings.today),
     maskLocation: ({ place, location }) => (place === 'attribute' ? location : maskSteps(location, mask)),
     maskCreator: mask,
   };
@@ -101,12 +104,9 @@ function firstOf(detectors: readonly TreatmentDetector[], query: ValueQuery): Re
 }
 
 /** With `--fail-on none` the verdict is still what it would be under the default gate. */
-function gate(settings: ScanSettings, policy: Policy): (finding: Finding) => boolean {
+function gate(settings: ScanSettings, policy: Policy): Disclosure['gates'] {
   const threshold = settings.failOn === 'none' ? 'high' : settings.failOn;
-  return (finding) =>
-    finding.waiver === undefined &&
-    finding.confidence >= policy.minConfidence &&
-    isAtLeast(finding.severity, threshold);
+  return (severity, confidence) => confidence >= policy.minConfidence && isAtLeast(severity, threshold);
 }
 
 function cacheKey(query: ValueQuery): string {
@@ -129,21 +129,4 @@ function maskSteps(location: string, mask: (name: string) => string): string {
     .split('/')
     .map((step) => (step === '' || /^\d+$/.test(step) ? step : mask(step)))
     .join('/');
-}
-
-function nameQuery(name: string): ValueQuery {
-  return {
-    place: 'path',
-    tag: 0,
-    keyword: '',
-    vr: '',
-    writtenVr: '',
-    value: name,
-    location: 'path',
-    privatePath: false,
-    creator: undefined,
-    inside: [],
-    claims: { identityRemoved: '', method: '', methodCodes: [], temporalModified: '' },
-    modality: '',
-  };
 }

@@ -150,7 +150,7 @@ async function judgeAll(
   pool: Pool,
   sink: ScanSink,
 ): Promise<Judged> {
-  const folder = new Folder(() => false);
+  const folder = new Folder();
   const ledger = new RiskLedger();
   const matrix = new TreatmentMatrix();
   let distinctValues = 0;
@@ -193,7 +193,7 @@ function composeReport(parts: Composition): Report {
     coverage,
     minConfidence: policy.minConfidence,
   });
-  const open = folds.filter((fold) => fold.lead.waiver === undefined);
+  const open = folds.filter((fold) => fold.waiver === undefined);
   return {
     schema: 'deidlint-report/1',
     tool: {
@@ -220,9 +220,9 @@ function composeReport(parts: Composition): Report {
   };
 }
 
-function waivedEntry({ lead, count, fingerprint }: FoldDelta): Report['waived'] {
-  if (lead.waiver === undefined) return [];
-  const { rule, location, waiver } = lead;
+function waivedEntry({ lead, waiver, count, fingerprint }: FoldDelta): Report['waived'] {
+  if (waiver === undefined) return [];
+  const { rule, location } = lead;
   return [
     {
       rule,

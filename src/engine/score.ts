@@ -1,19 +1,19 @@
-import type { Finding } from '../core/finding.js';
 import type { PatientRisk, Report } from '../core/report.js';
-import type { RuleClass } from '../core/rule.js';
+import type { EvidenceKind, RuleClass } from '../core/rule.js';
+import type { Statement } from './statement.js';
 
 const MAX_DRIVERS = 10;
 const MAX_WORST = 10;
 const PERCENT = 100;
 
 /** Identifying power by kind of evidence, 0 to 1, as the policy states it. */
-export type IdentifyingPower = (kind: Finding['evidence']['kind']) => number;
+export type IdentifyingPower = (kind: EvidenceKind, treatment: string | undefined) => number;
 
 /** What one finding adds to one patient's risk. Plain data: crosses threads. */
 export interface RiskShare {
   /** Raw key of the patient. */
   readonly patient: string;
-  readonly kind: Finding['evidence']['kind'];
+  readonly kind: EvidenceKind;
   readonly class: RuleClass;
   /** Confidence x identifying power, 0 to 1. */
   readonly weight: number;
@@ -21,28 +21,23 @@ export interface RiskShare {
   readonly location: string;
 }
 
-/** The share a finding adds; undefined where it adds none (`info`, coverage, waived). */
+/** The share a statement adds to its patient; undefined where it adds none (`info`, coverage). */
 export function riskShareOf(
-  finding: Finding,
+  statement: Statement,
   patient: string,
   power: IdentifyingPower,
 ): RiskShare | undefined {
-  if (
-    patient === '' ||
-    finding.severity === 'info' ||
-    finding.class === 'coverage' ||
-    finding.waiver !== undefined
-  )
-    return undefined;
-  const weight = finding.confidence * power(finding.evidence.kind);
+  if (patient === '' || statement.severity === 'info' || statement.class === 'coverage') return undefined;
+  const { kind, treatment } = statement.evidence;
+  const weight = statement.confidence * power(kind, treatment);
   if (weight <= 0) return undefined;
   return {
     patient,
-    kind: finding.evidence.kind,
-    class: finding.class,
+    kind,
+    class: statement.class,
     weight,
-    rule: finding.rule,
-    location: finding.location ?? '',
+    rule: statement.rule,
+    location: statement.location ?? '',
   };
 }
 
@@ -52,6 +47,10 @@ export function riskShareOf(
  */
 export class RiskLedger {
   readonly #patients = new Map<string, Map<string, RiskShare>>();
+
+  addIfAny(share: RiskShare | undefined): void {
+    if (share !== undefined) this.add(share);
+  }
 
   add(share: RiskShare): void {
     let kinds = this.#patients.get(share.patient);
