@@ -70,8 +70,11 @@ export class DataSet {
   text(element: Element): string {
     const limit = this.limits.maxTextBytes;
     const { tag, offset, vr, scope } = element;
-    const { text, certainty } = textOf(this.bytes(element, limit), vr, () => this.#characterSetIn(scope));
+    const plain = this.window.plainText(offset, Math.min(Math.max(0, element.length), limit));
+    if (plain !== undefined && element.length <= limit) return plain;
     const isCut = element.length > limit;
+    const bytes = this.bytes(element, limit);
+    const { text, certainty } = textOf(bytes, vr, this.#characterSetIn(scope), isCut);
     if ((certainty === 'certain' && !isCut) || !isTextVr(vr) || this.#reported.has(element)) return text;
     this.#reported.add(element);
     if (isCut) this.log.add({ kind: 'text-limit', offset, tag });

@@ -1,14 +1,24 @@
 import type { Tag } from '../core/location.js';
 import type { Encoding } from './encoding.js';
 
+/** Up to here a search in a list is the fastest. */
+const FEW_CREATORS = 12;
+
+/** The tags that a creator (gggg,00bb) reserves are (gggg,bb00) to (gggg,bbFF): what they have before the last byte. */
+function reservedBlock(creator: Element): number {
+  return ((creator.tag >>> 16) << 8) | (creator.tag & 0xff);
+}
+
 /**
  * A data set or an item of a sequence: what its elements have in common.
  */
 export class Scope {
   /** Specific Character Set (0008,0005) of this very data set, where it has one. */
   characterSet: Element | undefined = undefined;
-  /** Private creators by group and block: the tag of the elements that they reserve, without its last byte. */
-  creators: Map<number, Element> | undefined = undefined;
+  /** The first few private creators, in file order. */
+  #creators: Element[] | undefined = undefined;
+  /** The others, by what they reserve. */
+  #otherCreators: Map<number, Element> | undefined = undefined;
   /** The location up to the item, once somebody has asked for it. */
   location: string | undefined = undefined;
 
@@ -23,6 +33,27 @@ export class Scope {
   /** The data set that holds this item's sequence. */
   get parent(): Scope | undefined {
     return this.sequence?.scope;
+  }
+
+  /** Notes that a private creator reserves the block that its element number names (PS3.5 7.8.1). */
+  addCreator(creator: Element): void {
+    this.#creators ??= [];
+    if (this.#creators.length < FEW_CREATORS) {
+      this.#creators.push(creator);
+      return;
+    }
+    this.#otherCreators ??= new Map();
+    const block = reservedBlock(creator);
+    if (!this.#otherCreators.has(block)) this.#otherCreators.set(block, creator);
+  }
+
+  /** The private creator of the block that a private tag is in; the first, where there are several. */
+  creatorOf(tag: Tag): Element | undefined {
+    if (this.#creators === undefined || (tag & 0x10000) === 0) return undefined;
+    const block = tag >>> 8;
+    return (
+      this.#creators.find((creator) => reservedBlock(creator) === block) ?? this.#otherCreators?.get(block)
+    );
   }
 }
 

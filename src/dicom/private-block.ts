@@ -13,8 +13,7 @@ export function isPrivateCreatorTag(tag: Tag): boolean {
 
 /** The element that reserves a private element's block, in the same data set or item; undefined where none does. */
 export function creatorElementOf(element: Element): Element | undefined {
-  if ((element.tag & 0x10000) === 0 || (element.tag & 0xff00) === 0) return undefined;
-  return element.scope.creators?.get(element.tag >>> 8);
+  return (element.tag & 0xff00) === 0 ? undefined : element.scope.creatorOf(element.tag);
 }
 
 /**

@@ -33,6 +33,10 @@ export interface Fragments {
   readonly lengths: readonly number[];
 }
 
+function isPixelDataTag(tag: Tag): boolean {
+  return tag === PIXEL_DATA || tag === FLOAT_PIXEL_DATA || tag === DOUBLE_FLOAT_PIXEL_DATA;
+}
+
 /** What is open while reading: a data set or item that holds elements, or a sequence that holds items. */
 class Frame {
   nextItem = 0;
@@ -167,9 +171,7 @@ export class Scanner {
     } else {
       const element = this.#add(frame, tag, vr, header.vr, valueOffset, held);
       if ((held & 1) === 1) this.log.add({ kind: 'odd-length', offset: start, tag });
-      if (tag === PIXEL_DATA || tag === FLOAT_PIXEL_DATA || tag === DOUBLE_FLOAT_PIXEL_DATA) {
-        this.#notePixelData(frame, element);
-      }
+      if (isPixelDataTag(tag)) this.#notePixelData(frame, element);
     }
     this.position = end;
   }
@@ -302,7 +304,7 @@ export class Scanner {
     else frame.lastTag = tag;
     frame.seen?.add(tag);
     if (tag === SPECIFIC_CHARACTER_SET) scope.characterSet ??= element;
-    if ((tag & 0x1ff00) === 0x10000 && (tag & 0xff) >= 0x10) this.#noteCreator(scope, element);
+    if ((tag & 0x1ff00) === 0x10000 && (tag & 0xff) >= 0x10) scope.addCreator(element);
     if (this.#frames.length > this.limits.maxDepth * 2) {
       if (!this.#isDepthReported) this.log.add({ kind: 'depth-limit', offset });
       this.#isDepthReported = true;
@@ -337,20 +339,13 @@ export class Scanner {
     if (tag !== 0 || frame.seen.has(tag)) this.log.add({ kind, offset, tag });
   }
 
-  /** A private creator reserves the block that its element number names (PS3.5 7.8.1). */
-  #noteCreator(scope: Scope, element: Element): void {
-    scope.creators ??= new Map();
-    const block = ((element.tag & 0xffff0000) >>> 8) + (element.tag & 0xff);
-    if (!scope.creators.has(block)) scope.creators.set(block, element);
-  }
-
   #effectiveVr(scope: Scope, header: Header): string {
     const vr = header.vr;
     if (vr !== '' && vr !== 'UN' && header.oddity !== 'unknown-vr') return vr;
     const { tag } = header;
     const known = entryOf(tag)?.vr;
     if (known !== undefined) return known;
-    const creator = (tag & 0x10000) === 0 ? undefined : scope.creators?.get(tag >>> 8);
+    const creator = scope.creatorOf(tag);
     if (creator === undefined) return 'UN';
     return privateEntryOf(this.#latinText(creator), tag)?.vr ?? 'UN';
   }

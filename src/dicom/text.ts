@@ -1,7 +1,6 @@
 import { type CharacterSet, type Decoded, decodeText } from './charset/character-set.js';
 import { isExtendedTextVr, isTextVr } from './vr.js';
 
-const ESCAPE = 0x1b;
 const BLANK = 0x20;
 
 /** Length without the pad: blanks, and NUL behind UIDs and from sloppy writers (PS3.5 6.2). */
@@ -11,27 +10,22 @@ function lengthWithoutPad(bytes: Uint8Array): number {
   return length;
 }
 
-/** True where every character set reads the bytes as the same ISO 646 characters. */
-function isPlain(bytes: Uint8Array, length: number): boolean {
-  for (let index = 0; index < length; index += 1) {
-    const byte = bytes[index] ?? 0;
-    if (byte > 0x7e || byte === ESCAPE) return false;
-  }
-  return true;
-}
+/** Bytes of the longest character, less one: what a cut may leave of it at the end. */
+const MOST_TORN_BYTES = 3;
 
 /**
  * A value's bytes as text (PS3.5 6.1, 6.2): trailing pad removed, backslashes kept.
  *
- * @param characterSet is asked for only where the bytes go beyond ISO 646.
+ * @param isCut where the bytes are the beginning of a longer value, and may end inside a character.
  */
-export function textOf(bytes: Uint8Array, vr: string, characterSet: () => CharacterSet): Decoded {
+export function textOf(bytes: Uint8Array, vr: string, characterSet: CharacterSet, isCut: boolean): Decoded {
   const length = lengthWithoutPad(bytes);
-  if (isPlain(bytes, length)) {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, length).toString('latin1');
-    return { text, certainty: 'certain' };
+  const isName = vr === 'PN';
+  const decoded = decodeText(bytes.subarray(0, length), characterSet, isName);
+  for (let torn = 1; isCut && decoded.certainty !== 'certain' && torn <= MOST_TORN_BYTES; torn += 1) {
+    const shorter = decodeText(bytes.subarray(0, length - torn), characterSet, isName);
+    if (shorter.certainty === 'certain') return shorter;
   }
-  const decoded = decodeText(bytes.subarray(0, length), characterSet(), vr === 'PN');
   const isAllowed = isExtendedTextVr(vr) || !isTextVr(vr);
   return isAllowed || decoded.certainty !== 'certain' ? decoded : { ...decoded, certainty: 'guessed' };
 }

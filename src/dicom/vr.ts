@@ -52,11 +52,12 @@ const CODE_COUNT = 0x10000;
 
 /** By the two bytes of a VR: 0 where they are no VR, 1 for a 16-bit length, 2 for a 32-bit length. */
 const headerKinds = new Uint8Array(CODE_COUNT);
-const namesByCode: string[] = [];
-for (const vr of VALUE_REPRESENTATIONS) {
+/** By the two bytes of a VR: its place in `VALUE_REPRESENTATIONS`, from 1 on. */
+const places = new Uint8Array(CODE_COUNT);
+for (const [index, vr] of VALUE_REPRESENTATIONS.entries()) {
   const code = (vr.charCodeAt(0) << 8) | vr.charCodeAt(1);
   headerKinds[code] = LONG_HEADER.has(vr) ? LONG_FLAG : SHORT_FLAG;
-  namesByCode[code] = vr;
+  places[code] = index + 1;
 }
 
 /** A VR's two bytes as a number, the first in the high byte: what a header holds at its fifth and sixth byte. */
@@ -73,7 +74,9 @@ export function isLongVrCode(code: VrCode): boolean {
 
 /** The VR's two letters; of bytes that are no VR, the letters if they are capitals and else the empty string. */
 export function vrOfCode(code: VrCode): string {
-  return namesByCode[code] ?? (hasVrLetters(code) ? String.fromCharCode(code >> 8, code & 0xff) : '');
+  const known = VALUE_REPRESENTATIONS[(places[code] ?? 0) - 1];
+  if (known !== undefined) return known;
+  return hasVrLetters(code) ? String.fromCharCode(code >> 8, code & 0xff) : '';
 }
 
 /** True where both bytes are capital letters, as in every VR there is or will be. */

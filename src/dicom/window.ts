@@ -4,12 +4,46 @@ const FIRST_BYTES = 16 * 1024;
 const AFTER_SEEK_BYTES = 2 * 1024;
 const MOST_BYTES = 256 * 1024;
 
-interface Piece {
-  readonly start: number;
-  readonly bytes: Uint8Array;
+/** Strings shorter than this are copies; longer ones would hold the whole piece's text in memory (V8). */
+const LONGEST_COPIED = 12;
+
+const ESCAPE = 0x1b;
+const BLANK = 0x20;
+const LAST_PLAIN = 0x7e;
+
+/** A run of the source's bytes that was read. */
+class Piece {
+  #latin1: string | undefined = undefined;
+  readonly end: number;
+
+  constructor(
+    readonly start: number,
+    readonly bytes: Buffer,
+  ) {
+    this.end = start + bytes.length;
+  }
+
+  /** The characters of plain bytes, without trailing blanks and NULs; undefined where some byte isn't ISO 646. */
+  plainText(from: number, to: number): string | undefined {
+    const { bytes } = this;
+    let end = to - this.start;
+    const begin = from - this.start;
+    while (end > begin && (bytes[end - 1] === BLANK || bytes[end - 1] === 0)) end -= 1;
+    for (let index = begin; index < end; index += 1) {
+      const byte = bytes[index] ?? 0;
+      if (byte > LAST_PLAIN || byte === ESCAPE) return undefined;
+    }
+    if (end - begin > LONGEST_COPIED) return bytes.toString('latin1', begin, end);
+    this.#latin1 ??= bytes.toString('latin1');
+    return this.#latin1.slice(begin, end);
+  }
 }
 
-const EMPTY = new Uint8Array(0);
+const EMPTY = Buffer.alloc(0);
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
 
 /**
  * A window on a source: 16 KB first, larger as the reading goes on, small after a seek. What it has shown stays
@@ -23,20 +57,19 @@ export class ByteWindow {
   /** Offset of `view`'s first byte in the source. */
   start = 0;
   view: DataView;
-  #bytes: Uint8Array;
   #end = 0;
+  #piece = new Piece(0, EMPTY);
+  #lastAsked = this.#piece;
   #nextBytes = FIRST_BYTES;
   #keptBytes = 0;
   readonly #pieces: Piece[] = [];
-  #lastPiece = 0;
 
   constructor(
     private readonly source: ByteSource,
     private readonly maxKeptBytes: number,
   ) {
     this.size = source.size;
-    this.#bytes = EMPTY;
-    this.view = new DataView(EMPTY.buffer);
+    this.view = new DataView(EMPTY.buffer, 0, 0);
   }
 
   /** Makes `length` bytes from `offset` on readable through `view`; false where the source doesn't have them. */
@@ -52,19 +85,19 @@ export class ByteWindow {
     const wanted = Math.max(length, isSequential || this.#end === 0 ? this.#nextBytes : AFTER_SEEK_BYTES);
     this.#nextBytes = Math.min(wanted * 2, MOST_BYTES);
     const held = Math.min(wanted, this.size - offset);
-    const bytes = this.read(offset, held);
+    const bytes = asBuffer(this.read(offset, held));
     // The file has become shorter since it was opened.
     if (bytes.length < held) this.size = offset + bytes.length;
     this.start = offset;
     this.#end = offset + bytes.length;
-    this.#bytes = bytes;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#piece = new Piece(offset, bytes);
     if (this.#keptBytes + bytes.length > this.maxKeptBytes) return;
     this.#keptBytes += bytes.length;
-    this.#pieces.push({ start: offset, bytes });
+    this.#pieces.push(this.#piece);
   }
 
-  /** Bytes straight from the source, or from what was read already; fewer at its end, or where it fails. */
+  /** Bytes straight from the source; fewer at its end, or where it fails. */
   read(offset: number, length: number): Uint8Array {
     try {
       return this.source.read(offset, length);
@@ -79,21 +112,26 @@ export class ByteWindow {
   /** Bytes from `offset` on, as many of `length` as there are. */
   bytes(offset: number, length: number): Uint8Array {
     const end = offset + length;
-    if (offset >= this.start && end <= this.#end) {
-      return this.#bytes.subarray(offset - this.start, end - this.start);
-    }
     const piece = this.#pieceWith(offset, end);
     if (piece !== undefined) return piece.bytes.subarray(offset - piece.start, end - piece.start);
     return this.read(offset, Math.max(0, Math.min(length, this.size - offset)));
   }
 
+  /**
+   * The characters of a value without its pad, where all of it is ISO 646; undefined where it isn't, and another
+   * character set must read it.
+   */
+  plainText(offset: number, length: number): string | undefined {
+    const end = offset + length;
+    const piece = this.#pieceWith(offset, end) ?? new Piece(offset, asBuffer(this.bytes(offset, length)));
+    return piece.plainText(offset, Math.min(end, piece.end));
+  }
+
   #pieceWith(offset: number, end: number): Piece | undefined {
-    const last = this.#pieces[this.#lastPiece];
-    if (last !== undefined && offset >= last.start && end <= last.start + last.bytes.length) return last;
-    const index = this.#pieces.findIndex(
-      (piece) => offset >= piece.start && end <= piece.start + piece.bytes.length,
-    );
-    if (index >= 0) this.#lastPiece = index;
-    return this.#pieces[index];
+    if (offset >= this.#piece.start && end <= this.#piece.end) return this.#piece;
+    if (offset >= this.#lastAsked.start && end <= this.#lastAsked.end) return this.#lastAsked;
+    const piece = this.#pieces.find((other) => offset >= other.start && end <= other.end);
+    if (piece !== undefined) this.#lastAsked = piece;
+    return piece;
   }
 }

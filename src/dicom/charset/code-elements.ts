@@ -1,3 +1,5 @@
+import { TextDecoder } from 'node:util';
+
 /**
  * Code elements of ISO 2022 that character sets with code extensions are made of (PS3.3 Table C.12-3 and C.12-4,
  * PS3.5 6.1.2.4).
