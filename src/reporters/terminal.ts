@@ -83,20 +83,20 @@ function severityLine(report: Report): Line {
   const counts = countBySeverity(report.findings);
   const spans = SEVERITIES.map(
     (severity): Span => ({
-      text: `${SEVERITY_SIGNS[severity]} ${formatCount(counts[severity])} ${severity}  `,
+      text: `  ${SEVERITY_SIGNS[severity]} ${formatCount(counts[severity])} ${severity}`,
       paint: counts[severity] > 0 ? SEVERITY_PAINT[severity] : 'dim',
     }),
   );
-  const waived = report.waived.length > 0 ? [{ text: ` ${formatCount(report.waived.length)} waived` }] : [];
-  return [{ text: 'Findings  ' }, ...spans, ...waived];
+  const waived = report.waived.length > 0 ? [{ text: `   ${formatCount(report.waived.length)} waived` }] : [];
+  return [{ text: 'Findings' }, ...spans, ...waived];
 }
 
 /** The columns of the list of findings, each number under its head. */
-function groupCells(places: string, patients: string, confidence: string): string {
-  return `${cell(places, 7, 'right')}${cell(patients, 11, 'right')}${cell(confidence, 6, 'right')}`;
+function groupCells(findings: string, patients: string, confidence: string): string {
+  return `${cell(findings, 9, 'right')}${cell(patients, 11, 'right')}${cell(confidence, 6, 'right')}`;
 }
 
-const GROUP_NUMBERS_WIDTH = 7 + 11 + 6;
+const GROUP_NUMBERS_WIDTH = 9 + 11 + 6;
 const GROUP_SEVERITY_WIDTH = 11;
 
 function groupTitleWidth(columns: number): number {
@@ -125,7 +125,7 @@ function groupHead(columns: number): Line {
   const title = cell('Most urgent (! fails the gate)', 2 + GROUP_SEVERITY_WIDTH + groupTitleWidth(columns));
   return [
     { text: title, paint: 'bold' },
-    { text: groupCells('places', 'patients', 'conf'), paint: 'dim' },
+    { text: groupCells('findings', 'patients', 'conf'), paint: 'dim' },
   ];
 }
 
@@ -157,7 +157,7 @@ function controlsLine(controls: readonly Control[]): Line {
     controls
       .filter((control) => control.status === status)
       .map(({ id }) => id)
-      .join(' ');
+      .join('');
   const failed = ids('fail');
   const open = ids('not-assessed');
   const passed = controls.filter(({ status }) => status === 'pass').length;

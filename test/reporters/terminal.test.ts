@@ -45,7 +45,7 @@ describe('the summary for the terminal', () => {
     expect(text).toContain('23 of 100');
     expect(text).toMatch(/! ◆ critical +Person name in a public attribute +1 +212 +0\.97/);
     expect(text).toContain('! pixels-not-assessed (312)');
-    expect(text).toContain('fail A B C H M');
+    expect(text).toContain('fail ABCHM');
     expect(text).toContain('Report  audit/report.html');
   });
 

@@ -10,9 +10,16 @@ export interface RunView {
   readonly policy: string;
   readonly started: string;
   readonly finished: string;
+  /** To the minute, for a reader's eye. */
+  readonly finishedShort: string;
   readonly options: readonly { readonly name: string; readonly value: string }[];
   /** SHA-256 of the bytes of `report.json`: ties a signature on paper to the file. */
   readonly digest: string;
+}
+
+/** @example shortTime('2026-11-22T17:16:46.624Z') // '2026-11-22 17:16 UTC' */
+function shortTime(time: string): string {
+  return time.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):[\d.]+Z$/, '$1 $2 UTC');
 }
 
 function optionText(value: unknown): string {
@@ -28,6 +35,7 @@ export function runView({ tool, run, coverage }: Report, digest: string): RunVie
     policy: visible(run.policy),
     started: visible(run.started),
     finished: visible(run.finished),
+    finishedShort: visible(shortTime(run.finished)),
     options: Object.entries(run.options)
       .sort(([left], [right]) => (left < right ? -1 : 1))
       .map(([name, value]) => ({ name: visible(name), value: optionText(value) })),

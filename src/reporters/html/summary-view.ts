@@ -1,6 +1,6 @@
 import type { Report } from '../../core/report.js';
 import { SEVERITIES, type Severity } from '../../core/severity.js';
-import { countBySeverity, groupFindings, SEVERITY_SIGNS } from '../finding-groups.js';
+import { countBySeverity, type FindingGroup, groupFindings, SEVERITY_SIGNS } from '../finding-groups.js';
 import { countOf, formatCount, formatPercent } from '../numbers.js';
 import { verdictWords } from '../verdict-words.js';
 import { visible } from '../visible.js';
@@ -36,6 +36,11 @@ export interface SummaryView {
   readonly moreBlockers: string;
 }
 
+function placeOf({ place, findings }: FindingGroup): string {
+  const others = findings > 1 ? ` and ${countOf(findings - 1, 'more finding')}` : '';
+  return `${visible(place)}${others}`;
+}
+
 /** What the first screen answers: may this go out of the door, and if not, why. */
 export function summaryView(report: Report): SummaryView {
   const counts = countBySeverity(report.findings);
@@ -61,7 +66,7 @@ export function summaryView(report: Report): SummaryView {
       sign: SEVERITY_SIGNS[group.severity],
       rule: visible(group.rule),
       title: visible(group.title),
-      place: group.findings === 1 ? visible(group.place) : countOf(group.findings, 'place'),
+      place: placeOf(group),
       patients: `${group.findings > 1 ? 'at least ' : ''}${countOf(group.patients, 'patient')}`,
     })),
     moreBlockers: more > 0 ? `and ${countOf(more, 'more rule')} with findings over the gate` : '',
