@@ -17,6 +17,11 @@ const powerSchema = z.strictObject({
   basis: z.string().min(1).describe('Why'),
 });
 
+const factorSchema = z.strictObject({
+  factor: z.number().min(0).max(1).describe('Share of the identifying power that is left'),
+  basis: z.string().min(1).describe('Why'),
+});
+
 /** A policy as written in `rules/policies/<name>.json` or by the user; what it leaves out it takes from the one it extends. */
 export const policyFileSchema = z
   .strictObject({
@@ -43,6 +48,10 @@ export const policyFileSchema = z
       .describe('What a claimed option of PS3.15 Table E.1-1 keeps is information only'),
     requires: z.array(z.enum(REQUIREMENTS)).optional(),
     identifyingPower: z.partialRecord(z.enum(EVIDENCE_KINDS), powerSchema).optional(),
+    treatmentFactor: z
+      .record(z.string(), factorSchema)
+      .optional()
+      .describe('Share of the identifying power that is left after a treatment; 1 for those not listed'),
   })
   .describe('A deidlint policy');
 
@@ -61,6 +70,7 @@ export interface Policy {
   readonly honoursClaimedOptions: boolean;
   readonly requires: readonly Requirement[];
   readonly identifyingPower: NonNullable<PolicyFile['identifyingPower']>;
+  readonly treatmentFactor: NonNullable<PolicyFile['treatmentFactor']>;
 }
 
 /** The policy that holds where the user names none. */
@@ -95,6 +105,7 @@ function resolvePolicy(nameOrFile: string, userFolders: readonly string[], depth
     honoursClaimedOptions: file.honoursClaimedOptions ?? base.honoursClaimedOptions,
     requires: file.requires ?? base.requires,
     identifyingPower: { ...base.identifyingPower, ...file.identifyingPower },
+    treatmentFactor: { ...base.treatmentFactor, ...file.treatmentFactor },
   };
 }
 
@@ -118,6 +129,7 @@ const EMPTY: Policy = {
   honoursClaimedOptions: false,
   requires: [],
   identifyingPower: {},
+  treatmentFactor: {},
 };
 
 function policyPath(nameOrFile: string, userFolders: readonly string[]): string {
@@ -144,7 +156,8 @@ function readText(path: string, shown: string): string {
   }
 }
 
-/** Identifying power of a kind under the policy, 0 to 1; 0 where the policy says nothing. */
-export function identifyingPower(policy: Policy, kind: EvidenceKind): number {
-  return policy.identifyingPower[kind]?.power ?? 0;
+/** Identifying power of a kind under the policy after a treatment, 0 to 1; 0 where the policy says nothing of the kind. */
+export function identifyingPower(policy: Policy, kind: EvidenceKind, treatment: string | undefined): number {
+  const factor = treatment === undefined ? 1 : (policy.treatmentFactor[treatment]?.factor ?? 1);
+  return (policy.identifyingPower[kind]?.power ?? 0) * factor;
 }

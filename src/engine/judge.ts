@@ -78,7 +78,7 @@ export function makeJudge(parts: JudgeParts): Judge {
     tokenKey,
     reveal: settings.reveal,
     severalRoots: parts.severalRoots,
-    power: (kind) => identifyingPower(policy, kind),
+    power: (kind, treatment) => identifyingPower(policy, kind, treatment),
     ruleOf,
     settle,
     value,

@@ -31,7 +31,7 @@ describe('the policies that ship', () => {
       expect(policy.requires).toContain('headers');
       for (const kind of EVIDENCE_KINDS) {
         expect(policy.identifyingPower[kind]?.basis.length, kind).toBeGreaterThan(10);
-        expect(identifyingPower(policy, kind)).toBeLessThanOrEqual(1);
+        expect(identifyingPower(policy, kind, undefined)).toBeLessThanOrEqual(1);
       }
       for (const pattern of [...Object.keys(policy.severities), ...policy.ignore]) {
         const exists = pattern.endsWith('/*') || rules.has(pattern);
@@ -94,7 +94,7 @@ describe("a user's policy", () => {
     for (const policy of [loadPolicy(path), loadPolicy('own', [folder])]) {
       expect(policy.minConfidence).toBe(0.8);
       expect(policy.requires).toEqual(loadPolicy('safe-harbor').requires);
-      expect(identifyingPower(policy, 'ssn')).toBeGreaterThan(0.9);
+      expect(identifyingPower(policy, 'ssn', undefined)).toBeGreaterThan(0.9);
       const judged = { rule: 'safe-harbor/study-date', ruleSeverity: 'high', severity: 'high' } as const;
       expect(severityUnder(policy, { ...judged, treatment: 'kept' })).toBe('low');
       expect(severityUnder(policy, { ...judged, treatment: 'original-looking' })).toBe('high');
