@@ -9,21 +9,14 @@ export interface TextPlace {
 }
 
 /** How probability becomes boxes: the values PP-OCR was published with, the box score lowered for faint text. */
-export interface DetectionSettings {
-  readonly pixelThreshold: number;
-  readonly boxThreshold: number;
-  /** Text is shrunk in the network's map by its area over its perimeter; boxes grow back by this many times that. */
-  readonly growth: number;
-  /** Most places kept of one image, best first. */
-  readonly mostPlaces: number;
-}
-
-export const DETECTION: DetectionSettings = {
+const DETECTION = {
   pixelThreshold: 0.3,
   boxThreshold: 0.5,
+  /** Text is shrunk in the network's map by its area over its perimeter; boxes grow back by this many times that. */
   growth: 1.6,
+  /** Most places kept of one image, best first. */
   mostPlaces: 200,
-};
+} as const;
 
 /** Longest side of what the network sees at once, in pixels, and how far tiles reach into each other. */
 const TILE = 1280;
@@ -156,7 +149,11 @@ function scoreOf(map: ProbabilityMap, quad: Quad): number {
   const dd = down.x ** 2 + down.y ** 2 || 1;
   let sum = 0;
   let count = 0;
-  for (let y = Math.max(0, Math.floor(Math.min(...ys))); y <= Math.min(map.height - 1, Math.max(...ys)); y++) {
+  for (
+    let y = Math.max(0, Math.floor(Math.min(...ys)));
+    y <= Math.min(map.height - 1, Math.max(...ys));
+    y++
+  ) {
     for (
       let x = Math.max(0, Math.floor(Math.min(...xs)));
       x <= Math.min(map.width - 1, Math.max(...xs));
@@ -172,21 +169,21 @@ function scoreOf(map: ProbabilityMap, quad: Quad): number {
   return count === 0 ? 0 : sum / count / 255;
 }
 
-function placesOf(map: ProbabilityMap, scale: number, settings: DetectionSettings): TextPlace[] {
+function placesOf(map: ProbabilityMap, scale: number): TextPlace[] {
   const places: TextPlace[] = [];
-  for (const { edge, size } of regionsOf(map, settings.pixelThreshold * 255)) {
+  for (const { edge, size } of regionsOf(map, DETECTION.pixelThreshold * 255)) {
     if (size < 12) continue;
     const rectangle = leastRectangle(edge);
     if (Math.min(rectangle.length, rectangle.breadth) < 2) continue;
     const score = scoreOf(map, quadOf(rectangle));
-    if (score < settings.boxThreshold) continue;
+    if (score < DETECTION.boxThreshold) continue;
     const { length, breadth } = rectangle;
-    const margin = (settings.growth * (length * breadth)) / (2 * (length + breadth));
+    const margin = (DETECTION.growth * (length * breadth)) / (2 * (length + breadth));
     const corner = (p: Point): Point => ({ x: (p.x + 0.5) / scale, y: (p.y + 0.5) / scale });
     const [a, b, c, d] = quadOf(grow(rectangle, margin));
     places.push({ quad: [corner(a), corner(b), corner(c), corner(d)], score });
   }
-  return places.sort((a, b) => b.score - a.score).slice(0, settings.mostPlaces);
+  return places.sort((a, b) => b.score - a.score).slice(0, DETECTION.mostPlaces);
 }
 
 /**
@@ -197,10 +194,9 @@ function placesOf(map: ProbabilityMap, scale: number, settings: DetectionSetting
 export async function detectText(
   image: Raster,
   detector: Network,
-  settings: DetectionSettings = DETECTION,
   scale = scaleFor(image.width, image.height),
 ): Promise<TextPlace[]> {
   if (image.width < 4 || image.height < 4 || isFlat(image)) return [];
   const scaled = resize(image, Math.round(image.width * scale), Math.round(image.height * scale));
-  return placesOf(await probabilityMap(scaled, detector), scale, settings);
+  return placesOf(await probabilityMap(scaled, detector), scale);
 }

@@ -90,17 +90,30 @@ function merit(reading: Reading): number {
 }
 
 /**
- * Reads the line in a quad. Upright lines are tried as they stand and, where unsure, upside down;
- * places higher than they are wide are tried in both quarter turns as well.
+ * Reads the line in a quad. Level lines are read as they stand and, where unsure, upside down; places higher than they
+ * are wide in both quarter turns, and as they stand where neither gives anything.
  */
 export async function readPlace(image: Raster, quad: Quad, networks: TextNetworks): Promise<Reading> {
   const line = straighten(image, quad);
-  const upright = line.height > line.width * 1.4;
-  let best: Reading = { text: '', confidence: 0, characters: [] };
-  for (const turns of upright ? [3, 1, 0] : [0, 2]) {
-    const reading = await readLine(turn(line, turns), networks);
-    if (merit(reading) > merit(best)) best = reading;
-    if (best.confidence >= SURE && best.text.trim().length > 1) break;
+  if (line.height <= line.width * 1.4) return best(line, [0, 2], SURE, networks);
+  const turned = await best(line, [3, 1], Number.POSITIVE_INFINITY, networks);
+  if (turned.confidence >= SURE && turned.text.length > 1) return turned;
+  const upright = await readLine(line, networks);
+  return merit(upright) > merit(turned) ? upright : turned;
+}
+
+/** The reading of most merit among some quarter turns; one of `enough` confidence ends the search. */
+async function best(
+  line: Raster,
+  turns: readonly number[],
+  enough: number,
+  networks: TextNetworks,
+): Promise<Reading> {
+  let found: Reading = { text: '', confidence: 0, characters: [] };
+  for (const quarter of turns) {
+    const reading = await readLine(turn(line, quarter), networks);
+    if (merit(reading) > merit(found)) found = reading;
+    if (found.confidence >= enough && found.text.trim().length > 1) break;
   }
-  return best;
+  return found;
 }

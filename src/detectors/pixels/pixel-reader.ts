@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { findText, type SecondReader, type TextLine } from '../../vision/text/find-text.js';
+import { loadTextNetworks, type TextNetworks } from '../../vision/text/networks.js';
+import type { Raster } from '../../vision/text/raster.js';
+
+/** Pictures whose lines are remembered, so that equal ones are read once. */
+const MOST_REMEMBERED = 4096;
+
+/** Reads pictures, equal ones once. One lives in each worker. */
+export class PixelReader {
+  readonly networks: TextNetworks;
+  readonly #secondReader: SecondReader | undefined;
+  readonly #remembered = new Map<string, readonly TextLine[]>();
+
+  constructor(networks: TextNetworks, secondReader?: SecondReader) {
+    this.networks = networks;
+    this.#secondReader = secondReader;
+  }
+
+  /**
+   * The lines of text in a picture.
+   *
+   * @param zoom magnification over the usual one
+   */
+  async read(picture: Raster, zoom: number): Promise<readonly TextLine[]> {
+    const key = createHash('sha1')
+      .update(`${picture.width}x${picture.height}x${picture.channels}@${zoom}`)
+      .update(picture.data)
+      .digest('base64');
+    const known = this.#remembered.get(key);
+    if (known !== undefined) return known;
+    const second = this.#secondReader === undefined ? {} : { secondReader: this.#secondReader };
+    const lines = await findText(picture, this.networks, { zoom, ...second });
+    if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
+    this.#remembered.set(key, lines);
+    return lines;
+  }
+}
+
+/**
+ * Loads the networks.
+ *
+ * @throws where they can't be loaded; then no pixels can be assessed.
+ */
+export async function makePixelReader(runtime: 'auto' | 'native' | 'wasm' = 'auto'): Promise<PixelReader> {
+  return new PixelReader(await loadTextNetworks(runtime));
+}

@@ -1,0 +1,42 @@
+import type { PixelProblemKind } from '../../dicom/pixels/problem.js';
+import type { RenderingName } from '../../dicom/pixels/renderings.js';
+import type { Box } from '../../vision/text/raster.js';
+
+/** A line of text found in the pixels of an instance. The text is raw and stays inside the program. */
+export interface PixelLine {
+  readonly text: string;
+  /** False where there is text that could not be read. */
+  readonly isReadable: boolean;
+  /** From 0; of overlays and icons 0. */
+  readonly frame: number;
+  readonly box: Box;
+  /** 0 to 1, of the reading; of the detection where it is unreadable. */
+  readonly confidence: number;
+  readonly source: RenderingName | 'overlay' | 'icon' | 'document';
+  /** Of the element that holds the pixels. */
+  readonly location: string;
+  /** What had to be unpacked on the way. */
+  readonly inside?: readonly string[];
+}
+
+/** Frames that were not assessed, and why. */
+export interface PixelGap {
+  readonly reason: PixelProblemKind | 'budget' | 'document';
+  readonly frames: number;
+}
+
+/** What the pixels of one instance hold. */
+export interface PixelReading {
+  readonly lines: readonly PixelLine[];
+  readonly notAssessed: readonly PixelGap[];
+  readonly framesRead: number;
+}
+
+export const NO_PIXELS: PixelReading = { lines: [], notAssessed: [], framesRead: 0 };
+
+/** Gaps of the same reason added up. */
+export function sumGaps(gaps: readonly PixelGap[]): PixelGap[] {
+  const frames = new Map<PixelGap['reason'], number>();
+  for (const gap of gaps) frames.set(gap.reason, (frames.get(gap.reason) ?? 0) + gap.frames);
+  return [...frames].map(([reason, count]) => ({ reason, frames: count }));
+}
