@@ -3,15 +3,24 @@ import { z } from 'zod';
 import type { ValueJson } from '../../build/dicom.js';
 
 const scalar = z.union([z.string(), z.number()]);
-const simple = z.union([
-  scalar,
-  z.array(scalar),
-  z.strictObject({ vr: z.string(), value: z.union([scalar, z.array(scalar)]) }),
-]);
-const value = z.union([simple, z.array(z.record(z.string(), simple))]);
+const long = z.strictObject({
+  vr: z.string(),
+  value: z.union([scalar, z.array(scalar)]).exactOptional(),
+  hex: z.string().exactOptional(),
+});
+const simple = z.union([scalar, z.array(scalar), long]);
+
+type Simple = z.infer<typeof simple>;
+type Value = Simple | Item[];
+interface Item {
+  readonly [keyword: string]: Value;
+}
+
+const value: z.ZodType<Value> = z.lazy(() => z.union([simple, z.array(z.record(z.string(), value)).min(1)]));
 
 const modalitySchema = z.strictObject({
   sopClass: z.string(),
+  modality: z.string().optional(),
   bits: z.union([z.literal(8), z.literal(16)]),
   size: z.int(),
   slices: z.int(),

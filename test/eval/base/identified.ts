@@ -92,7 +92,7 @@ function studyModule(study: TrueStudy, series: SeriesPlan): Keywords {
 
 function seriesModule(study: TrueStudy, series: SeriesPlan): Keywords {
   return {
-    Modality: series.modality,
+    Modality: series.profile.modality ?? series.modality,
     SeriesInstanceUID: `${study.uidRoot}.${study.date}${study.time}.${study.studyId}.${series.number}`,
     SeriesNumber: series.number,
     SeriesDate: study.date,
@@ -136,7 +136,7 @@ function imageModule(study: TrueStudy, series: SeriesPlan, instance: number): Ke
   return {
     SOPClassUID: series.profile.sopClass,
     SOPInstanceUID: uid,
-    ImageType: series.profile.imageType,
+    ...(series.profile.imageType.length > 0 ? { ImageType: series.profile.imageType } : {}),
     InstanceNumber: instance,
     AcquisitionNumber: 1,
     InstanceCreationDate: study.date,

@@ -1,4 +1,4 @@
-import type { BuildOptions } from '../../build/dicom.js';
+import type { BuildOptions, ValueJson } from '../../build/dicom.js';
 import { buildDicom } from '../../build/dicom.js';
 import { type Picture, paint, pixelBytes } from '../draw/picture.js';
 import type { Random } from '../pools/random.js';
@@ -10,11 +10,23 @@ export interface Instance {
   readonly path: string;
   readonly data: Attributes;
   readonly options: BuildOptions;
+  /** Elements that stand where none should: before the one of the same tag, or behind PixelData. */
+  readonly misplaced?: readonly {
+    readonly tag: string;
+    readonly value: ValueJson;
+    readonly where: 'before' | 'end';
+  }[];
 }
 
 /** The bytes of an instance; the file meta carries its SOP instance. */
 export function instanceBytes(instance: Instance): Uint8Array {
-  return buildDicom(instance.data, instance.options);
+  if (instance.misplaced === undefined) return buildDicom(instance.data, instance.options);
+  const pairs = Object.entries(instance.data).sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const { tag, value, where } of instance.misplaced) {
+    const at = where === 'end' ? pairs.length : pairs.findIndex(([other]) => other >= tag);
+    pairs.splice(at, 0, [tag, value]);
+  }
+  return buildDicom(pairs, instance.options);
 }
 
 /** Image Pixel attributes and a native PixelData of one frame or several equal in size. */

@@ -1,4 +1,5 @@
 import type { BuildOptions } from '../../build/dicom.js';
+import { pdf } from '../archive/pack.js';
 import { deidentify, type House } from '../deidentify/deidentify.js';
 import type { Random } from '../pools/random.js';
 import { type Attributes, attributesOf } from './attributes.js';
@@ -26,7 +27,8 @@ export function cleanSeries(
       path: `${folder}/${String(index + 1).padStart(4, '0')}.dcm`,
       data: {
         ...header,
-        ...pixelAttributes(pictures, bits, bits === 16 ? 12 : 8),
+        ...(size === 0 ? {} : pixelAttributes(pictures, bits, bits === 16 ? 12 : 8)),
+        ...(plan.modality === 'DOC' ? documentOf(plan) : {}),
         ...(CROSS_SECTIONAL.has(plan.modality) ? geometry(index, size, 4) : {}),
       },
       options: writingOf(random),
@@ -49,6 +51,12 @@ export function geometry(index: number, size: number, spacing: number, pixel = 0
     SliceLocation: (index * spacing).toFixed(3),
     SliceThickness: String(spacing),
   });
+}
+
+/** An encapsulated report that names nobody. */
+function documentOf(plan: SeriesPlan): Attributes {
+  const bytes = pdf([plan.protocol[1], 'Findings: no abnormality.', 'Impression: normal study.']);
+  return { '(0042,0011)': { vr: 'OB', bytes } };
 }
 
 /** Houses write what their tools write: mostly explicit, some implicit, lengths either way. */

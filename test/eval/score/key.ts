@@ -15,6 +15,10 @@ export const leakSchema = z
     file: z.string().min(1).optional().describe('Path relative to the archive, as the contract writes it'),
     location: z.string().min(1).optional().describe('Absent: the leak is the file as a whole'),
     accept: z.array(z.string()).optional().describe('Other locations that name the same leak'),
+    acceptFiles: z
+      .array(z.string())
+      .optional()
+      .describe('Other paths that name the same file, as a member and its container'),
     frame: z.int().min(0).optional(),
     box: z.tuple([z.number(), z.number(), z.number().positive(), z.number().positive()]).optional(),
     scope: z.enum(['series', 'patient', 'archive']).optional(),
@@ -107,7 +111,7 @@ export function readKey(path: string, files?: ReadonlySet<string>, kinds?: Reado
 
 /** The files that a leak stands in. */
 export function filesOf(leak: Leak): readonly string[] {
-  return leak.files ?? (leak.file === undefined ? [] : [leak.file]);
+  return leak.files ?? (leak.file === undefined ? [] : [leak.file, ...(leak.acceptFiles ?? [])]);
 }
 
 /** The file on the medium that holds a member: `a.zip!/b.dcm` is in `a.zip`. */

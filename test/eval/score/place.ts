@@ -10,13 +10,14 @@ const BOX_OVERLAP = 0.3;
  *   holds the item it stands in, or one that the key accepts beside it;
  * - where the leak has a box, one that overlaps it (and the same frame, where both say one);
  * - where the leak is of a series, a patient or the archive: the same class and a file in common;
+ * - where the key says that several paths name the file, any of them;
  * - where the leak is a file as a whole: any place of it, of the same class.
  */
 export function isSamePlace(finding: ScoredFinding, leak: Leak): boolean {
   if (leak.scope !== undefined || finding.file === undefined) {
     return finding.class === leak.class && sharesFile(finding, leak) && agreesOnLocation(finding, leak);
   }
-  if (finding.file !== leak.file) return false;
+  if (finding.file !== leak.file && !(leak.acceptFiles ?? []).includes(finding.file)) return false;
   if (leak.location === undefined) return finding.class === leak.class;
   if (finding.location === undefined) return false;
   const named = finding.location;
