@@ -43,7 +43,7 @@ export function nameFromBytes(name: Uint8Array): string {
 }
 
 /** Text in code page 437; control characters stay what they are in ASCII. */
-export function decodeCodePage437(bytes: Uint8Array): string {
+function decodeCodePage437(bytes: Uint8Array): string {
   let text = '';
   for (const byte of bytes)
     text += byte < 0x80 ? String.fromCharCode(byte) : (CODE_PAGE_437[byte - 0x80] ?? '');

@@ -14,8 +14,10 @@ export interface Measured {
   readonly peakBytes: number;
 }
 
+const DCMDUMP = 'dcmdump';
 const MOST_OUTPUT_BYTES = 64 * 1024 ** 2;
-const HERE = fileURLToPath(new URL('.', import.meta.url));
+const READ_FILES = fileURLToPath(new URL('./read-files.ts', import.meta.url));
+const PYDICOM_WALK = fileURLToPath(new URL('./pydicom_walk.py', import.meta.url));
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): string {
@@ -50,9 +52,7 @@ const measuredIn = (output: string): Measured => JSON.parse(output.trim().split(
 /** One of the readers, in a process of its own. */
 export function measureReader(name: string, files: readonly string[], rounds = 1): Measured {
   return withList(files, (list) =>
-    measuredIn(
-      run(process.execPath, ['--import', 'tsx', join(HERE, 'read-files.ts'), name, list, String(rounds)]),
-    ),
+    measuredIn(run(process.execPath, ['--import', 'tsx', READ_FILES, name, list, String(rounds)])),
   );
 }
 
@@ -64,12 +64,12 @@ export function pythonWithPydicom(): string | undefined {
 }
 
 export function measurePydicom(python: string, mode: 'header' | 'walk', files: readonly string[]): Measured {
-  return withList(files, (list) => measuredIn(run(python, [join(HERE, 'pydicom_walk.py'), mode, list])));
+  return withList(files, (list) => measuredIn(run(python, [PYDICOM_WALK, mode, list])));
 }
 
 /** True where dcmdump, and time to measure it with, are installed. */
 export function hasDcmdump(): boolean {
-  return existsSync('/usr/bin/time') && spawnSync('dcmdump', ['--version'], { stdio: 'ignore' }).status === 0;
+  return existsSync('/usr/bin/time') && spawnSync(DCMDUMP, ['--version'], { stdio: 'ignore' }).status === 0;
 }
 
 /** dcmdump over many files in one process, values of more than 1 KB left out. */
@@ -77,7 +77,7 @@ export function measureDcmdump(files: readonly string[]): Measured {
   const folder = mkdtempSync(join(tmpdir(), 'deidlint-bench-'));
   try {
     const report = join(folder, 'time');
-    run('/usr/bin/time', ['-f', '%U %S %M %e', '-o', report, 'dcmdump', '-M', '-q', ...files]);
+    run('/usr/bin/time', ['-f', '%U %S %M %e', '-o', report, DCMDUMP, '-M', '-q', ...files]);
     const [user = 0, system = 0, peak = 0, seconds = 0] = readFileSync(report, 'utf8')
       .trim()
       .split(' ')

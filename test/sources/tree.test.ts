@@ -17,6 +17,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openFile } from '../../src/sources/open.js';
 import { type Listed, type ListedFile, listTree } from '../../src/sources/tree.js';
 
+/** Node makes no named pipes itself. */
+const MAKE_PIPE = 'mkfifo';
+
 let root: string;
 
 beforeEach(() => {
@@ -91,7 +94,7 @@ describe('a folder', () => {
     symlinkSync('real', join(root, 'link'));
     symlinkSync('..', join(root, 'loop'));
     symlinkSync('nowhere', join(root, 'dangling'));
-    spawnSync('mkfifo', [join(root, 'pipe')]);
+    spawnSync(MAKE_PIPE, [join(root, 'pipe')]);
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(join(root, 'socket'), resolve));
     try {
@@ -219,7 +222,7 @@ describe('an open file', () => {
     symlinkSync('other', join(root, 'f'));
     expect(openFile(file)).toMatchObject({ reason: 'symbolic-link' });
     rmSync(join(root, 'f'));
-    spawnSync('mkfifo', [join(root, 'f')]);
+    spawnSync(MAKE_PIPE, [join(root, 'f')]);
     expect(openFile(file)).toMatchObject({ reason: 'fifo' });
     rmSync(join(root, 'f'));
     mkdirSync(join(root, 'f'));

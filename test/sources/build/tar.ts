@@ -1,8 +1,11 @@
-import { type Headers, pack } from 'tar-stream';
+import { type Header, pack } from 'tar-stream';
 
 /** An entry of a tar; a string is its text. */
 export interface TestTarEntry {
-  readonly header: Headers & { readonly pax?: Readonly<Record<string, string>> };
+  readonly header: Partial<Header> & {
+    readonly name: string;
+    readonly pax?: Readonly<Record<string, string>>;
+  };
   readonly bytes?: Buffer;
 }
 
@@ -12,7 +15,7 @@ export async function buildTar(entries: readonly TestTarEntry[]): Promise<Buffer
   for (const { header, bytes } of entries) packed.entry(header, bytes ?? Buffer.alloc(0));
   packed.finalize();
   const parts: Buffer[] = [];
-  for await (const part of packed) parts.push(part);
+  for await (const part of packed) if (part instanceof Uint8Array) parts.push(Buffer.from(part));
   return Buffer.concat(parts);
 }
 

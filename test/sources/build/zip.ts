@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { tableCrc32 } from '../../../src/sources/crc32.js';
 
 /** An entry of a zip as a test wants it; what is left out is written as it should be. */
-export interface TestZipEntry {
+interface TestZipEntry {
   readonly name: string | Buffer;
   readonly bytes: Buffer;
   readonly store?: boolean;
