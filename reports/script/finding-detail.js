@@ -29,7 +29,16 @@ const seenPairs = (finding) =>
     ...where(finding.creator, () => pair('Private creator', code(finding.creator))),
     ...where(finding.inside.length > 0, () => pair('Unpacked from', code(finding.inside.join(' → ')))),
     pair('Class', finding.class),
-    pair('Rule', code(finding.rule)),
+    pair(
+      'Rule',
+      code(finding.rule),
+      ' ',
+      element(
+        'a',
+        { class: 'only-rule', href: '#findings', 'data-only-rule': finding.rule },
+        'show only this rule',
+      ),
+    ),
     ...where(finding.also.length > 0, () => pair('Also says so', code(finding.also.join(', ')))),
   );
 

@@ -100,10 +100,12 @@ export const startList = (findings) => {
   };
 
   const listenToLinks = () => {
-    for (const link of document.querySelectorAll('[data-only-severity]'))
-      link.addEventListener('click', () => showOnly({ severities: [link.dataset.onlySeverity] }));
-    for (const link of document.querySelectorAll('[data-only-rule]'))
-      link.addEventListener('click', () => showOnly({ rule: link.dataset.onlyRule }));
+    document.addEventListener('click', ({ target }) => {
+      const link = target.closest('[data-only-severity], [data-only-rule]');
+      if (link === null) return;
+      const { onlySeverity, onlyRule } = link.dataset;
+      showOnly(onlyRule === undefined ? { severities: [onlySeverity] } : { rule: onlyRule });
+    });
     byId('finding-more').addEventListener('click', () => {
       const first = matching[drawn];
       draw(drawn + CHUNK);

@@ -108,6 +108,12 @@ describe.skipIf(!hasChromium && !mustHaveChromium)('report.html in chromium', ()
     await page.click('#filter-reset');
     expect(await rows()).toBe(10);
 
+    await page.click('.open-row');
+    await page.click('.only-rule');
+    expect(await page.$eval('#filter-result', (node) => node.textContent)).toBe(
+      '1 of 10 findings of the rule public-tag/person-name',
+    );
+
     expect(requests).toEqual([]);
     expect(errors).toEqual([]);
     await page.close();

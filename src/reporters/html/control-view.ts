@@ -1,5 +1,5 @@
 import type { Control, Report } from '../../core/report.js';
-import { formatCount } from '../numbers.js';
+import { countOf, formatCount } from '../numbers.js';
 import { visible } from '../visible.js';
 
 const STATUS: Readonly<Record<Control['status'], { readonly sign: string; readonly word: string }>> = {
@@ -18,6 +18,7 @@ export interface ControlView {
   readonly word: string;
   readonly reason: string;
   readonly rules: string;
+  readonly ruleCount: string;
   readonly findings: string;
 }
 
@@ -31,6 +32,7 @@ export function controlViews({ controls }: Report): readonly ControlView[] {
     ...STATUS[control.status],
     reason: visible(control.reason),
     rules: control.rules.map(visible).join(', '),
+    ruleCount: countOf(control.rules.length, 'rule'),
     findings: formatCount(control.findings),
   }));
 }
