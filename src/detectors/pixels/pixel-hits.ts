@@ -1,0 +1,178 @@
+import { UsageError } from '../../core/errors.js';
+import type { EvidenceKind, Rule } from '../../core/rule.js';
+import type { TextEvidence } from '../../text/evidence.js';
+import type { Hit } from '../hit.js';
+import { readingsLike } from './ocr-confusions.js';
+import type { PixelLine, PixelReading } from './pixel-reading.js';
+import { isTechnique } from './technique.js';
+
+/** Judges a text that was read in a picture. */
+export type JudgePictureText = (text: string, modality: string) => readonly TextEvidence[];
+
+/** What an instance says of itself that pixel findings depend on. */
+export interface PixelInstance {
+  readonly modality: string;
+  /** ImageType (0008,0008). */
+  readonly imageType: string;
+  /** BurnedInAnnotation (0028,0301); empty where absent. */
+  readonly burnedIn: string;
+  /** Location of the pixel data. */
+  readonly location: string;
+}
+
+const CLAIM_RULE = 'claim/burned-in-annotation';
+
+/** Evidence weaker than this is not told from any other text. */
+const LEAST_CONFIDENCE = 0.35;
+
+/** Confidence in text that only reads as identifying after confusions of the recogniser are undone. */
+const VARIANT_SHARE = 0.9;
+
+interface PixelRules {
+  readonly ofKind: ReadonlyMap<EvidenceKind, string>;
+  readonly ofRole: ReadonlyMap<string, string>;
+}
+
+function rulesOf(rules: ReadonlyMap<string, Rule>): PixelRules {
+  const ofKind = new Map<EvidenceKind, string>();
+  const ofRole = new Map<string, string>();
+  for (const rule of rules.values()) {
+    if (rule.detector !== 'pixel-text') continue;
+    const { kinds, role } = rule.params;
+    if (typeof role === 'string') ofRole.set(role, rule.id);
+    else if (Array.isArray(kinds)) for (const kind of kinds) ofKind.set(kind, rule.id);
+    else throw new UsageError(`${rule.id}: params need kinds or a role`);
+  }
+  return { ofKind, ofRole };
+}
+
+function hitAt(line: PixelLine, rule: string, kind: EvidenceKind, value: string, confidence: number): Hit {
+  return {
+    rule,
+    kind,
+    value,
+    confidence: Math.round(confidence * 100) / 100,
+    location: line.location,
+    frame: line.frame,
+    box: line.box,
+    reasons: [line.source],
+    ...(line.inside === undefined ? {} : { inside: line.inside }),
+  };
+}
+
+/** Evidence in a line and in what it may have been before the recogniser confused characters. */
+function evidenceIn(text: string, modality: string, judge: JudgePictureText): readonly TextEvidence[] {
+  const best = new Map<EvidenceKind, TextEvidence>();
+  const take = (evidence: TextEvidence, share: number): void => {
+    const weighed = { ...evidence, confidence: evidence.confidence * share };
+    const known = best.get(evidence.kind);
+    if (known === undefined || known.confidence < weighed.confidence) best.set(evidence.kind, weighed);
+  };
+  for (const evidence of judge(text, modality)) take(evidence, 1);
+  for (const variant of readingsLike(text))
+    for (const evidence of judge(variant, modality)) take(evidence, VARIANT_SHARE);
+  return [...best.values()].filter(({ confidence }) => confidence >= LEAST_CONFIDENCE);
+}
+
+/** Lines side by side on one row, joined: a name that was found word by word reads as one. */
+export function joinRows(lines: readonly PixelLine[]): PixelLine[] {
+  const rows: PixelLine[] = [];
+  const inOrder = [...lines].sort(
+    (a, b) => a.frame - b.frame || a.location.localeCompare(b.location) || a.box[0] - b.box[0],
+  );
+  for (const line of inOrder) {
+    const at = rows.findIndex((row) => isBeside(row, line));
+    const row = rows[at];
+    if (row === undefined) rows.push(line);
+    else rows[at] = joined(row, line);
+  }
+  return rows;
+}
+
+function isBeside(row: PixelLine, line: PixelLine): boolean {
+  if (row.frame !== line.frame || row.location !== line.location || row.source !== line.source) return false;
+  if (!row.isReadable || !line.isReadable) return false;
+  const [rx, ry, rw, rh] = row.box;
+  const [x, y, w, h] = line.box;
+  if (rh > rw * 1.4 || h > w * 3) return false;
+  const overlap = Math.min(ry + rh, y + h) - Math.max(ry, y);
+  const gap = x - (rx + rw);
+  return overlap > 0.6 * Math.max(h, rh) && gap > -0.5 * h && gap < 1.2 * Math.min(h, rh);
+}
+
+function joined(row: PixelLine, line: PixelLine): PixelLine {
+  const left = Math.min(row.box[0], line.box[0]);
+  const top = Math.min(row.box[1], line.box[1]);
+  const right = Math.max(row.box[0] + row.box[2], line.box[0] + line.box[2]);
+  const bottom = Math.max(row.box[1] + row.box[3], line.box[1] + line.box[3]);
+  return {
+    ...row,
+    text: `${row.text} ${line.text}`,
+    confidence: Math.min(row.confidence, line.confidence),
+    box: [left, top, right - left, bottom - top],
+  };
+}
+
+function hitsOfLine(line: PixelLine, modality: string, rules: PixelRules, judge: JudgePictureText): Hit[] {
+  const role = (name: string, kind: EvidenceKind, value: string): Hit[] => {
+    const rule = rules.ofRole.get(name);
+    return rule === undefined ? [] : [hitAt(line, rule, kind, value, line.confidence)];
+  };
+  if (!line.isReadable) return role('unreadable', 'text-region', '');
+  const evidence = evidenceIn(line.text, modality, judge);
+  const isOnlyTechnique = isTechnique(line.text, modality);
+  const known = evidence.filter(({ kind }) => kind === 'known-identifier');
+  const telling = isOnlyTechnique ? known : evidence;
+  const hits = telling.flatMap((found) => {
+    const rule = rules.ofKind.get(found.kind);
+    if (rule === undefined) return [];
+    const hit = hitAt(line, rule, found.kind, found.value, found.confidence * line.confidence);
+    const reasons = [...found.reasons, line.source];
+    return [
+      found.knownRow === undefined ? { ...hit, reasons } : { ...hit, reasons, knownRow: found.knownRow },
+    ];
+  });
+  if (hits.length > 0) return hits;
+  return isOnlyTechnique
+    ? role('technique', 'description', line.text)
+    : role('unrecognised', 'free-text', line.text);
+}
+
+/** Makes hits of what was found in the pixels of an instance. */
+export type PixelDetector = (reading: PixelReading, instance: PixelInstance) => readonly Hit[];
+
+/** WSI labels and overviews by ImageType (PS3.3 C.8.12.4.1.1). */
+const LABEL = /(^|\\)(LABEL|OVERVIEW)(\\|$)/i;
+
+const NAMELESS = new Set<EvidenceKind>(['text-region', 'description', 'free-text']);
+
+/**
+ * The detector of text in pictures: what it means, by rules with the detector `pixel-text`, and whether the claim of
+ * BurnedInAnnotation holds.
+ *
+ * @throws UsageError where a rule's params are faulty.
+ */
+export function pixelTextDetector(rules: ReadonlyMap<string, Rule>, judge: JudgePictureText): PixelDetector {
+  const chosen = rulesOf(rules);
+  return (reading, instance) => {
+    const hits = joinRows(reading.lines).flatMap((line) =>
+      hitsOfLine(line, instance.modality, chosen, judge),
+    );
+    const label = chosen.ofRole.get('label');
+    if (label !== undefined && LABEL.test(instance.imageType)) {
+      hits.push({ rule: label, kind: 'image', value: '', confidence: 0.9, location: instance.location });
+    }
+    const telling = hits.filter(({ kind, confidence }) => !NAMELESS.has(kind) && confidence >= 0.5);
+    if (instance.burnedIn === 'NO' && telling.length > 0 && rules.has(CLAIM_RULE)) {
+      hits.push({
+        rule: CLAIM_RULE,
+        kind: 'claim',
+        value: '',
+        confidence: Math.max(...telling.map(({ confidence }) => confidence)),
+        location: '(0028,0301)',
+        detail: 'text that identifies was found in the picture',
+      });
+    }
+    return hits;
+  };
+}
