@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Rule } from '../core/rule.js';
 import { ageInYears, OLDEST_AGE_TOLD_YEARS } from '../text/treatment/ages.js';
+import { isDummyDay } from '../text/treatment/dates.js';
 import type { Hit } from './hit.js';
 import { readParams } from './leftover-rules.js';
 
@@ -23,8 +24,6 @@ const DISAGREEMENT = 'safe-harbor/age-disagreement';
 const OVER_89 = 'safe-harbor/age-over-89';
 const DAYS_A_YEAR = 365.2425;
 const MS_A_DAY = 86_400_000;
-/** Birth dates of these days are dummies and show no age. */
-const FIRST_CREDIBLE_BIRTH = 18_900_102;
 
 /**
  * Age, birth date and study date of an instance taken together: do they agree, and do the two dates show an age over 89?
@@ -82,8 +81,7 @@ function agrees(told: number, counted: number, tolerance: number): boolean {
 function yearsBetween(birth: string, study: string): number | undefined {
   const from = dayOf(birth);
   const to = dayOf(study);
-  if (from === undefined || to === undefined || Number(birth.slice(0, 8)) < FIRST_CREDIBLE_BIRTH)
-    return undefined;
+  if (from === undefined || to === undefined || isDummyDay(birth) || isDummyDay(study)) return undefined;
   return to < from ? undefined : (to - from) / DAYS_A_YEAR;
 }
 

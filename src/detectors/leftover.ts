@@ -118,7 +118,9 @@ export function leftoverDetector(parts: LeftoverParts): LeftoverDetector {
 }
 
 function isContact(kind: EvidenceKind): boolean {
-  return kind === 'phone' || kind === 'address' || kind === 'url' || kind === 'ip';
+  return (
+    kind === 'phone' || kind === 'address' || kind === 'url' || kind === 'ip' || kind === 'device-serial'
+  );
 }
 
 function valuesOf(query: ValueQuery, target: LeftoverTarget): readonly string[] {

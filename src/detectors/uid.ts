@@ -28,6 +28,8 @@ const uidParamsSchema = z.discriminatedUnion('find', [
       'date-time': z.enum(SEVERITIES),
       date: z.enum(SEVERITIES),
       chance: z.enum(SEVERITIES),
+      /** A date and a time under the root of a vendor: the device wrote them when it made the image. */
+      'device-date-time': z.enum(SEVERITIES),
     }),
   }),
   z.strictObject({ find: z.literal('serial'), minDigits: z.int().min(1) }),
@@ -151,6 +153,7 @@ function hitOf(
     case 'date': {
       const date = dateInUid(uid, root, params.firstYear, latestYear);
       if (date === undefined) return undefined;
+      const isOfDevice = date.level === 'date-time' && root?.category === 'vendor';
       const detail =
         date.level === 'date-time'
           ? 'a date and a time'
@@ -160,7 +163,7 @@ function hitOf(
       return {
         ...said,
         kind: 'date',
-        severity: params.severities[date.level],
+        severity: params.severities[isOfDevice ? 'device-date-time' : date.level],
         confidence: date.confidence,
         reasons: [date.level],
         detail,

@@ -13,8 +13,12 @@ const SPARSE_ZIP_AREAS = new Set(
   '036 059 063 102 203 556 692 790 821 823 830 831 878 879 884 890 893'.split(' '),
 );
 
+const IPV4 = /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
+
 /** What a value of a contact attribute is, whatever the attribute is called. */
 export function contactKind(value: string, meant: EvidenceKind): EvidenceKind {
+  if (IPV4.test(value)) return 'ip';
+  if (meant === 'device-serial') return meant;
   if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) || /^mailto:/i.test(value)) return 'email';
   if (/^(https?|ftps?|file|dicom|wss?):\/\//i.test(value)) return 'url';
   if (meant === 'address' && /^\d{3}(\d{2}(-?\d{4})?)?$/.test(value)) return 'postcode';
@@ -48,10 +52,15 @@ export function placeTreatment(query: TreatmentQuery, summary: AttributeSummary)
   return treatment('original-looking', nameLikeness(value) > 0 || /\s/.test(value) ? 0.75 : 0.55, 'filled');
 }
 
+/** Application entity titles that tools carry by default: they name no site. */
+const SOFTWARE_TITLE =
+  /^(gdcm|dcmtk|storesc[up]|any-?scp|dcmsend|movescu|echosc[up]|findscu|dcmqrscp|dcmrecv|pynetdicom|orthanc|ctp|dcm4chee?|conquest|horos|osirix|weasis|slicer|posda|xnat|clearcanvas|mirc|notspecified)/i;
+
 /** How the name of a station or an application entity was treated. Sites name them, so that words in them speak of the site. */
 export function stationTreatment(query: TreatmentQuery, summary: AttributeSummary): Treatment {
   const { value } = query;
   if (isHashLike(value)) return treatment('hash-like', 0.8, 'digest-shape');
+  if (SOFTWARE_TITLE.test(value)) return treatment('pseudonym', 0.7, 'software-name');
   if (isSiteCode(value) || /^[A-Za-z]{0,2}[\s_-]?\d{0,2}$/.test(value))
     return treatment('pseudonym', 0.6, 'short-code');
   const pattern = /\d/.test(value) ? summary.patterns[String(hashText(patternOf(value)))] : undefined;

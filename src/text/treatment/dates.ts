@@ -28,7 +28,13 @@ const DUMMY_DAYS = new Set([
 const EARLIEST_PLAUSIBLE_YEAR = 1895;
 const CONSTANT_SHARE = 0.95;
 const CONSTANT_PATIENTS = 3;
-const FIRST_OF_YEAR_SHARE = 0.5;
+/** A tenth on one day of 365 is no chance. */
+const FIRST_OF_YEAR_SHARE = 0.1;
+
+/** True for a day that stands for no date. */
+export function isDummyDay(digits: string): boolean {
+  return DUMMY_DAYS.has(digits);
+}
 
 /** A date as it is written: only the parts that are. */
 interface WrittenDate {

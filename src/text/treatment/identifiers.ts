@@ -18,17 +18,13 @@ export function identifierTreatment(
   latestYear: number,
 ): Treatment {
   const { value } = query;
-  const alias = aliasShape(value, latestYear);
+  const alias = query.ofPatient ? aliasShape(value, latestYear) : undefined;
   if (alias !== undefined) return alias;
   if (/^(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}$/.test(value))
     return treatment('original-looking', 0.9, 'social-security-shape');
   if (isHashLike(value)) return treatment('hash-like', 0.85, 'digest-shape');
-  const letters =
-    /^[^\d]*/
-      .exec(value)?.[0]
-      .toLowerCase()
-      .match(/[a-z]+/g) ?? [];
-  const [prefix = ''] = letters;
+  const letters = value.toLowerCase().match(/[a-z]+/g) ?? [];
+  const prefix = /^[a-z]+/i.exec(value)?.[0].toLowerCase() ?? '';
   if (/\d/.test(value)) {
     if (isRecordPrefix(prefix)) return treatment('original-looking', 0.8, 'record-prefix');
     const pattern = patternOfArchive(value, summary);
@@ -76,8 +72,9 @@ function loneTreatment(value: string, letters: readonly string[]): Treatment {
   const [first = ''] = letters;
   if (isProjectPrefix(first) && (first.length > 1 || digits <= 4))
     return treatment('pseudonym', 0.75, 'project-prefix');
-  if (lettersInAll === 0 && digits <= 3) return treatment('pseudonym', 0.6, 'short-number');
-  if (lettersInAll >= 4 && digits <= 6) return treatment('pseudonym', 0.55, 'word-and-number');
+  if (lettersInAll === 0 && digits <= 4) return treatment('pseudonym', 0.6, 'short-number');
+  const hasWord = letters.some((run) => run.length >= 3);
+  if (hasWord && lettersInAll >= 4 && digits <= 6) return treatment('pseudonym', 0.55, 'word-and-number');
   if (lettersInAll === 0) return treatment('original-looking', digits >= 6 ? 0.7 : 0.6, 'bare-number');
   return treatment('original-looking', 0.6, 'letters-and-number');
 }

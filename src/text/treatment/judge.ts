@@ -6,7 +6,7 @@ import { identifierTreatment } from './identifiers.js';
 import { type LooksLikeName, nameTreatment } from './names.js';
 import type { AttributeSummary } from './summary.js';
 import { type Treatment, type TreatmentQuery, treatment } from './treatment.js';
-import { saysRemoved, standsForNobody, wordsOf } from './words.js';
+import { isTestInput, repeatsKeyword, saysRemoved, standsForNobody, wordsOf } from './words.js';
 
 /** What else the judgement rests on. */
 export interface TreatmentContext {
@@ -34,6 +34,8 @@ export function treatmentOf(query: TreatmentQuery, context: TreatmentContext): T
     const words = wordsOf(value);
     if (saysRemoved(words)) return treatment('removed-marker', 0.95);
     if (standsForNobody(value, words)) return treatment('dummy', 0.9, 'stands-for-nobody');
+    if (repeatsKeyword(value, query.keyword)) return treatment('dummy', 0.85, 'repeats-keyword');
+    if (query.judge !== 'name' && isTestInput(words)) return treatment('dummy', 0.75, 'test-input');
   }
   const judged = judgeByKind(value === query.value ? query : { ...query, value }, context);
   return context.expected === undefined ? judged : unexpected(judged, query);

@@ -125,5 +125,5 @@ function isTimeComponent(component: string): boolean {
 export function holdsSerial(uid: string, root: UidRoot | undefined, minDigits: number): boolean {
   if (root?.serialComponent === undefined) return false;
   const serial = uid.slice(root.root.length + 1).split('.')[root.serialComponent] ?? '';
-  return serial.length >= minDigits && serial.length <= 9 && !/^0+$/.test(serial);
+  return serial.length >= minDigits && serial.length <= 6 && !/^0+$/.test(serial);
 }

@@ -64,6 +64,13 @@ export function patternOf(value: string): string {
   });
 }
 
+const DATE_HEAD = /^(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])/;
+
+/** True for a number that starts with a day of the last or this century: numbers made from the clock do. */
+export function startsWithDate(digits: string): boolean {
+  return DATE_HEAD.test(digits);
+}
+
 /** How often letters and digits take turns. */
 function alternations(token: string): number {
   return token.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0;
@@ -72,7 +79,7 @@ function alternations(token: string): number {
 /** True for a digest or a random id: hexadecimal of 16 digits or more, a UUID, base64 of a digest, a very long number. */
 export function isHashLike(value: string): boolean {
   if (value.length < 14) return false;
-  if (/^\d+$/.test(value)) return value.length >= 16;
+  if (/^\d+$/.test(value)) return value.length >= 16 && !startsWithDate(value);
   if (/^[0-9a-fA-F]{16,128}$/.test(value)) return /\d/.test(value);
   if (/^\{?[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\}?$/.test(value)) return true;
   return (

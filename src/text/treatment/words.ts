@@ -12,14 +12,16 @@ const NOBODY = new Set(
   anonimizirano anoniem anonimowy anonyymi anonymní anonimato аноним анонимно 匿名 匿名化 익명 deidentified deidentifie pseudonymized
   pseudonymised unknown unk unnamed noname nobody none null nil nan na undefined unspecified unavailable dummy default blank empty
   placeholder inconnu unbekannt desconocido sconosciuto onbekend okand ukendt ukjent nieznany неизвестно 未知 不明 不詳 x xx xxx xxxx
-  phantom fantom phantoms calibration kalibrierung qa qc servicephantom`.split(/\s+/),
+  noid noname notspecified notavailable notapplicable notgiven notentered notknown ohne keine leer phantom fantom phantoms calibration kalibrierung qa qc servicephantom`.split(
+    /\s+/,
+  ),
 );
 
 /** Words that may stand beside them. */
 const FILLERS = new Set(
   `patient patients subject name names id ids identifier number date value data de identified study series image person doctor dr physician
   operator the by for not available applicable no given provided test of user sex birth address institution hospital station device service
-  daily water head body`.split(/\s+/),
+  daily water head body enter text no not specified entered known`.split(/\s+/),
 );
 
 /** People who stand in forms, manuals and test data. Words in any order. */
@@ -70,13 +72,32 @@ export function saysRemoved(words: readonly string[]): boolean {
 export function standsForNobody(value: string, words: readonly string[]): boolean {
   if (words.length === 0) return true;
   if (words.every((word) => NOBODY.has(word) || FILLERS.has(word))) {
-    return words.some((word) => NOBODY.has(word)) || words.join(' ') === 'not available';
+    return (
+      words.some((word) => NOBODY.has(word) || word === 'no' || word === 'not') ||
+      words.join(' ') === 'enter text'
+    );
   }
   if (words.every((word) => word.length === 1) && NOBODY.has(words.join(''))) return true;
+  if (/^[a-z]{0,3}[\s_-]*0{4,}$/i.test(value)) return true;
   const bare = value.replace(/[\s^=.\-_/]/g, '');
   return /^([0-9xX*?#])\1*$/.test(bare) && (bare.length >= 4 || /^[0xX*?#]+$/.test(bare))
     ? true
     : bare.length >= 4 && '1234567890'.startsWith(bare);
+}
+
+const TESTING = new Set(['test', 'tests', 'testing', 'tst', 'demo', 'example', 'sample']);
+
+/** True for `TEST`, `Test ID`: what people type to try a system out. */
+export function isTestInput(words: readonly string[]): boolean {
+  return (
+    words.some((word) => TESTING.has(word)) && words.every((word) => TESTING.has(word) || FILLERS.has(word))
+  );
+}
+
+/** True where a value says what it should hold: `INSTITUTIONNAME111` under InstitutionName. */
+export function repeatsKeyword(value: string, keyword: string): boolean {
+  if (value.length < 4 || keyword.length < 4) return false;
+  return value.replace(/[^A-Za-z]/g, '').toLowerCase() === keyword.toLowerCase();
 }
 
 /** True for the people of forms and manuals: `Public^John^Q`, `Test^Patient`. */
