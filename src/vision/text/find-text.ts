@@ -1,5 +1,5 @@
 import { detectText, scaleFor } from './detect.js';
-import { legibilityOf } from './legible.js';
+import { legibilityOf, lettersOf } from './legible.js';
 import type { TextNetworks } from './networks.js';
 import { type Box, boxOf, type Quad, type Raster } from './raster.js';
 import { type Reading, readPlace } from './recognise.js';
@@ -29,6 +29,37 @@ export interface FindTextOptions {
 /** Readings below this confidence are read a second time. */
 const UNSURE = 0.8;
 
+/** A short piece is believed from this confidence on where it stands beside a line that was read. */
+const PIECE_CONFIDENCE = 0.5;
+
+/** True where two boxes stand on one row or in one column, a letter or so apart, and are about as high. */
+function isBeside(a: Box, b: Box): boolean {
+  const apart = (from: number, length: number, other: number, otherLength: number): number =>
+    Math.max(other - (from + length), from - (other + otherLength));
+  const shared = (from: number, length: number, other: number, otherLength: number): number =>
+    Math.min(from + length, other + otherLength) - Math.max(from, other);
+  const isAlong = (at: 0 | 1, size: 2 | 3, across: 0 | 1, breadth: 2 | 3): boolean => {
+    const [low, high] = [Math.min(a[breadth], b[breadth]), Math.max(a[breadth], b[breadth])];
+    if (high > 1.8 * low || a[breadth] > 1.6 * a[size]) return false;
+    return (
+      shared(a[across], a[breadth], b[across], b[breadth]) > 0.6 * low &&
+      apart(a[at], a[size], b[at], b[size]) < 1.2 * high
+    );
+  };
+  return isAlong(0, 2, 1, 3) || isAlong(1, 3, 0, 2);
+}
+
+/** The pieces of a line that fell apart in detection: too short to be believed by themselves. */
+function withPieces(lines: readonly TextLine[], doubtful: readonly TextLine[]): TextLine[] {
+  const pieces = doubtful.filter(
+    (piece) =>
+      piece.confidence >= PIECE_CONFIDENCE &&
+      lettersOf(piece.text).length > 0 &&
+      lines.some((line) => line.isReadable && isBeside(piece.box, line.box)),
+  );
+  return [...lines, ...pieces];
+}
+
 /**
  * Finds and reads the lines of text in an image: level, turned by quarters or a little, light or dark. Places that look
  * like text and can't be read are given as unreadable; those that turn out to be something else are left out.
@@ -44,6 +75,7 @@ export async function findText(
   const scale = Math.max(1, scaleFor(image.width, image.height) * zoom);
   const side = Math.max(image.width, image.height);
   const lines: TextLine[] = [];
+  const doubtful: TextLine[] = [];
   for (const place of await detectText(image, networks.detector, scale)) {
     let reading = await readPlace(image, place.quad, networks);
     let legibility = legibilityOf(place, reading, side);
@@ -52,15 +84,15 @@ export async function findText(
       if (second.confidence > reading.confidence) reading = second;
       legibility = legibilityOf(place, reading, side);
     }
-    if (legibility === 'no-text') continue;
-    lines.push({
+    const line = {
       text: reading.text.trim(),
-      isReadable: legibility === 'read',
+      isReadable: legibility !== 'unreadable',
       quad: place.quad,
       box: boxOf(place.quad, image.width, image.height),
       score: place.score,
       confidence: reading.confidence,
-    });
+    };
+    (legibility === 'no-text' ? doubtful : lines).push(line);
   }
-  return lines;
+  return withPieces(lines, doubtful);
 }

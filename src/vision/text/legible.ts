@@ -22,14 +22,18 @@ const UNREADABLE = { score: 0.8, ratio: 3, characters: 4, confidence: 0.35 } as 
 
 const HAN = /\p{Script=Han}/u;
 
+/** A character that stands alone is a marker, a capital; single digits come from rings and corners. */
+const MARKER = /^[A-Z]$/;
+
 /** Letters and digits of a reading. */
 export function lettersOf(text: string): string[] {
   return [...text].filter((character) => /[\p{L}\p{N}]/u.test(character));
 }
 
-/** A single Han character is what the recogniser makes of a blob. */
+/** A single Han character is what the recogniser makes of a blob, a single digit of a corner. */
 function leastConfidence(letters: readonly string[]): number {
   const isHan = letters.some((letter) => HAN.test(letter));
+  if (letters.length === 1 && !MARKER.test(letters[0] ?? '')) return 1.1;
   if (isHan && letters.length < 3) return letters.length < 2 ? 1.1 : 0.97;
   return (LEAST_CONFIDENCE[letters.length] ?? LEAST_CONFIDENCE_LONG) + (isHan ? 0.1 : 0);
 }
