@@ -12,9 +12,30 @@ const DIRECTORY_SIGNATURE = 0x02014b50;
 const SEARCH_BYTES = 1024 ** 2;
 const READ_AHEAD_BYTES = 65_536;
 
+/**
+ * An entry as the directory describes it. Its bytes are kept as text in Latin-1, a character a byte: small, and
+ * sorted in byte order by comparing it.
+ */
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly extra: string;
+  readonly comment: string;
+  readonly madeBy: number;
+  readonly flags: number;
+  readonly method: number;
+  readonly time: number;
+  readonly date: number;
+  readonly crc: number;
+  readonly packedSize: number;
+  readonly size: number;
+  readonly attributes: number;
+  /** Of the local header, from the beginning of the zip. */
+  readonly offset: number;
+}
+
 /** The directory at the end of a zip, as far as it could be read. */
 export interface ZipDirectory {
-  readonly entries: readonly Entry[];
+  readonly entries: readonly DirectoryEntry[];
   /** Where the zip begins in the source: bytes before it shift every offset in it. */
   readonly base: number;
   /** Where the directory begins and where the zip ends, in the source. */
@@ -44,12 +65,12 @@ export async function readZipDirectory(source: ByteSource, limit: number): Promi
   if (record === undefined) return undefined;
   const { base, start, end, comment } = record;
   const found = { base, start, end, comment };
-  const entries: Entry[] = [];
+  const entries: DirectoryEntry[] = [];
   try {
     const zip = await openZip(windowOf(source, base, end - base));
     for await (const entry of zip.eachEntry()) {
       if (entries.length === limit) return { ...found, entries, cut: true };
-      entries.push(entry);
+      entries.push(directoryEntry(entry));
     }
     return { ...found, entries, cut: false };
   } catch (error) {
@@ -57,6 +78,24 @@ export async function readZipDirectory(source: ByteSource, limit: number): Promi
     const encrypted = error instanceof Error && error.message.startsWith('strong encryption');
     return { ...found, entries, cut: false, fault: encrypted ? 'encrypted' : 'corrupt' };
   }
+}
+
+function directoryEntry(entry: Entry): DirectoryEntry {
+  return {
+    name: entry.fileNameRaw.toString('latin1'),
+    extra: entry.extraFieldRaw.toString('latin1'),
+    comment: entry.fileCommentRaw.toString('latin1'),
+    madeBy: entry.versionMadeBy,
+    flags: entry.generalPurposeBitFlag,
+    method: entry.compressionMethod,
+    time: entry.lastModFileTime,
+    date: entry.lastModFileDate,
+    crc: entry.crc32,
+    packedSize: entry.compressedSize,
+    size: entry.uncompressedSize,
+    attributes: entry.externalFileAttributes,
+    offset: entry.relativeOffsetOfLocalHeader,
+  };
 }
 
 function openZip(zip: ByteSource): Promise<ZipFile> {

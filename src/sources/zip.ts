@@ -1,13 +1,12 @@
-import type { Entry } from 'yauzl';
 import type { ByteSource } from '../core/byte-source.js';
 import type { Budget } from './budget.js';
 import { type MemberFacts, memberPath, type RawEvent, type Slack } from './member.js';
 import { nameFromBytes, zipText } from './names.js';
 import { problem } from './problem.js';
 import { windowOf } from './window.js';
-import { readZipDirectory, type ZipDirectory } from './zip-directory.js';
+import { type DirectoryEntry, readZipDirectory, type ZipDirectory } from './zip-directory.js';
 import { readZipEntry, type ZipEntry, zipExtra, zipTime } from './zip-entry.js';
-import { DESCRIPTOR_FLAG, type LocalHeader, readLocalHeader, UTF8_FLAG } from './zip-local.js';
+import { DESCRIPTOR_FLAG, extraFields, type LocalHeader, readLocalHeader, UTF8_FLAG } from './zip-local.js';
 import { descriptorLength, salvageMembers } from './zip-salvage.js';
 
 /** Unix programs keep a file's mode in the high half of the external attributes (APPNOTE 4.4.2, 4.4.15). */
@@ -69,7 +68,9 @@ async function* listedMembers(
   budget: Budget,
   taken: Stretch[],
 ): AsyncGenerator<RawEvent, number> {
-  const entries = [...directory.entries].sort((a, b) => Buffer.compare(a.fileNameRaw, b.fileNameRaw));
+  const entries = [...directory.entries].sort((a, b) =>
+    a.name < b.name ? -1 : a.name > b.name ? 1 : a.offset - b.offset,
+  );
   let members = 0;
   for (const [index, entry] of entries.entries()) {
     members += 1;
@@ -78,7 +79,7 @@ async function* listedMembers(
       yield problem(path, over);
       return members;
     }
-    const offset = directory.base + entry.relativeOffsetOfLocalHeader;
+    const offset = directory.base + entry.offset;
     const local = readLocalHeader(source, offset);
     const name = nameOf(entry);
     if (local === undefined) {
@@ -87,13 +88,11 @@ async function* listedMembers(
     }
     taken.push([offset, endOf(source, entry, local)]);
     const facts = factsOf(entry, local, name);
-    if (name.endsWith('/') && entry.uncompressedSize === 0) {
+    if (name.endsWith('/') && entry.size === 0) {
       yield* folderEvents(path, name, facts, entries[index + 1]);
       continue;
     }
-    if (entries[index - 1]?.fileNameRaw.equals(entry.fileNameRaw) === true) {
-      yield problem(memberPath(path, name), 'duplicate-name');
-    }
+    if (entries[index - 1]?.name === entry.name) yield problem(memberPath(path, name), 'duplicate-name');
     yield* readZipEntry(source, path, zipEntryOf(entry, local, name, facts), budget);
   }
   return members;
@@ -103,7 +102,7 @@ function* folderEvents(
   path: string,
   name: string,
   facts: MemberFacts,
-  next: Entry | undefined,
+  next: DirectoryEntry | undefined,
 ): Generator<RawEvent> {
   const folder = memberPath(path, name.slice(0, -1));
   yield { kind: 'stub', path: folder, facts };
@@ -127,50 +126,44 @@ async function* unlistedMembers(
   }
 }
 
-function nameOf(entry: Entry): string {
-  const unicode = entry.extraFields.find(({ id, data }) => id === UNICODE_PATH_FIELD && data.length > 5);
+function nameOf(entry: DirectoryEntry): string {
   const text =
-    unicode === undefined
-      ? zipText(entry.fileNameRaw, (entry.generalPurposeBitFlag & UTF8_FLAG) !== 0)
-      : nameFromBytes(unicode.data.subarray(5));
-  const isWindows = WINDOWS_HOSTS.has(entry.versionMadeBy >>> 8);
+    unicodeField(entry, UNICODE_PATH_FIELD) ?? zipText(bytesOf(entry.name), (entry.flags & UTF8_FLAG) !== 0);
+  const isWindows = WINDOWS_HOSTS.has(entry.madeBy >>> 8);
   return isWindows && !text.includes('/') ? text.replaceAll('\\', '/') : text;
 }
 
-function factsOf(entry: Entry, local: LocalHeader, name: string): MemberFacts {
-  const isUtf8 = (entry.generalPurposeBitFlag & UTF8_FLAG) !== 0;
-  const unicode = entry.extraFields.find(({ id, data }) => id === UNICODE_COMMENT_FIELD && data.length > 5);
-  const comment =
-    unicode === undefined ? zipText(entry.fileCommentRaw, isUtf8) : nameFromBytes(unicode.data.subarray(5));
-  const otherName = local.name.equals(entry.fileNameRaw) ? '' : zipText(local.name, isUtf8);
-  const extra = zipExtra(entry.extraFieldRaw, local.extra);
+const bytesOf = (latin: string): Buffer => Buffer.from(latin, 'latin1');
+
+/** The name or comment in UTF-8 that some programs add (APPNOTE 4.6.8, 4.6.9), behind a version and a checksum. */
+function unicodeField(entry: DirectoryEntry, id: number): string | undefined {
+  const field = extraFields(bytesOf(entry.extra)).find((one) => one.id === id && one.bytes.length > 5);
+  return field === undefined ? undefined : nameFromBytes(field.bytes.subarray(5));
+}
+
+function factsOf(entry: DirectoryEntry, local: LocalHeader, name: string): MemberFacts {
+  const isUtf8 = (entry.flags & UTF8_FLAG) !== 0;
+  const comment = unicodeField(entry, UNICODE_COMMENT_FIELD) ?? zipText(bytesOf(entry.comment), isUtf8);
+  const otherName = local.name.equals(bytesOf(entry.name)) ? '' : zipText(local.name, isUtf8);
+  const extra = zipExtra(bytesOf(entry.extra), local.extra);
   return {
-    modifiedMs: zipTime(entry.lastModFileDate, entry.lastModFileTime),
+    modifiedMs: zipTime(entry.date, entry.time),
     ...(comment === '' ? {} : { comment }),
     ...(otherName === '' || otherName === name ? {} : { otherName }),
     ...(extra.length === 0 ? {} : { extra }),
   };
 }
 
-function zipEntryOf(entry: Entry, local: LocalHeader, name: string, facts: MemberFacts): ZipEntry {
-  const mode = entry.versionMadeBy >>> 8 === UNIX_HOST ? entry.externalFileAttributes >>> 16 : 0;
-  return {
-    name,
-    flags: entry.generalPurposeBitFlag,
-    method: entry.compressionMethod,
-    packedSize: entry.compressedSize,
-    size: entry.uncompressedSize,
-    crc: entry.crc32,
-    dataStart: local.dataStart,
-    isLink: (mode & TYPE_MASK) === LINK_TYPE,
-    facts,
-  };
+function zipEntryOf(entry: DirectoryEntry, local: LocalHeader, name: string, facts: MemberFacts): ZipEntry {
+  const { flags, method, packedSize, size, crc } = entry;
+  const mode = entry.madeBy >>> 8 === UNIX_HOST ? entry.attributes >>> 16 : 0;
+  const isLink = (mode & TYPE_MASK) === LINK_TYPE;
+  return { name, flags, method, packedSize, size, crc, dataStart: local.dataStart, isLink, facts };
 }
 
-function endOf(source: ByteSource, entry: Entry, local: LocalHeader): number {
-  const end = local.dataStart + entry.compressedSize;
-  const hasDescriptor = (entry.generalPurposeBitFlag & DESCRIPTOR_FLAG) !== 0;
-  return hasDescriptor ? end + descriptorLength(source, end, entry.crc32) : end;
+function endOf(source: ByteSource, entry: DirectoryEntry, local: LocalHeader): number {
+  const end = local.dataStart + entry.packedSize;
+  return (entry.flags & DESCRIPTOR_FLAG) === 0 ? end : end + descriptorLength(source, end, entry.crc);
 }
 
 /** What lies between the stretches that are taken, up to `end`. */

@@ -296,16 +296,16 @@ describe('a zip', () => {
     expect(reasons(given)).toContain('z!/3.zip container-limit');
   });
 
-  it('of 10,000 entries is read in a few seconds', async () => {
+  it('of 10,000 entries is read in seconds', async () => {
     const entries = Array.from({ length: 10_000 }, (_, at) => ({
       name: `study/${String(at).padStart(5, '0')}.txt`,
       bytes: text(`member ${at}`),
     }));
-    const started = performance.now();
+    const before = process.cpuUsage();
     const given = await readContainer(buildZip({ entries }), 'z');
     expect(given.members).toHaveLength(10_000);
     expect(given.problems).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(15);
   });
 
   it('whose bytes are damaged at random never throws nor hangs', async () => {
