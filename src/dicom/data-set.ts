@@ -55,12 +55,19 @@ export class DataSet {
    * May share memory with the source.
    */
   bytes(element: Element, limit = Number.POSITIVE_INFINITY): Uint8Array {
-    return this.window.bytes(element.offset, Math.min(Math.max(0, element.length), limit));
+    return this.bytesAt(element.offset, Math.min(Math.max(0, element.length), limit));
   }
 
   /** Any bytes of the file, as many as there are: the trailing ones, a fragment, part of a long value. */
   bytesAt(offset: number, length: number): Uint8Array {
-    return this.window.bytes(offset, length);
+    const bytes = this.window.bytes(offset, length);
+    if (this.window.failedAt >= 0) this.#reportFailure(this.window.failedAt);
+    return bytes;
+  }
+
+  #reportFailure(offset: number): void {
+    if (this.log.list.some(({ kind }) => kind === 'read-failed')) return;
+    this.log.add({ kind: 'read-failed', offset });
   }
 
   /**

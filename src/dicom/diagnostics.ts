@@ -37,7 +37,6 @@ const KINDS = {
   'element-limit': ['gap', 'The file has more elements than the limit; the rest is not assessed.'],
   'step-limit': ['gap', 'The file takes more steps to read than the limit; the rest is not assessed.'],
   'fragment-limit': ['gap', 'The pixel data has more fragments than the limit.'],
-  'offset-table': ['note', 'The offset table of the pixel data disagrees with its fragments.'],
   'unknown-character-set': ['gap', 'Specific Character Set holds a term that is not of the standard.'],
   'character-set-wrong': ['note', 'The text is not in the character set in force; it was read in another.'],
   'undecodable-text': ['gap', 'The text does not decode in the character set in force.'],
@@ -59,7 +58,6 @@ type ElementKind =
   | 'not-ascending'
   | 'duplicate'
   | 'sequence-without-items'
-  | 'offset-table'
   | 'fragment-limit'
   | 'unknown-character-set'
   | 'character-set-wrong'

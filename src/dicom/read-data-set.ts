@@ -27,6 +27,8 @@ const UID_BYTES = 64;
 /** What a file is whose beginning isn't that of a DICOM file. */
 export interface NotDicom {
   readonly kind: 'not-dicom';
+  /** True where the medium failed before anything could be told. */
+  readonly isReadFailure: boolean;
 }
 
 /** One file while it is read. */
@@ -48,7 +50,7 @@ export function readDataSet(source: ByteSource, limits: Partial<ReadLimits> = {}
   const window = new ByteWindow(source, inForce.maxKeptBytes);
   window.ensure(0, Math.min(PREAMBLE_BYTES + PREFIX_BYTES, window.size));
   const beginning = beginningOf(window);
-  if (beginning === undefined) return { kind: 'not-dicom' };
+  if (beginning === undefined) return { kind: 'not-dicom', isReadFailure: window.failedAt >= 0 };
   const log = new DiagnosticLog(inForce.maxDiagnostics);
   const scanner = new Scanner(window, log, inForce);
   return readFrom({ source, limits: inForce, log, scanner }, beginning);

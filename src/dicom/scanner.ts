@@ -266,6 +266,7 @@ export class Scanner {
   #readFragments(frame: Frame, element: Element): void {
     const offsets: number[] = [];
     const lengths: number[] = [];
+    let isLimited = false;
     this.fragments.set(element, { offsets, lengths });
     const encoding = frame.scope.encoding;
     const header = this.#header;
@@ -285,9 +286,9 @@ export class Scanner {
       if (offsets.length < this.limits.maxFragments) {
         offsets.push(header.valueOffset);
         lengths.push(end - header.valueOffset);
-      } else if (offsets.length === this.limits.maxFragments && lengths.length === offsets.length) {
+      } else if (!isLimited) {
+        isLimited = true;
         this.log.add({ kind: 'fragment-limit', offset: start, tag: element.tag });
-        lengths.push(0);
       }
       this.position = end;
     }
@@ -371,6 +372,7 @@ export class Scanner {
   #endOfItem(frame: Frame, end: number, start: number, encoding: Encoding): number {
     if (end <= frame.end) return end;
     if (end <= this.window.size && this.#isOuterEndWrong(frame, end, encoding)) {
+      this.log.add({ kind: 'overrun', offset: start, tag: ITEM });
       for (const outer of this.#frames) outer.end = Math.max(outer.end, end);
       return end;
     }

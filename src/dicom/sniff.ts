@@ -98,11 +98,11 @@ export function isExplicitDataSetAt(window: ByteWindow, offset: number): boolean
 }
 
 function isEncodedDataSetAt(window: ByteWindow, offset: number, encoding: Encoding): boolean {
-  const bytes = window.bytes(offset, 4);
-  if (bytes.length < 4) return false;
-  const [a = 0, b = 0, c = 0, d = 0] = bytes;
+  const bytes = window.bytes(offset, 8);
+  const [a = 0, b = 0] = bytes;
   const group = encoding.isLittle ? a | (b << 8) : (a << 8) | b;
   if (group > LAST_FIRST_GROUP || (group & 1) === 1) return false;
-  if (group === 0 && (c !== 0 || d !== 0)) return false;
+  // A command group may come first, with its length; nothing but zeros is no command group.
+  if (group === 0 && (bytes[2] !== 0 || bytes[3] !== 0 || bytes.every((byte) => byte === 0))) return false;
   return headersInARow(window, offset, encoding) === CONVINCING_HEADERS;
 }
