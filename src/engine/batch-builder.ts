@@ -1,6 +1,8 @@
-import type { Tag } from '../core/location.js';
 import type { Hit } from '../detectors/hit.js';
 import { NO_CLAIMS } from '../detectors/query.js';
+import type { DataSet } from '../dicom/data-set.js';
+import type { Element } from '../dicom/element.js';
+import { LocationTree } from './location-tree.js';
 import type {
   Batch,
   FileRecord,
@@ -24,9 +26,8 @@ export interface FileHead {
 /** Collects the files of a batch; equal locations, values and contexts are kept once. */
 export class BatchBuilder {
   readonly #records: FileRecord[] = [];
-  readonly #locations: LocationRecord[] = [];
-  readonly #locationIds = new Map<string, number>();
-  readonly #topIds = new Map<Tag, number>();
+  readonly #tree = new LocationTree();
+  readonly #otherIds = new Map<string, number>();
   readonly #values: ValueRecord[] = [];
   readonly #valueIds: Map<string, number>[] = [];
   readonly #contexts: ValueContext[] = [];
@@ -37,30 +38,27 @@ export class BatchBuilder {
     return this.#records.length;
   }
 
-  /** Index of a public attribute outside of sequences: the common case, told apart by numbers alone. */
-  topLocation(tag: Tag, vr: string, make: () => LocationRecord): number {
-    const known = this.#topIds.get(tag);
-    if (known !== undefined && this.#locations[known]?.vr === vr) return known;
-    const id = this.location(`${tag} ${vr}`, make);
-    this.#topIds.set(tag, id);
-    return id;
+  /** Index of an element's place. */
+  location(element: Element, dataSet: DataSet): number {
+    return this.#tree.idOf(element, dataSet);
   }
 
-  /** Index of a location; `key` tells it from all others of the batch. */
-  location(key: string, make: () => LocationRecord): number {
-    const known = this.#locationIds.get(key);
+  /** Index of a place that is no element: of a side-car, of unpacked bytes. */
+  otherLocation(key: string, make: () => LocationRecord): number {
+    const known = this.#otherIds.get(key);
     if (known !== undefined) return known;
-    const id = this.#locations.length;
-    this.#locations.push(make());
-    this.#valueIds.push(new Map());
-    this.#locationIds.set(key, id);
+    const id = this.#tree.add(make());
+    this.#otherIds.set(key, id);
     return id;
   }
 
   /** Index of a value at a location; undefined where the batch holds all the text it may. */
   value(location: number, value: string): number | undefined {
-    const ids = this.#valueIds[location];
-    if (ids === undefined) throw new Error('a value needs a location of its batch');
+    let ids = this.#valueIds[location];
+    if (ids === undefined) {
+      ids = new Map();
+      this.#valueIds[location] = ids;
+    }
     const known = ids.get(value);
     if (known !== undefined) return known;
     this.#units += value.length;
@@ -85,7 +83,7 @@ export class BatchBuilder {
   build(): Batch {
     return {
       records: this.#records,
-      locations: this.#locations,
+      locations: this.#tree.records,
       values: this.#values,
       contexts: this.#contexts,
     };
@@ -94,7 +92,8 @@ export class BatchBuilder {
   #context(instance: InstanceFacts | undefined): number {
     const modality = instance?.modality ?? '';
     const claims = instance?.claims ?? NO_CLAIMS;
-    const key = JSON.stringify([modality, claims]);
+    const { identityRemoved, method, methodCodes, temporalModified } = claims;
+    const key = [modality, identityRemoved, method, methodCodes.join(), temporalModified].join('\u0000');
     const known = this.#contextIds.get(key);
     if (known !== undefined) return known;
     const id = this.#contexts.length;

@@ -1,11 +1,6 @@
-import { isPrivateTag } from '../core/location.js';
 import type { DataSet } from '../dicom/data-set.js';
-import { keywordOf } from '../dicom/dictionary.js';
 import type { Element } from '../dicom/element.js';
-import { locationOf } from '../dicom/location.js';
-import { creatorOf } from '../dicom/private-block.js';
 import type { BatchBuilder } from './batch-builder.js';
-import type { LocationRecord } from './records.js';
 
 /** VRs whose values are kept as text and judged. */
 const TEXT_VRS = new Set([
@@ -51,7 +46,7 @@ export function elementValues(
   for (const element of dataSet.elements) {
     const text = textToJudge(dataSet, element);
     if (text === undefined || (text === '' && !isIdentity(element))) continue;
-    const value = batch.value(locationId(dataSet, element, batch), text);
+    const value = batch.value(batch.location(element, dataSet), text);
     if (value === undefined) passedOver += 1;
     else values.push(value);
   }
@@ -116,41 +111,4 @@ function printableText(bytes: Uint8Array): string | undefined {
     .toString('latin1')
     .replace(/[\0 ]+$/, '');
   return /[A-Za-z0-9]{2}/.test(text) && !text.includes('\0') ? text : undefined;
-}
-
-function locationId(dataSet: DataSet, element: Element, batch: BatchBuilder): number {
-  if (element.parent === undefined && !isPrivateTag(element.tag)) {
-    return batch.topLocation(element.tag, element.vr, () => locationRecord(dataSet, element));
-  }
-  const creator = innermostCreator(dataSet, element) ?? '';
-  return batch.location(`${locationOf(element)} ${element.vr} ${creator}`, () =>
-    locationRecord(dataSet, element),
-  );
-}
-
-function locationRecord(dataSet: DataSet, element: Element): LocationRecord {
-  return {
-    place: 'attribute',
-    location: locationOf(element),
-    tag: element.tag,
-    keyword: keywordOf(element.tag) ?? '',
-    vr: element.vr,
-    writtenVr: element.writtenVr,
-    privatePath: hasPrivatePath(element),
-    creator: innermostCreator(dataSet, element),
-    inside: [],
-  };
-}
-
-function hasPrivatePath(element: Element): boolean {
-  for (let at: Element | undefined = element; at !== undefined; at = at.parent)
-    if (isPrivateTag(at.tag)) return true;
-  return false;
-}
-
-function innermostCreator(dataSet: DataSet, element: Element): string | undefined {
-  for (let at: Element | undefined = element; at !== undefined; at = at.parent) {
-    if (isPrivateTag(at.tag)) return creatorOf(at, dataSet);
-  }
-  return undefined;
 }

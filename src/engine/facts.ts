@@ -40,6 +40,43 @@ const RECOGNIZABLE: Tag = 0x00280302;
 const TEMPORAL_MODIFIED: Tag = 0x00280303;
 const PIXEL_DATA: Tag = 0x7fe00010;
 
+const FACT_TAGS: ReadonlySet<Tag> = new Set([
+  SOP_CLASS,
+  SOP_INSTANCE,
+  IMAGE_TYPE,
+  STUDY_DATE,
+  MODALITY,
+  MANUFACTURER,
+  MODEL,
+  PATIENT_NAME,
+  SEX,
+  PATIENT_ID,
+  ISSUER_OF_PATIENT_ID,
+  BIRTH_DATE,
+  AGE,
+  IDENTITY_REMOVED,
+  METHOD,
+  METHOD_CODES,
+  BODY_PART,
+  SLICE_THICKNESS,
+  STUDY,
+  SERIES,
+  POSITION,
+  ORIENTATION,
+  FRAME_OF_REFERENCE,
+  SAMPLES_PER_PIXEL,
+  PHOTOMETRIC,
+  NUMBER_OF_FRAMES,
+  ROWS,
+  COLUMNS,
+  PIXEL_SPACING,
+  BITS_ALLOCATED,
+  BURNED_IN,
+  RECOGNIZABLE,
+  TEMPORAL_MODIFIED,
+  PIXEL_DATA,
+]);
+
 /** The facts of an instance, from the top level of its data set; a text that is absent is empty, a number 0. */
 export function instanceFacts(dataSet: DataSet): InstanceFacts {
   const top = topLevel(dataSet);
@@ -91,11 +128,12 @@ export function instanceFacts(dataSet: DataSet): InstanceFacts {
   };
 }
 
-/** First element of each tag outside of sequences. */
+/** First element of each tag that a fact is made of, outside of sequences. */
 function topLevel(dataSet: DataSet): ReadonlyMap<Tag, Element> {
   const top = new Map<Tag, Element>();
   for (const element of dataSet.elements) {
-    if (element.parent === undefined && !top.has(element.tag)) top.set(element.tag, element);
+    if (FACT_TAGS.has(element.tag) && element.item === -1 && !top.has(element.tag))
+      top.set(element.tag, element);
   }
   return top;
 }
