@@ -96,15 +96,15 @@ function chunk(type: string, content: Buffer): Buffer {
 
 /** A PDF of one page with a text layer (ISO 32000-1), and what its Info dictionary says. */
 export function pdf(lines: readonly string[], author = 'Report generator'): Uint8Array {
-  const escape = (text: string) => text.replace(/[\\()]/g, '\\$&').replace(/[^\x20-\xff]/g, '?');
-  const content = `BT /F1 11 Tf 56 780 Td 14 TL ${lines.map((line) => `(${escape(line)}) Tj T*`).join(' ')} ET`;
+  const quoted = (text: string) => text.replace(/[\\()]/g, '\\$&').replace(/[^\x20-\xff]/g, '?');
+  const content = `BT /F1 11 Tf 56 780 Td 14 TL ${lines.map((line) => `(${quoted(line)}) Tj T*`).join(' ')} ET`;
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
     `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
-    `<< /Producer (writer 1.0) /Author (${escape(author)}) >>`,
+    `<< /Producer (writer 1.0) /Author (${quoted(author)}) >>`,
   ];
   let text = '%PDF-1.4\n';
   const offsets = objects.map((object, index) => {

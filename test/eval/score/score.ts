@@ -46,6 +46,8 @@ export interface Score {
   readonly alarmsElsewhere: number;
   readonly offenders: readonly Offender[];
   readonly elsewhere: readonly Offender[];
+  /** Stated confidence of every raised finding, and whether it names a leak. */
+  readonly judged: readonly { readonly confidence: number; readonly right: boolean }[];
   readonly calibration: Calibration;
 }
 
@@ -88,6 +90,7 @@ export function score(key: Key, findings: readonly ScoredFinding[], files: reado
     alarmsElsewhere: elsewhere.length,
     offenders: offendersOf(alarms, blanket),
     elsewhere: offendersOf(elsewhere, blanket),
+    judged,
     calibration: calibrate(judged),
   };
 }
