@@ -3,11 +3,13 @@ import type { Traits } from '../traits.js';
 import { findAddresses } from './addresses.js';
 import { findOldAges } from './ages.js';
 import { findDates } from './dates.js';
+import { findInstitutions } from './institutions.js';
 import { findNationalIds } from './national-ids.js';
 import { findEmails, findIpAddresses, findUrls } from './network.js';
 import { findNumbersByCue } from './numbers-by-cue.js';
 import { findPhones } from './phones.js';
 import { findPostcodes } from './postcodes.js';
+import { findUserNames } from './user-names.js';
 import { findVehicleIds } from './vehicles.js';
 
 /**
@@ -20,6 +22,9 @@ export function findIdentifiers(text: string, traits: Traits): readonly Span[] {
   if (traits.dot && traits.letters > 3 && (traits.slash || traits.lowercase > 3))
     spans.push(...findUrls(text));
   else if (traits.colon && traits.slash) spans.push(...findUrls(text));
+  if (traits.letters > 7 && (traits.words > 1 || traits.foreign > 3)) spans.push(...findInstitutions(text));
+  if (traits.slash || traits.colon || text.includes('\\') || text.includes('='))
+    spans.push(...findUserNames(text));
   if (traits.digits === 0) {
     if (traits.letters > 6 && traits.colon) spans.push(...findIpAddresses(text));
     return withoutOverlaps(spans);

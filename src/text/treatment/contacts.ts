@@ -1,9 +1,10 @@
 import type { EvidenceKind } from '../../core/rule.js';
+import { areGeneric } from './generic-words.js';
 import { nameLikeness } from './person-grammar.js';
 import type { AttributeSummary, PatternSummary } from './summary.js';
 import { type Treatment, type TreatmentQuery, treatment } from './treatment.js';
 import { hashText, isHashLike, patternOf } from './value-shape.js';
-import { isProjectPrefix } from './words.js';
+import { isProjectPrefix, wordsOf } from './words.js';
 
 /**
  * First three digits of ZIP codes whose area holds 20,000 people or fewer by the census of 2000, which guidance on
@@ -48,6 +49,7 @@ export function placeTreatment(query: TreatmentQuery, summary: AttributeSummary)
   const { value } = query;
   if (isHashLike(value)) return treatment('hash-like', 0.8, 'digest-shape');
   if (isCodeOfArchive(value, summary) || isSiteCode(value)) return treatment('pseudonym', 0.7, 'site-code');
+  if (areGeneric(wordsOf(value))) return treatment('pseudonym', 0.7, 'generic-name');
   if (/^-?\d+([.\\]\d+)*$/.test(value)) return treatment('original-looking', 0.6, 'coordinates');
   return treatment('original-looking', nameLikeness(value) > 0 || /\s/.test(value) ? 0.75 : 0.55, 'filled');
 }
@@ -61,13 +63,11 @@ export function stationTreatment(query: TreatmentQuery, summary: AttributeSummar
   const { value } = query;
   if (isHashLike(value)) return treatment('hash-like', 0.8, 'digest-shape');
   if (SOFTWARE_TITLE.test(value)) return treatment('pseudonym', 0.7, 'software-name');
-  if (isSiteCode(value) || /^[A-Za-z]{0,2}[\s_-]?\d{0,2}$/.test(value))
-    return treatment('pseudonym', 0.6, 'short-code');
+  if (isSiteCode(value) || areGeneric(wordsOf(value))) return treatment('pseudonym', 0.7, 'generic-name');
   const pattern = /\d/.test(value) ? summary.patterns[String(hashText(patternOf(value)))] : undefined;
   const isRunning = pattern !== undefined && pattern.share >= 0.5 && pattern.density >= 0.05;
-  return isRunning
-    ? treatment('pseudonym', 0.7, 'running-number')
-    : treatment('original-looking', 0.6, 'filled');
+  if (isRunning) return treatment('pseudonym', 0.7, 'running-number');
+  return treatment('original-looking', value.length >= 4 ? 0.6 : 0.45, 'filled');
 }
 
 /** `SITE01`, `Hospital 3`, `A`. */

@@ -75,6 +75,8 @@ export function dateTreatment(
   }
   if (date.month === undefined) return treatment('truncated', 0.95, 'year-only');
   if (isConstant(value, summary)) return treatment('dummy', 0.85, 'constant-of-archive');
+  if (query.ofOnePatient === true && isShared(value, summary))
+    return treatment('dummy', 0.7, 'shared-by-patients');
   if (isYearWrittenAsDate(date, summary)) return treatment('truncated', 0.8, 'first-of-january');
   if (date.year < EARLIEST_PLAUSIBLE_YEAR || date.year > latestYear) {
     return treatment('impossible-to-tell', 0.8, 'implausible-year');
@@ -92,6 +94,12 @@ export function dateTreatment(
 function isConstant(value: string, summary: AttributeSummary): boolean {
   const share = summary.shares[String(hashText(value.trim()))] ?? 0;
   return summary.patients >= CONSTANT_PATIENTS && share >= CONSTANT_SHARE && summary.valuesPerPatient < 1.5;
+}
+
+/** A birth date that a tenth of the patients have, and five at least, is nobody's. */
+function isShared(value: string, summary: AttributeSummary): boolean {
+  const share = summary.shares[String(hashText(value))] ?? 0;
+  return share >= 0.1 && share * summary.patients >= 5;
 }
 
 /** January 1 is one day of 365: alone, or where the archive is full of it, it is a year written as a date. */

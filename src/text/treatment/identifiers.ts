@@ -10,6 +10,10 @@ const CONSTANT_PATIENTS = 2;
 const COMMON_PATTERN_SHARE = 0.5;
 const COMMON_PATTERN_PATIENTS = 3;
 const RUNNING_NUMBER_DENSITY = 0.05;
+/** An archive may hold several projects: numbers of one scheme that run are a scheme, whatever their share. */
+const RUNNING_VALUES = 4;
+/** What this many patients have is no one's own. */
+const SHARED_BY_PATIENTS = 3;
 
 /** How a number or code of a person, an order or a device was treated. */
 export function identifierTreatment(
@@ -31,13 +35,18 @@ export function identifierTreatment(
     if (pattern !== undefined) return regularTreatment(value, letters, pattern);
   }
   if (isConstant(value, summary)) return treatment('dummy', 0.8, 'constant-of-archive');
+  if (query.ofOnePatient === true && patientsWith(value, summary) >= SHARED_BY_PATIENTS) {
+    return treatment('dummy', 0.7, 'shared-by-patients');
+  }
   return loneTreatment(value, letters);
 }
 
 function patternOfArchive(value: string, summary: AttributeSummary): PatternSummary | undefined {
   if (summary.patients < COMMON_PATTERN_PATIENTS) return undefined;
   const pattern = summary.patterns[String(hashText(patternOf(value)))];
-  return pattern !== undefined && pattern.share >= COMMON_PATTERN_SHARE ? pattern : undefined;
+  if (pattern === undefined || pattern.share >= COMMON_PATTERN_SHARE) return pattern;
+  const runs = pattern.distinct >= RUNNING_VALUES && pattern.density >= RUNNING_NUMBER_DENSITY;
+  return runs && /[A-Za-z]/.test(value) ? pattern : undefined;
 }
 
 /** A code of the scheme that most of the archive follows. Clinical numbers are regular too: bare digits need more than that. */
@@ -64,6 +73,10 @@ function isConstant(value: string, summary: AttributeSummary): boolean {
   );
 }
 
+function patientsWith(value: string, summary: AttributeSummary): number {
+  return Math.round((summary.shares[String(hashText(value))] ?? 0) * summary.patients);
+}
+
 /** A value that the archive says nothing about. */
 function loneTreatment(value: string, letters: readonly string[]): Treatment {
   const digits = value.replace(/\D/g, '').length;
@@ -72,6 +85,7 @@ function loneTreatment(value: string, letters: readonly string[]): Treatment {
   const [first = ''] = letters;
   if (isProjectPrefix(first) && (first.length > 1 || digits <= 4))
     return treatment('pseudonym', 0.75, 'project-prefix');
+  if (value.length <= 4 && digits <= 2) return treatment('pseudonym', 0.55, 'short-code');
   if (lettersInAll === 0 && digits <= 4) return treatment('pseudonym', 0.6, 'short-number');
   const hasWord = letters.some((run) => run.length >= 3);
   if (hasWord && lettersInAll >= 4 && digits <= 6) return treatment('pseudonym', 0.55, 'word-and-number');

@@ -72,6 +72,8 @@ export interface TreatmentQuery {
   readonly judge: Judgement;
   /** True where the value is meant to be about the patient. */
   readonly ofPatient: boolean;
+  /** True where no two patients can have the same: a record, an order, an examination. */
+  readonly ofOnePatient?: boolean;
   readonly keyword: string;
   /** One value, without backslashes. */
   readonly value: string;

@@ -106,7 +106,7 @@ export function isPlaceholderPerson(words: readonly string[]): boolean {
 }
 
 const PROJECT_PREFIX =
-  /^(anon|anonym|pat|patient|pt|p|subj|subject|sub|sbj|s|case|c|id|pid0|test|demo|sample|study|vol|volunteer|research|res|trial|train|val|cohort|participant|part|ppt|donor|control|ctrl|hc|site|center|centre|dev|device|dr|doc|phys|physician|op|operator|tech|inst|hosp|hospital|station|scanner|pseudo|code|person|prj|proj|project|dataset|image|img|series)$/;
+  /^(anon|anonym|pat|patient|pt|p|subj|subject|sub|sbj|s|case|c|id|pid0|test|demo|sample|study|vol|volunteer|research|res|trial|train|val|cohort|participant|part|ppt|donor|control|ctrl|hc|site|center|centre|dev|device|dr|doc|phys|physician|op|operator|tech|inst|hosp|hospital|station|scanner|pseudo|code|person|prj|proj|project|dataset|image|img|series|region|area|zone|ward|dept|department|unit|room|group|arm|visit|timepoint|tp)$/;
 
 /** True where the leading word is one that releases number their subjects with. */
 export function isProjectPrefix(prefix: string): boolean {
@@ -115,7 +115,7 @@ export function isProjectPrefix(prefix: string): boolean {
 
 /** True where the leading word says that a number of a clinical system follows. */
 export function isRecordPrefix(prefix: string): boolean {
-  return /^(mrn|mr|hn|hno|ssn|nhs|acc|accession|acct|account|visit|enc|encounter|fin|csn|ur|urn|pid|kis|nr|no)$/.test(
+  return /^(mrn|mr|hn|hno|ssn|nhs|acc|accession|acct|account|enc|encounter|fin|csn|ur|urn|pid|kis|nr|no)$/.test(
     prefix,
   );
 }

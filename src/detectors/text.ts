@@ -1,0 +1,140 @@
+import type { EvidenceKind, Rule, RuleClass } from '../core/rule.js';
+import type { Severity } from '../core/severity.js';
+import type { AttributeTable } from '../rules/attributes.js';
+import type { TextEvidence } from '../text/evidence.js';
+import { judgeText, type TextContext } from '../text/judging/judge.js';
+import type { Hit } from './hit.js';
+import { leftoverTarget } from './leftover-target.js';
+import type { ValueQuery } from './query.js';
+
+/** What the detector of text is made from. */
+export interface TextParts {
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly attributes: AttributeTable;
+  readonly context: Omit<TextContext, 'modality'>;
+}
+
+/**
+ * Confidence from which a kind is worth the rule's own severity. Set on distinct values of real files, so that at most
+ * one in a thousand of them raises a false alarm; below it the finding is `low`, and below `LEAST_LOW` `info`.
+ */
+const GATE: Readonly<Partial<Record<EvidenceKind, number>>> = {
+  'person-name': 0.8,
+  username: 0.7,
+  institution: 0.75,
+  phone: 0.7,
+  address: 0.7,
+  postcode: 0.75,
+  date: 0.7,
+  ip: 0.6,
+  url: 0.6,
+  'vehicle-id': 0.5,
+  'national-id': 0.7,
+  'insurance-id': 0.7,
+  'known-identifier': 0.6,
+};
+const DEFAULT_GATE = 0.6;
+const LEAST_LOW = 0.5;
+
+/** The rule's name for a kind, where they differ; a kind without a rule is not reported. */
+const RULE_OF_KIND: Readonly<Partial<Record<EvidenceKind, string>>> = { 'birth-date': 'date' };
+
+/** Kinds that the attribute's own kind covers: what an attribute is for is judged by how it was treated, not here. */
+const COVERED: Readonly<Partial<Record<EvidenceKind, readonly EvidenceKind[]>>> = {
+  'person-name': ['person-name', 'username', 'initials', 'alias'],
+  date: ['date', 'birth-date'],
+  'birth-date': ['date', 'birth-date'],
+  age: ['age-over-89'],
+  mrn: [
+    'mrn',
+    'national-id',
+    'accession',
+    'account',
+    'insurance-id',
+    'ssn',
+    'phone',
+    'postcode',
+    'vehicle-id',
+    'licence-id',
+    'date',
+    'device-serial',
+  ],
+  accession: [
+    'mrn',
+    'national-id',
+    'accession',
+    'account',
+    'insurance-id',
+    'ssn',
+    'phone',
+    'postcode',
+    'vehicle-id',
+    'licence-id',
+    'date',
+    'device-serial',
+  ],
+  'national-id': ['mrn', 'national-id', 'ssn', 'insurance-id', 'phone'],
+  'insurance-id': ['mrn', 'national-id', 'insurance-id', 'account', 'ssn', 'phone'],
+  institution: ['institution', 'person-name', 'geography'],
+  geography: ['geography', 'address', 'postcode', 'institution', 'person-name'],
+  address: ['address', 'postcode', 'geography', 'institution', 'person-name', 'phone'],
+  phone: ['phone', 'email', 'url'],
+  url: ['url', 'ip', 'email', 'phone'],
+  'device-serial': [
+    'device-serial',
+    'mrn',
+    'national-id',
+    'insurance-id',
+    'vehicle-id',
+    'phone',
+    'accession',
+    'account',
+  ],
+  'device-name': ['device-serial', 'device-name', 'ip', 'url'],
+};
+
+function classOf(query: ValueQuery): RuleClass | undefined {
+  if (query.privatePath) return 'private-tag';
+  if (query.place === 'attribute') return 'public-tag';
+  return query.place === 'pixels' ? undefined : 'container';
+}
+
+function severityOf(evidence: TextEvidence): Severity | undefined {
+  if (evidence.confidence >= (GATE[evidence.kind] ?? DEFAULT_GATE)) return undefined;
+  return evidence.confidence >= LEAST_LOW ? 'low' : 'info';
+}
+
+/**
+ * The detector of text: what a value holds that identifies and has no business there. What an identity attribute is
+ * meant to hold is left to the detector of leftovers; known identifiers are reported everywhere.
+ */
+export function textDetector({
+  rules,
+  attributes,
+  context,
+}: TextParts): (query: ValueQuery) => readonly Hit[] {
+  return (query) => {
+    const className = classOf(query);
+    if (className === undefined || query.value === '') return [];
+    const target = leftoverTarget(query, attributes);
+    const covered = target === undefined ? [] : [target.kind, ...(COVERED[target.kind] ?? [])];
+    const { value, vr, keyword, tag, place, creator } = query;
+    const asked = { value, vr, keyword, tag, place, ...(creator === undefined ? {} : { creator }) };
+    return judgeText(asked, { ...context, modality: query.modality }).flatMap((evidence): readonly Hit[] => {
+      const rule = `${className}/${RULE_OF_KIND[evidence.kind] ?? evidence.kind}`;
+      if (covered.includes(evidence.kind) || !rules.has(rule)) return [];
+      const severity = severityOf(evidence);
+      return [
+        {
+          rule,
+          kind: evidence.kind,
+          value: evidence.value,
+          confidence: evidence.confidence,
+          reasons: evidence.reasons,
+          ...(severity === undefined ? {} : { severity }),
+          ...(evidence.knownRow === undefined ? {} : { knownRow: evidence.knownRow }),
+        },
+      ];
+    });
+  };
+}

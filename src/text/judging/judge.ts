@@ -1,0 +1,169 @@
+import type { EvidenceKind } from '../../core/rule.js';
+import type { TextEvidence, TextQuery } from '../evidence.js';
+import { findIdentifiers } from '../identifiers/find.js';
+import { calendarDay } from '../known/calendar-day.js';
+import type { KnownIndex } from '../known/known-index.js';
+import { type KnownMatch, matchKnown } from '../known/match.js';
+import { findNames } from '../names/find.js';
+import { isCommonWord } from '../names/lexicon.js';
+import type { NameModel } from '../names/model.js';
+import { overlaps, type Span, withoutOverlaps } from '../span.js';
+import { type Traits, traitsOf } from '../traits.js';
+import { type Field, fieldOf } from './fields.js';
+import { checkGrammar, type GrammarVerdict } from './grammar.js';
+import { isInnocentCode } from './innocent.js';
+import { weighByField } from './prior.js';
+
+/** What a judgement may draw on besides the text itself. */
+export interface TextContext {
+  readonly model: NameModel;
+  /** What this archive calls a person: names and numbers that leaked elsewhere in it. */
+  readonly lexicon?: KnownIndex;
+  /** What the user knows: the list of `--known`. */
+  readonly known?: KnownIndex;
+  readonly modality?: string;
+}
+
+/** Characters of one value that are looked at; a longer one is judged at its beginning and its end. */
+export const MOST_CHARACTERS = 1_000_000;
+/** Values of a multi-valued element that are judged one by one. */
+const MOST_VALUES = 4096;
+/** Text of these VRs is never split at the backslash (PS3.5 6.4). */
+const UNSPLIT = new Set(['LT', 'ST', 'UT', 'UR', '']);
+/** Evidence below this confidence is not worth a line anywhere. */
+const LEAST_CONFIDENCE = 0.15;
+
+const KIND_OF_ENTRY: Readonly<Record<KnownMatch['entry'], EvidenceKind>> = {
+  'full-name': 'person-name',
+  'name-pair': 'person-name',
+  'family-name': 'person-name',
+  'name-initial': 'person-name',
+  number: 'mrn',
+  date: 'birth-date',
+  text: 'other',
+};
+
+function toEvidence(span: Span, text: string, offset: number): TextEvidence {
+  return {
+    kind: span.kind,
+    value: text.slice(span.start, span.end),
+    start: span.start + offset,
+    end: span.end + offset,
+    confidence: Math.round(span.confidence * 100) / 100,
+    reasons: span.reasons,
+  };
+}
+
+function knownEvidence(match: KnownMatch, text: string, offset: number): TextEvidence {
+  return {
+    kind: 'known-identifier',
+    value: text.slice(match.start, match.end),
+    start: match.start + offset,
+    end: match.end + offset,
+    confidence: match.confidence,
+    reasons: ['known', match.entry, match.how],
+    knownRow: match.row,
+  };
+}
+
+/** Raises what the archive itself has called a person elsewhere, and adds what nothing else found. */
+function withLexicon(spans: readonly Span[], matches: readonly KnownMatch[]): readonly Span[] {
+  const raised = spans.map((span) => {
+    const match = matches.find((other) => overlaps(span, { ...span, ...other }));
+    if (match === undefined) return span;
+    const confidence = 1 - (1 - span.confidence) * (1 - match.confidence);
+    return { ...span, confidence: Math.min(0.99, confidence), reasons: [...span.reasons, 'lexicon'] };
+  });
+  const added = matches
+    .filter((match) => !spans.some((span) => overlaps(span, { ...span, ...match })))
+    .map((match): Span => {
+      const kind = KIND_OF_ENTRY[match.entry];
+      return {
+        kind,
+        start: match.start,
+        end: match.end,
+        confidence: match.confidence,
+        reasons: ['lexicon', match.entry],
+      };
+    });
+  return [...raised, ...added];
+}
+
+function datesOf(spans: readonly Span[], text: string) {
+  return spans.flatMap((span) => {
+    if (span.kind !== 'date' && span.kind !== 'birth-date') return [];
+    const day = calendarDay(text.slice(span.start, span.end));
+    return day === undefined ? [] : [{ text: day, start: span.start, end: span.end }];
+  });
+}
+
+function judgePart(
+  text: string,
+  query: TextQuery,
+  field: Field,
+  verdict: GrammarVerdict,
+  context: TextContext,
+  offset: number,
+): readonly TextEvidence[] {
+  const traits: Traits = traitsOf(text);
+  const identifiers = findIdentifiers(text, traits);
+  const names = traits.letters > 1 ? findNames(text, traits, field, context.model) : [];
+  const found = names.length === 0 ? identifiers : withoutOverlaps([...identifiers, ...names]);
+  const weighed = found.map((span) => weighByField(span, text, query, field, verdict, traits));
+  const isCommon = (word: string) => isCommonWord(context.model, word);
+  const dates =
+    context.known === undefined && context.lexicon === undefined ? [] : datesOf(identifiers, text);
+  const lexical = context.lexicon === undefined ? [] : matchKnown(context.lexicon, text, dates, isCommon);
+  const raised = lexical.length === 0 ? weighed : withLexicon(weighed, lexical);
+  const evidence = raised
+    .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)
+    .map((span) => toEvidence(span, text, offset));
+  if (context.known === undefined) return evidence;
+  const known = matchKnown(context.known, text, dates, isCommon).map((match) =>
+    knownEvidence(match, text, offset),
+  );
+  return [...known, ...evidence];
+}
+
+/**
+ * Judges one text by what it is and where it stands: identifiers, names, known identifiers, and violations of the VR's
+ * grammar as evidence. Multi-valued elements are judged value by value. Never throws.
+ *
+ * @example judgeText({ value: 'Public^John^Q', vr: 'LO', keyword: 'Allergies', place: 'attribute' }, context)
+ */
+export function judgeText(query: TextQuery, context: TextContext): readonly TextEvidence[] {
+  const { vr } = query;
+  const full = query.value;
+  if (full.length > MOST_CHARACTERS) {
+    const half = MOST_CHARACTERS / 2;
+    const tail = full.length - half;
+    const end = judgeText({ ...query, value: full.slice(tail) }, context);
+    return [
+      ...judgeText({ ...query, value: full.slice(0, half) }, context),
+      ...end.map((evidence) => ({ ...evidence, start: evidence.start + tail, end: evidence.end + tail })),
+    ];
+  }
+  const field = fieldOf(query);
+  if (UNSPLIT.has(vr) || !full.includes('\\')) return judgeValue(full, query, field, context, 0);
+  const evidence: TextEvidence[] = [];
+  let offset = 0;
+  for (const part of full.split('\\', MOST_VALUES)) {
+    evidence.push(...judgeValue(part, query, field, context, offset));
+    offset += part.length + 1;
+  }
+  return evidence;
+}
+
+function judgeValue(
+  text: string,
+  query: TextQuery,
+  field: Field,
+  context: TextContext,
+  offset: number,
+): readonly TextEvidence[] {
+  const hasLists = context.lexicon !== undefined || context.known !== undefined;
+  if (isInnocentCode(text.trim()) && !(hasLists && text.length > 3)) return [];
+  const verdict = checkGrammar(query.vr, text);
+  if (verdict === 'closed' && !hasLists) return [];
+  return judgePart(text, query, field, verdict, context, offset);
+}

@@ -1,0 +1,77 @@
+import type { TextQuery } from '../evidence.js';
+import type { Span } from '../span.js';
+import type { Traits } from '../traits.js';
+import type { Field } from './fields.js';
+import type { GrammarVerdict } from './grammar.js';
+
+/** How much of a finding stays where the field makes another reading likely; 1 is all of it. */
+const KEPT: Readonly<Partial<Record<Field, Readonly<Partial<Record<Span['kind'], number>>>>>> = {
+  software: {
+    date: 0.25,
+    ip: 0.2,
+    phone: 0.3,
+    mrn: 0.4,
+    accession: 0.4,
+    postcode: 0.3,
+    'device-serial': 0.5,
+    'national-id': 0.3,
+    'vehicle-id': 0.3,
+  },
+  'code-meaning': {
+    date: 0.3,
+    phone: 0.3,
+    mrn: 0.4,
+    postcode: 0.3,
+    'national-id': 0.3,
+    'age-over-89': 0.3,
+    institution: 0.5,
+    'person-name': 0.8,
+    address: 0.3,
+    'vehicle-id': 0.3,
+    'insurance-id': 0.4,
+  },
+  institution: { 'person-name': 0.6, username: 0.6 },
+  device: {
+    'person-name': 0.85,
+    institution: 0.7,
+    phone: 0.5,
+    postcode: 0.4,
+    'national-id': 0.5,
+    'vehicle-id': 0.4,
+    address: 0.5,
+  },
+  number: { postcode: 0.6, phone: 0.7 },
+  structure: { phone: 0.2, 'national-id': 0.2 },
+  'code-string': { postcode: 0.5, 'vehicle-id': 0.5 },
+};
+
+/** Identifiers that a violated grammar does not explain away: free text stands where numbers, dates or codes belong. */
+const VIOLATION_WEIGHT = 0.3;
+
+/**
+ * Weighs a finding by where it stands: less where the field's usual values look alike (version strings, code meanings),
+ * more where the grammar of the VR is violated by it.
+ */
+export function weighByField(
+  span: Span,
+  text: string,
+  query: TextQuery,
+  field: Field,
+  verdict: GrammarVerdict,
+  traits: Traits,
+): Span {
+  const kept =
+    span.reasons.includes('cue') && span.kind === 'person-name' ? 1 : (KEPT[field]?.[span.kind] ?? 1);
+  let { confidence } = span;
+  const reasons = [...span.reasons];
+  if (kept < 1) {
+    confidence *= kept;
+    reasons.push('field');
+  }
+  const covers = span.end - span.start >= text.trim().length * 0.5;
+  if (verdict === 'violated' && covers && query.vr !== 'CS' && traits.letters > 0) {
+    confidence += (1 - confidence) * VIOLATION_WEIGHT;
+    reasons.push('grammar-of-vr');
+  }
+  return { ...span, confidence, reasons };
+}

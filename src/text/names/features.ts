@@ -1,0 +1,264 @@
+import { SCRIPTS } from './characters.js';
+import { CUES, cueAfter, cueBefore, isParticle } from './cues.js';
+import { GLUES, type Token } from './tokens.js';
+import type { WordFacts } from './words.js';
+
+/** Families of features, as they are named in a finding's reasons. */
+export const FAMILIES = [
+  'gazetteer',
+  'vocabulary',
+  'letters',
+  'shape',
+  'grammar',
+  'cue',
+  'field',
+  'context',
+  'joined',
+] as const;
+export type Family = (typeof FAMILIES)[number];
+
+/** Each template makes one kind of feature; its family says what a contribution of it means. */
+const TEMPLATES = [
+  ['word', 'gazetteer'],
+  ['letters', 'letters'],
+  ['cases', 'shape'],
+  ['glues', 'grammar'],
+  ['order', 'gazetteer'],
+  ['left', 'cue'],
+  ['right', 'cue'],
+  ['field', 'field'],
+  ['rest', 'context'],
+  ['letters-range', 'letters'],
+  ['words-range', 'vocabulary'],
+  ['join', 'joined'],
+  ['lengths', 'shape'],
+  ['contrast', 'shape'],
+  ['medical', 'vocabulary'],
+  ['digits', 'shape'],
+  ['script', 'shape'],
+  ['lone', 'gazetteer'],
+  ['left-right', 'cue'],
+  ['field-words', 'field'],
+] as const satisfies readonly (readonly [string, Family])[];
+
+type Template = (typeof TEMPLATES)[number][0];
+const NUMBER: Readonly<Record<string, number>> = Object.fromEntries(
+  TEMPLATES.map(([name], index) => [name, index]),
+);
+const numberOf = (template: Template): number => NUMBER[template] ?? 0;
+const PAYLOAD_BITS = 18;
+const WORD = numberOf('word');
+const LETTERS = numberOf('letters');
+const CASE_ROW = numberOf('cases');
+const GLUE_ROW = numberOf('glues');
+const ORDER = numberOf('order');
+const LEFT = numberOf('left');
+const RIGHT = numberOf('right');
+const FIELD = numberOf('field');
+const REST = numberOf('rest');
+const LETTERS_RANGE = numberOf('letters-range');
+const WORDS_RANGE = numberOf('words-range');
+const JOIN = numberOf('join');
+const LENGTHS = numberOf('lengths');
+const CONTRAST = numberOf('contrast');
+const MEDICAL = numberOf('medical');
+const DIGITS = numberOf('digits');
+const SCRIPT = numberOf('script');
+const LONE = numberOf('lone');
+const LEFT_RIGHT = numberOf('left-right');
+const FIELD_WORDS = numberOf('field-words');
+
+/** The family of a feature's key. */
+export function familyOf(key: number): Family {
+  return TEMPLATES[key >>> PAYLOAD_BITS]?.[1] ?? 'context';
+}
+
+/** A text's tokens with what is known of each, and of the text as a whole. */
+export interface Reading {
+  readonly tokens: readonly Token[];
+  readonly facts: readonly WordFacts[];
+  /** Index into `FIELDS`. */
+  readonly field: number;
+  /** True where letters of both cases occur. */
+  readonly mixedCase: boolean;
+  /** Characters of digits in the text. */
+  readonly digits: number;
+  readonly length: number;
+  /** Running counts over tokens: common words, medical words, tokens. */
+  readonly commonBefore: Uint16Array;
+  readonly medicalBefore: Uint16Array;
+}
+
+const SCRIPT_GROUP: readonly number[] = SCRIPTS.map((script) => {
+  if (script === 'latin') return 0;
+  if (script === 'han' || script === 'kana' || script === 'hangul') return 1;
+  return script === 'cyrillic' || script === 'greek' || script === 'cased' ? 2 : 3;
+});
+
+/** 0 none, 1 given only, 2 family only, 3 both. */
+function partOf(facts: WordFacts): number {
+  if (facts.given === 0 && facts.family === 0) return 0;
+  if (facts.given > facts.family) return 1;
+  return facts.family > facts.given ? 2 : 3;
+}
+
+function share(count: number, of: number): number {
+  if (of === 0) return 0;
+  const part = count / of;
+  return part === 0 ? 1 : part < 0.5 ? 2 : part < 1 ? 3 : 4;
+}
+
+function sizeStep(count: number): number {
+  return count === 0 ? 0 : count === 1 ? 1 : count === 2 ? 2 : count < 6 ? 3 : 4;
+}
+
+const BREAK = GLUES.indexOf('break');
+const FUNCTION = CUES.indexOf('function');
+
+/** What stands left of a window: a cue, a plain word's kind, or an edge. */
+function leftContext(reading: Reading, from: number): number {
+  const token = reading.tokens[from];
+  const before = reading.tokens[from - 1];
+  const facts = reading.facts[from - 1];
+  if (token === undefined || before === undefined || facts === undefined)
+    return token?.glue === 'break' ? 1 : 0;
+  const cue = cueBefore(before.folded, before.text.toLowerCase());
+  const broken = token.glue === 'break' ? 1 : 0;
+  if (cue === FUNCTION || cue === 0) {
+    const kind =
+      cue === FUNCTION ? 0 : facts.medical > 0 ? 1 : facts.vocabulary > 1 ? 2 : facts.name > 0 ? 3 : 4;
+    return 2 + kind * 2 + broken;
+  }
+  return 12 + cue * 2 + broken;
+}
+
+function rightContext(reading: Reading, to: number): number {
+  const last = reading.tokens[to - 1];
+  const after = reading.tokens[to];
+  const facts = reading.facts[to];
+  const possessive = last?.possessive === true ? 1 : 0;
+  if (after === undefined || facts === undefined) return possessive;
+  const cue = cueAfter(after.folded, after.text.toLowerCase());
+  const broken = after.glue === 'break' ? 1 : 0;
+  if (cue === FUNCTION || cue === 0) {
+    const kind =
+      cue === FUNCTION ? 0 : facts.medical > 0 ? 1 : facts.vocabulary > 1 ? 2 : facts.name > 0 ? 3 : 4;
+    return 2 + kind * 4 + broken * 2 + possessive;
+  }
+  return 22 + cue * 4 + broken * 2 + possessive;
+}
+
+/** 0 none in the text; 1 a year, 2 to 4 so many digits (4: more) at once after the word; 5, 6 few or many elsewhere. */
+function digitKind(reading: Reading, last: Token): number {
+  if (reading.digits === 0) return 0;
+  if (last.yearAfter) return 1;
+  if (last.digitsAfter > 0) return last.digitsAfter < 3 ? 2 : last.digitsAfter < 5 ? 3 : 4;
+  return reading.digits > 5 ? 6 : 5;
+}
+
+/** The keys of all features of the window of tokens `from` to `to` (exclusive). */
+export function featuresOf(reading: Reading, from: number, to: number): number[] {
+  const { tokens, facts, field } = reading;
+  const keys: number[] = [];
+  const push = (template: number, payload: number) => {
+    keys.push((template << PAYLOAD_BITS) | payload);
+  };
+  const count = to - from;
+  const size = Math.min(count, 3) - 1;
+  const whole = count === tokens.length ? 1 : 0;
+  let cases = 0;
+  let glues = 0;
+  let leastLetters = 7;
+  let mostLetters = 0;
+  let leastName = 3;
+  let mostName = 0;
+  let leastVocabulary = 3;
+  let mostVocabulary = 0;
+  let mostMedical = 0;
+  let letters = 0;
+  let full = 0;
+  let join = 0;
+  for (let index = from; index < to; index += 1) {
+    const token = tokens[index];
+    const fact = facts[index];
+    if (token === undefined || fact === undefined) continue;
+    const group = SCRIPT_GROUP[token.script] ?? 3;
+    cases = cases * 7 + token.shape + 1;
+    if (index > from) glues = glues * 11 + GLUES.indexOf(token.glue);
+    letters += token.text.length;
+    if (token.shape === 0 || isParticle(token.folded)) continue;
+    full += 1;
+    push(WORD, ((((size * 4 + group) * 4 + fact.name) * 4 + fact.vocabulary) * 4 + fact.medical) * 2 + whole);
+    push(
+      LETTERS,
+      (((size * 4 + group) * 8 + fact.letters) * 4 + fact.name) * 2 + (fact.vocabulary > 0 ? 1 : 0),
+    );
+    leastLetters = Math.min(leastLetters, fact.letters);
+    mostLetters = Math.max(mostLetters, fact.letters);
+    leastName = Math.min(leastName, fact.name);
+    mostName = Math.max(mostName, fact.name);
+    leastVocabulary = Math.min(leastVocabulary, fact.vocabulary);
+    mostVocabulary = Math.max(mostVocabulary, fact.vocabulary);
+    mostMedical = Math.max(mostMedical, fact.medical);
+    if (fact.join > 0) join = fact.join * 16 + fact.joinLevels;
+    if (fact.join > 0)
+      push(
+        JOIN,
+        ((fact.join * 16 + fact.joinLevels) * 5 + Math.min(4, token.text.length - 1)) * 8 +
+          (whole * 4 + (size > 0 ? 2 : 0) + (token.digitsAfter > 0 ? 1 : 0)),
+      );
+  }
+  const first = facts[from];
+  const last = facts[to - 1];
+  const token = tokens[from];
+  const lastToken = tokens[to - 1];
+  if (first === undefined || last === undefined || token === undefined || lastToken === undefined)
+    return keys;
+  const left = leftContext(reading, from);
+  const right = rightContext(reading, to);
+  const others = tokens.length - count;
+  const commonOutside =
+    (reading.commonBefore[tokens.length] ?? 0) -
+    ((reading.commonBefore[to] ?? 0) - (reading.commonBefore[from] ?? 0));
+  const medicalOutside =
+    (reading.medicalBefore[tokens.length] ?? 0) -
+    ((reading.medicalBefore[to] ?? 0) - (reading.medicalBefore[from] ?? 0));
+  push(CASE_ROW, (cases % 16_807) * 2 + whole);
+  push(GLUE_ROW, (glues * 2 + whole) * 3 + size);
+  push(
+    ORDER,
+    ((partOf(first) * 4 + partOf(last)) * 3 + size) * 11 + GLUES.indexOf(tokens[from + 1]?.glue ?? 'start'),
+  );
+  push(LEFT, (left * 3 + size) * 4 + Math.min(mostName, 3));
+  push(RIGHT, (right * 3 + size) * 4 + Math.min(mostName, 3));
+  push(LEFT_RIGHT, left * 128 + right);
+  push(FIELD, ((field * 3 + size) * 2 + whole) * 3 + Math.min(2, full));
+  push(
+    REST,
+    ((sizeStep(others) * 5 + share(commonOutside, others)) * 5 + share(medicalOutside, others)) * 3 + size,
+  );
+  push(LETTERS_RANGE, ((leastLetters * 8 + mostLetters) * 3 + size) * 4 + Math.min(full, 3));
+  push(
+    WORDS_RANGE,
+    ((((leastName * 4 + mostName) * 4 + leastVocabulary) * 4 + mostVocabulary) * 3 + size) * 4 +
+      Math.min(full, 3),
+  );
+  push(MEDICAL, ((mostMedical * 4 + leastName) * 3 + size) * 4 + leastVocabulary);
+  push(LENGTHS, (Math.min(letters, 31) * 3 + size) * 2 + whole);
+  const contrast = reading.mixedCase ? 1 : 0;
+  push(CONTRAST, ((contrast * 7 + token.shape) * 7 + lastToken.shape) * 3 + size);
+  const digits = digitKind(reading, lastToken);
+  push(DIGITS, ((digits * 3 + size) * 2 + whole) * 8 + Math.min(7, lastToken.text.length));
+  push(SCRIPT, ((SCRIPT_GROUP[token.script] ?? 3) * 3 + size) * 2 + whole);
+  push(FIELD_WORDS, ((field * 4 + leastName) * 4 + leastVocabulary) * 3 + size);
+  if (count === 1)
+    push(
+      LONE,
+      ((((first.name * 4 + first.vocabulary) * 4 + first.medical) * 7 + token.shape) * 8 + first.letters) *
+        2 +
+        whole,
+    );
+  if (token.glue === 'break' && BREAK > 0) push(GLUE_ROW, 200_000 + size);
+  if (join > 0 && full === 0) push(JOIN, 100_000 + join);
+  return keys;
+}

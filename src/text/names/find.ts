@@ -1,0 +1,137 @@
+import { FIELDS, type Field } from '../judging/fields.js';
+import type { Span } from '../span.js';
+import type { Traits } from '../traits.js';
+import { isTitle } from './cues.js';
+import { type Family, familyOf, featuresOf, type Reading } from './features.js';
+import type { NameModel } from './model.js';
+import { CASES, type Token, tokenize } from './tokens.js';
+import { JOINS, type WordFacts, wordFacts } from './words.js';
+
+/** Words of a name at most. */
+const WIDEST_WINDOW = 4;
+/** From so many words on, a text is prose, and only likely beginnings of names are tried. */
+export const PROSE_WORDS = 6;
+const UNCASED = CASES.indexOf('uncased');
+/** Log-odds below which a window is not kept, even as weak evidence. */
+const LEAST_LOG_ODDS = -1.5;
+/** A family of features is given as a reason from this contribution on, in log-odds. */
+const REASON_FROM = 0.4;
+
+/** Reads a text as the model does: its tokens, what is known of each, and running counts. */
+export function readText(text: string, traits: Traits, field: Field, model: NameModel): Reading {
+  const tokens = tokenize(text);
+  const facts = tokens.map(({ folded, script }) => wordFacts(model, folded, script));
+  const commonBefore = new Uint16Array(tokens.length + 1);
+  const medicalBefore = new Uint16Array(tokens.length + 1);
+  for (const [index, fact] of facts.entries()) {
+    commonBefore[index + 1] = (commonBefore[index] ?? 0) + (fact.vocabulary > 0 ? 1 : 0);
+    medicalBefore[index + 1] = (medicalBefore[index] ?? 0) + (fact.medical > 0 ? 1 : 0);
+  }
+  return {
+    tokens,
+    facts,
+    field: FIELDS.indexOf(field),
+    mixedCase: traits.lowercase > 0 && traits.lowercase < traits.letters,
+    digits: traits.digits,
+    length: text.length,
+    commonBefore,
+    medicalBefore,
+  };
+}
+
+/** True where a window may begin: not inside prose at an ordinary lower-case word, nor at a title. */
+function mayBegin(reading: Reading, token: Token, fact: WordFacts): boolean {
+  if (isTitle(token.folded) && fact.family === 0) return false;
+  if (token.shape === 0) return true;
+  if (reading.tokens.length < PROSE_WORDS) return true;
+  if (fact.vocabulary === 3 && fact.name < 2) return false;
+  if (token.shape === 3) return fact.name >= 2 && fact.vocabulary < 2;
+  return fact.vocabulary < 2 || fact.name > 0;
+}
+
+/** The windows of tokens that might be a name. */
+export function* windowsOf(reading: Reading): Iterable<readonly [from: number, to: number]> {
+  const { tokens, facts } = reading;
+  for (let from = 0; from < tokens.length; from += 1) {
+    const token = tokens[from];
+    const fact = facts[from];
+    if (token === undefined || fact === undefined || !mayBegin(reading, token, fact)) continue;
+    let full = 0;
+    for (let to = from + 1; to <= Math.min(tokens.length, from + WIDEST_WINDOW); to += 1) {
+      const last = tokens[to - 1];
+      if (last === undefined || (to - 1 > from && last.glue === 'break')) break;
+      if (last.shape === UNCASED || (last.shape !== 0 && last.text.length > 1)) full += 1;
+      if (full > 1 || (full === 1 && (last.text.length > 1 || to - from > 1))) yield [from, to];
+    }
+  }
+}
+
+/** Log-odds that a window is a person's name. */
+export function logOddsOf(model: NameModel, keys: readonly number[]): number {
+  let sum = model.bias;
+  for (const key of keys) sum += model.weights.get(key) ?? 0;
+  return sum;
+}
+
+function reasonsOf(model: NameModel, keys: readonly number[]): readonly Family[] {
+  const sums = new Map<Family, number>();
+  for (const key of keys) {
+    const family = familyOf(key);
+    sums.set(family, (sums.get(family) ?? 0) + (model.weights.get(key) ?? 0));
+  }
+  return [...sums]
+    .filter(([, sum]) => sum >= REASON_FROM)
+    .sort(([, a], [, b]) => b - a)
+    .map(([family]) => family);
+}
+
+/** Log-odds as a confidence. */
+export function confidenceOf(model: NameModel, logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds * model.temperature));
+}
+
+interface Candidate {
+  readonly from: number;
+  readonly to: number;
+  readonly keys: readonly number[];
+  readonly logOdds: number;
+}
+
+const USER_NAME_JOINS = new Set([JOINS.indexOf('initial+family'), JOINS.indexOf('family+initial')]);
+const LOWER = CASES.indexOf('lower');
+
+/** `jsmith`: an initial and a family name in one lower-case word. */
+function isUserName(reading: Reading, at: number): boolean {
+  return reading.tokens[at]?.shape === LOWER && USER_NAME_JOINS.has(reading.facts[at]?.join ?? 0);
+}
+
+/**
+ * The parts of a text that read like a person's name, with the families of features that spoke for each.
+ *
+ * @example findNames('Public^John^Q', traitsOf('Public^John^Q'), 'social', model)
+ */
+export function findNames(text: string, traits: Traits, field: Field, model: NameModel): readonly Span[] {
+  const reading = readText(text, traits, field, model);
+  const candidates: Candidate[] = [];
+  for (const [from, to] of windowsOf(reading)) {
+    const keys = featuresOf(reading, from, to);
+    const logOdds = logOddsOf(model, keys);
+    if (logOdds > LEAST_LOG_ODDS) candidates.push({ from, to, keys, logOdds });
+  }
+  if (candidates.length === 0) return [];
+  candidates.sort((a, b) => b.logOdds - a.logOdds || a.from - b.from);
+  const taken: Candidate[] = [];
+  for (const candidate of candidates)
+    if (!taken.some(({ from, to }) => candidate.from < to && from < candidate.to)) taken.push(candidate);
+  return taken
+    .sort((a, b) => a.from - b.from)
+    .map(
+      ({ from, to, keys, logOdds }): Span => ({
+        kind: to - from === 1 && isUserName(reading, from) ? 'username' : 'person-name',
+        start: reading.tokens[from]?.start ?? 0,
+        end: reading.tokens[to - 1]?.end ?? text.length,
+        confidence: confidenceOf(model, logOdds),
+        reasons: reasonsOf(model, keys),
+      }),
+    );
+}

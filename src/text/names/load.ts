@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { type NameModel, readNameModel } from './model.js';
+
+const SHIPPED = new URL('../../../rules/tables/names.bin', import.meta.url);
+let shipped: NameModel | undefined;
+
+/**
+ * The model that ships with the program, read on first use and kept for the thread.
+ *
+ * @throws the system's error, or a TypeError, where the installation is broken.
+ */
+export function loadNameModel(): NameModel {
+  shipped ??= readNameModel(readFileSync(SHIPPED));
+  return shipped;
+}
