@@ -18,6 +18,15 @@ const MAX_VALUES = 64;
 /** VRs whose backslash is a character like any other (PS3.5 6.2). */
 const SINGLE_VALUED = new Set(['LT', 'ST', 'UT', 'UR']);
 
+/** Kinds of numbers that two patients can't share. */
+const ONE_PATIENT_KINDS: ReadonlySet<EvidenceKind> = new Set([
+  'mrn',
+  'accession',
+  'account',
+  'insurance-id',
+  'birth-date',
+]);
+
 export interface LeftoverParts {
   readonly rules: ReadonlyMap<string, Rule>;
   readonly attributes: AttributeTable;
@@ -94,6 +103,7 @@ export function leftoverDetector(parts: LeftoverParts): LeftoverDetector {
       const asked = {
         judge: first.params.judge,
         ofPatient: target.subject === 'patient',
+        ofOnePatient: ONE_PATIENT_KINDS.has(target.kind),
         keyword: target.keyword,
         value,
       };

@@ -47,10 +47,10 @@ export function contactTreatment(query: TreatmentQuery, summary: AttributeSummar
 /** How an institution or a place was treated. One site in the whole archive is still a site. */
 export function placeTreatment(query: TreatmentQuery, summary: AttributeSummary): Treatment {
   const { value } = query;
+  if (/^-?\d+([.\\]\d+)+$/.test(value)) return treatment('original-looking', 0.6, 'coordinates');
   if (isHashLike(value)) return treatment('hash-like', 0.8, 'digest-shape');
   if (isCodeOfArchive(value, summary) || isSiteCode(value)) return treatment('pseudonym', 0.7, 'site-code');
   if (areGeneric(wordsOf(value))) return treatment('pseudonym', 0.7, 'generic-name');
-  if (/^-?\d+([.\\]\d+)*$/.test(value)) return treatment('original-looking', 0.6, 'coordinates');
   return treatment('original-looking', nameLikeness(value) > 0 || /\s/.test(value) ? 0.75 : 0.55, 'filled');
 }
 

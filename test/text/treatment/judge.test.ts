@@ -78,6 +78,12 @@ describe('the treatment of a number', () => {
     ['a record prefix', range(9, (n) => `MRN${48_105 + n}`), 'original-looking'],
     ['a social security number', ['219-09-9998'], 'original-looking'],
     ['a running code', RUNNING, 'pseudonym'],
+    [
+      'a running code of one of several projects',
+      [...range(12, (n) => `QZV_${1001 + n}`), ...SPARSE],
+      'pseudonym',
+    ],
+    ['a short code', ['RP1'], 'pseudonym'],
     ['a small number', ['3', '1', '2'], 'pseudonym'],
     ['zeros', ['000000'], 'dummy'],
     ['one to six', ['123456'], 'dummy'],
@@ -165,10 +171,14 @@ describe('the treatment of contacts, places and stations', () => {
     ['one hospital for all', range(9, () => 'St. Elswith Infirmary'), 'original-looking'],
     ['a site code', ['SITE01'], 'pseudonym'],
     ['unknown', ['unbekannt'], 'dummy'],
+    ['a department that all have', ['Radiology'], 'pseudonym'],
+    ['coordinates', ['52\\31\\12.2'], 'original-looking'],
   ]);
   check('station', [
     ['a name of a site', ['STANNES_CT2'], 'original-looking'],
     ['a modality and a digit', ['CT1'], 'pseudonym'],
+    ['generic words', ['MR_SCANNER_2'], 'pseudonym'],
+    ['a host name', ['kh-rad-ws07'], 'original-looking'],
     ['running numbers', range(9, (n) => `STATION${n}`), 'pseudonym'],
   ]);
 });
