@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import type { ByteSource } from '../core/byte-source.js';
 import { codeOf } from '../core/errors.js';
 import { CLASSIFY_BYTES } from './content.js';
@@ -15,30 +15,31 @@ export type Opened = { readonly kind: 'open'; readonly source: ByteSource } | So
 
 /**
  * Opens a listed file for reading at random. What was a regular file when it was listed may have become
- * something else since: it is looked at again before and after it is opened.
+ * something else since: a link or a socket doesn't open, and a pipe, a device or a folder is closed at once.
  * The source reads with the system's calls, one after the other; it may throw the system's error later.
  */
 export function openFile(file: Pick<ListedFile, 'path' | 'absolute'>): Opened {
   const name = typeof file.absolute === 'string' ? file.absolute : Buffer.from(file.absolute);
-  let descriptor: number | undefined;
   try {
-    const refused = reasonAgainst(lstatSync(name));
-    if (refused !== undefined) return problem(file.path, refused);
-    descriptor = openSync(name, OPEN_FLAGS);
-    const stats = fstatSync(descriptor);
-    const changed = reasonAgainst(stats);
-    if (changed === undefined) return { kind: 'open', source: descriptorSource(descriptor, stats.size) };
-    closeSync(descriptor);
-    return problem(file.path, changed);
+    const descriptor = openSync(name, OPEN_FLAGS);
+    let isKept = false;
+    try {
+      const stats = fstatSync(descriptor);
+      const refused = reasonAgainst(stats);
+      isKept = refused === undefined;
+      if (refused !== undefined) return problem(file.path, refused);
+      return { kind: 'open', source: descriptorSource(descriptor, stats.size) };
+    } finally {
+      if (!isKept) closeSync(descriptor);
+    }
   } catch (error) {
-    if (descriptor !== undefined) closeSync(descriptor);
     return problem(file.path, reasonOf(codeOf(error)), codeOf(error));
   }
 }
 
 function reasonOf(code: string | undefined): ProblemReason {
   if (code === 'ELOOP') return 'symbolic-link';
-  return code === 'ENXIO' ? 'fifo' : 'unreadable';
+  return code === 'ENXIO' ? 'socket' : 'unreadable';
 }
 
 function descriptorSource(descriptor: number, size: number): ByteSource {
