@@ -14,7 +14,7 @@ const SEVERITY_WEIGHT: Readonly<Record<Severity, number>> = {
  * How soon a reader should look at a finding: severity x confidence x patients, the patients on a logarithmic
  * scale, so that a sure leak of one patient stays ahead of a trifle that all of them share.
  */
-export function urgencyOf(finding: FoldedFinding): number {
+function urgencyOf(finding: FoldedFinding): number {
   return SEVERITY_WEIGHT[finding.severity] * finding.confidence * (1 + Math.log10(1 + finding.patients));
 }
 

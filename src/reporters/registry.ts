@@ -9,5 +9,3 @@ export const reporters = {
   json: jsonReport,
   terminal: terminalSummary,
 } as const satisfies Readonly<Record<string, Reporter>>;
-
-export type ReporterName = keyof typeof reporters;

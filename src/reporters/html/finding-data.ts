@@ -44,7 +44,7 @@ const COLUMNS = [
 ] as const;
 
 /** What the page embeds for its list of findings. */
-export interface FindingData {
+interface FindingData {
   readonly columns: readonly string[];
   readonly rows: readonly Row[];
   readonly rules: Readonly<Record<string, RuleText>>;
