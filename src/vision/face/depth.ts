@@ -18,6 +18,8 @@ export interface DepthMap {
   readonly depth: Float32Array;
   /** 1 where the frontmost point is cut by the field of view. */
   readonly cut: Uint8Array;
+  /** Depths that `depthAt` gives; what lies beyond is taken as no skin. */
+  readonly band: readonly [number, number];
 }
 
 /** The patient's own front: looking at the back-pointing axis from before, head up. */
@@ -79,7 +81,7 @@ export function depthMap(surface: Surface, view: View, pitch: number): DepthMap 
       cut[at] = surface.cut[n] ?? 0;
     }
   }
-  return { view, pitch, width, height, depth: closed(depth, width, height), cut };
+  return { view, pitch, width, height, depth: closed(depth, width, height), cut, band: [-1e6, 1e6] };
 }
 
 /** Empty cells become NaN, or the mean of their neighbours where at least three of the four are there. */
@@ -138,5 +140,6 @@ export function depthAt(map: DepthMap, left: number, up: number): number {
   const column = Math.round(left / map.pitch + map.width / 2);
   const row = Math.round(map.height / 2 - up / map.pitch);
   if (column < 0 || row < 0 || column >= map.width || row >= map.height) return Number.NaN;
-  return map.depth[row * map.width + column] ?? Number.NaN;
+  const depth = map.depth[row * map.width + column] ?? Number.NaN;
+  return depth >= map.band[0] && depth <= map.band[1] ? depth : Number.NaN;
 }

@@ -44,13 +44,17 @@ function mean(values: readonly number[]): number {
 }
 
 function patch(map: DepthMap, left: number, up: number, radius: number): number {
-  return mean([
-    depthAt(map, left, up),
-    depthAt(map, left - radius, up),
-    depthAt(map, left + radius, up),
-    depthAt(map, left, up - radius),
-    depthAt(map, left, up + radius),
-  ]);
+  let sum = 0;
+  let count = 0;
+  for (let n = 0; n < 5; n += 1) {
+    const x = left + (n === 1 ? -radius : n === 2 ? radius : 0);
+    const y = up + (n === 3 ? -radius : n === 4 ? radius : 0);
+    const depth = depthAt(map, x, y);
+    if (Number.isNaN(depth)) continue;
+    sum += depth;
+    count += 1;
+  }
+  return count === 0 ? Number.NaN : sum / count;
 }
 
 function range(from: number, to: number, step: number): number[] {
@@ -111,6 +115,9 @@ export interface EyePair {
   readonly distance: number;
 }
 
+/** A face lies within these distances of the tip of its nose, along the view, mm. */
+const BAND_BEHIND_MM = 62;
+const BAND_BEFORE_MM = 24;
 const EYE_ASIDE_MM = range(21, 42, 3);
 
 /** How deep a place lies behind the line from what is above it to what is below it. */
@@ -299,7 +306,14 @@ export function measureAtNose(map: DepthMap, tip: readonly [number, number]): Re
   return measure(map, tip, eyesAbove(map, tip[0], tip[1]));
 }
 
-function measure(map: DepthMap, tip: readonly [number, number], eyes: EyePair): Relief {
+/** The relief without what lies too far behind or before the face to be part of it. */
+function faceBand(map: DepthMap, tip: readonly [number, number], eyes: EyePair): DepthMap {
+  const level = or(patch(map, tip[0], tip[1], 2), or(depthAt(map, eyes.middle[0], eyes.middle[1]), 0) + 20);
+  return { ...map, band: [level - BAND_BEHIND_MM, level + BAND_BEFORE_MM] };
+}
+
+function measure(whole: DepthMap, tip: readonly [number, number], eyes: EyePair): Relief {
+  const map = faceBand(whole, tip, eyes);
   const [x0, y0] = tip;
   const eyeUp = eyes.middle[1] - y0;
   const front = patch(map, x0, y0, 2);
@@ -327,7 +341,7 @@ function measure(map: DepthMap, tip: readonly [number, number], eyes: EyePair): 
     underNose: Math.max(...unders.map((mm) => or(mm, -99))),
     chin: chinHollow(map, x0, y0),
     asymmetry: asymmetryOf(map, x0, eyes.middle[1] - 38),
-    headWidth: widthAt(map, x0, eyes.middle[1], or(front, patch(map, x0, eyes.middle[1], 4))),
+    headWidth: widthAt(whole, x0, eyes.middle[1], or(front, patch(map, x0, eyes.middle[1], 4))),
     ...textureOf(map, x0, eyes.middle[1] - 38),
   };
 }

@@ -20,6 +20,7 @@ export const RELIEF_SPANS = {
   jumps: { from: 0.16, full: 0.06 },
   underNose: { from: 1.5, full: 6 },
   chin: { from: 0.5, full: 2.5 },
+  likeness: { from: 0.22, full: 0.5 },
 } as const satisfies Readonly<Record<string, Span>>;
 
 /** Width of a head at the eyes, from a small child's to a large adult's with ears and hair, mm. */
@@ -28,7 +29,7 @@ export const HEAD_WIDTH_MM = [95, 215] as const;
 const DEEPEST_ORBIT_MM = 21;
 const DEEPEST_BRIDGE_MM = 34;
 
-function rated(value: number, { from, full }: Span): number {
+export function rated(value: number, { from, full }: Span): number {
   if (Number.isNaN(value)) return 0;
   return Math.max(0, Math.min(1, (value - from) / (full - from)));
 }
