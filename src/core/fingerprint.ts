@@ -1,24 +1,30 @@
-import { createHash } from 'node:crypto';
+import * as crypto from 'node:crypto';
 
 const FINGERPRINT_BYTES = 32;
+const WORD_BYTES = 4;
+
+/** One call where Node has it (20.12 and later): three times as fast as a hash object for short texts. */
+const sha256: (text: string) => Buffer =
+  typeof crypto.hash === 'function'
+    ? (text) => crypto.hash('sha256', text, 'buffer')
+    : (text) => crypto.createHash('sha256').update(text).digest();
 
 /**
  * What stays the same about an occurrence from run to run: SHA-256 over rule, location, shape of the value and
- * the SOP Instance UID (or the digest of a file that has none), as 64 hexadecimal digits.
+ * the SOP Instance UID (or the digest of a file that has none), as 32 bytes.
  */
-export function fingerprintOf(rule: string, location: string, shape: string, instance: string): string {
-  return createHash('sha256').update(`${rule}\n${location}\n${shape}\n${instance}`).digest('hex');
+export function fingerprintOf(rule: string, location: string, shape: string, instance: string): Buffer {
+  return sha256(`${rule}\n${location}\n${shape}\n${instance}`);
 }
 
 /** Adds fingerprints modulo 2^256, so that the sum depends on each of them and not on their order. */
 export class FingerprintSum {
-  readonly #words = new Uint32Array(FINGERPRINT_BYTES / 4);
+  readonly #words = new Uint32Array(FINGERPRINT_BYTES / WORD_BYTES);
 
-  add(fingerprint: string): void {
+  add(fingerprint: Buffer): void {
     let carry = 0;
     for (let index = this.#words.length - 1; index >= 0; index -= 1) {
-      const word = Number.parseInt(fingerprint.slice(index * 8, index * 8 + 8), 16);
-      const sum = (this.#words[index] ?? 0) + word + carry;
+      const sum = (this.#words[index] ?? 0) + fingerprint.readUInt32BE(index * WORD_BYTES) + carry;
       this.#words[index] = sum >>> 0;
       carry = sum > 0xffffffff ? 1 : 0;
     }

@@ -3,7 +3,7 @@ import { FingerprintSum } from '../core/fingerprint.js';
 import { foldLocation } from '../core/location.js';
 import type { FoldedFinding } from '../core/report.js';
 import { severityRank } from '../core/severity.js';
-import type { Occurrence, Statement } from './statement.js';
+import type { Occurrence, Statement, Whereabouts } from './statement.js';
 
 /** The report shows this many occurrences of a folded finding. */
 const MAX_EXAMPLES = 20;
@@ -12,9 +12,8 @@ const MAX_TOLD_APART = 10_000;
 
 type Example = FoldedFinding['examples'][number];
 
-/** Who holds an occurrence; raw identifiers, used for counting alone. */
+/** Who holds an occurrence, one object a file; raw identifiers, used for counting alone. */
 export interface Holder {
-  readonly file: string;
   readonly series: string;
   readonly patient: string;
 }
@@ -29,7 +28,8 @@ export interface FoldDelta {
   readonly gates: boolean;
   readonly count: number;
   readonly files: number;
-  readonly tokens: readonly string[];
+  /** Hashes of the distinct values. */
+  readonly values: readonly number[];
   readonly series: readonly string[];
   readonly patients: readonly string[];
   readonly examples: readonly Example[];
@@ -42,8 +42,8 @@ interface Growing {
   gates: boolean;
   count: number;
   files: number;
-  lastFile: string;
-  readonly tokens: Set<string>;
+  last: Holder | undefined;
+  readonly values: Set<number>;
   readonly series: Set<string>;
   readonly patients: Set<string>;
   readonly examples: Example[];
@@ -57,19 +57,21 @@ interface Growing {
 export class Folder {
   readonly #growing = new Map<string, Growing>();
 
-  add(statement: Statement, occurrence: Occurrence, holder: Holder): void {
-    const { waiver } = occurrence;
+  /**
+   * Adds an occurrence.
+   *
+   * @param value hash of the raw value, for counting the distinct ones
+   */
+  add(statement: Statement, occurrence: Occurrence, holder: Holder, value: number): void {
+    const { where, waiver } = occurrence;
     const key = waiver === undefined ? statement.key : waivedKey(statement.key, waiver);
     const fold = this.#foldFor(key, statement, waiver);
     if (fold.lead !== statement) fold.lead = worseOf(fold.lead, statement);
     fold.gates ||= statement.gates && waiver === undefined;
     fold.count += 1;
-    if (fold.lastFile !== holder.file) fold.files += 1;
-    fold.lastFile = holder.file;
-    addBounded(fold.tokens, statement.evidence.token);
-    if (holder.series !== '') fold.series.add(holder.series);
-    if (holder.patient !== '') fold.patients.add(holder.patient);
-    if (fold.examples.length < MAX_EXAMPLES) fold.examples.push(exampleOf(statement, occurrence));
+    if (fold.last !== holder) addHolder(fold, holder);
+    if (statement.evidence.length > 0) addBounded(fold.values, value);
+    if (fold.examples.length < MAX_EXAMPLES) fold.examples.push(exampleOf(statement, where));
     fold.fingerprints.add(occurrence.fingerprint);
   }
 
@@ -80,11 +82,11 @@ export class Folder {
     fold.gates ||= delta.gates;
     fold.count += delta.count;
     fold.files += delta.files;
-    for (const token of delta.tokens) addBounded(fold.tokens, token);
+    for (const value of delta.values) addBounded(fold.values, value);
     for (const series of delta.series) fold.series.add(series);
     for (const patient of delta.patients) fold.patients.add(patient);
     fold.examples.push(...delta.examples.slice(0, MAX_EXAMPLES - fold.examples.length));
-    fold.fingerprints.add(delta.fingerprint);
+    fold.fingerprints.add(Buffer.from(delta.fingerprint, 'hex'));
   }
 
   deltas(): readonly FoldDelta[] {
@@ -95,7 +97,7 @@ export class Folder {
       gates: fold.gates,
       count: fold.count,
       files: fold.files,
-      tokens: [...fold.tokens],
+      values: [...fold.values],
       series: [...fold.series],
       patients: [...fold.patients],
       examples: fold.examples,
@@ -112,8 +114,8 @@ export class Folder {
       gates: false,
       count: 0,
       files: 0,
-      lastFile: '',
-      tokens: new Set(),
+      last: undefined,
+      values: new Set(),
       series: new Set(),
       patients: new Set(),
       examples: [],
@@ -143,7 +145,7 @@ export function foldedFinding(delta: FoldDelta): FoldedFinding {
     standards: [...lead.standards],
     ...(lead.also.length === 0 ? {} : { also: [...lead.also] }),
     count: delta.count,
-    values: delta.tokens.length,
+    values: delta.values.length,
     files: delta.files,
     series: delta.series.length,
     patients: delta.patients.length,
@@ -175,11 +177,19 @@ function worseOf(lead: Statement, other: Statement): Statement {
   return rank < 0 || (rank === 0 && other.confidence > lead.confidence) ? other : lead;
 }
 
-function addBounded(tokens: Set<string>, token: string): void {
-  if (token !== '' && tokens.size < MAX_TOLD_APART) tokens.add(token);
+function addHolder(fold: Growing, holder: Holder): void {
+  const { last } = fold;
+  fold.last = holder;
+  fold.files += 1;
+  if (holder.series !== '' && holder.series !== last?.series) fold.series.add(holder.series);
+  if (holder.patient !== '' && holder.patient !== last?.patient) fold.patients.add(holder.patient);
 }
 
-function exampleOf({ location, frame, box }: Statement, { root, file, sop }: Occurrence): Example {
+function addBounded(values: Set<number>, value: number): void {
+  if (values.size < MAX_TOLD_APART) values.add(value);
+}
+
+function exampleOf({ location, frame, box }: Statement, { root, file, sop }: Whereabouts): Example {
   return {
     ...(root === undefined ? {} : { root }),
     file,

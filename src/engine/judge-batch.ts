@@ -1,3 +1,6 @@
+import { shapeOf } from '../core/mask.js';
+import type { PixelReading } from '../detectors/pixels/pixel-reading.js';
+import { hashText } from '../text/treatment/value-shape.js';
 import { nameQuery, queryOf } from './batch-query.js';
 import { treatmentsOf } from './batch-treatments.js';
 import { Folder } from './fold.js';
@@ -14,6 +17,7 @@ import {
   type StatedPlace,
   type Statement,
   statementOf,
+  type Whereabouts,
 } from './statement.js';
 import type { JudgeResult } from './tasks.js';
 
@@ -27,31 +31,37 @@ const PATH: StatedPlace = { location: 'path', keyword: '', creator: undefined, i
 interface Said {
   readonly statement: Statement;
   readonly value: string;
+  /** Hash of the value, for counting the distinct ones. */
+  readonly hash: number;
 }
 
 /** The judge stage for one batch: distinct values are judged once, then every file that holds them gets its findings. */
-export function judgeBatch(batch: Batch, judge: Judge, progress: ProgressMark): JudgeResult {
-  const sayer = new Sayer(batch, judge);
+export function judgeBatch(
+  batch: Batch,
+  judge: Judge,
+  progress: ProgressMark,
+  pixels: ReadonlyMap<number, PixelReading> = new Map(),
+): JudgeResult {
+  const sayer = new Sayer(batch, judge, pixels);
   const folder = new Folder();
   const ledger = new RiskLedger();
   const lines: string[] = [];
   const maskedPaths: (readonly [string, string])[] = [];
-  for (const record of batch.records) {
+  for (const [index, record] of batch.records.entries()) {
     progress.step();
-    const said = sayer.of(record);
-    const whereabouts = whereaboutsOf(record, said, sayer, judge);
-    if (whereabouts.file !== record.path) maskedPaths.push([whereabouts.file, record.path]);
+    const said = sayer.of(record, index);
+    const where = whereaboutsOf(record, said, sayer, judge);
+    if (where.file !== record.path) maskedPaths.push([where.file, record.path]);
     const instance = record.instance?.sop || record.digest;
     const holder = {
-      file: record.path,
       series: record.instance?.series ?? '',
       patient: record.instance?.patient ?? '',
     };
-    for (const { statement } of said) {
+    for (const { statement, hash } of said) {
       const fingerprint = occurrenceFingerprint(statement, instance);
       const waiver = judge.waiverFor(statement.rule, fingerprint, record.path);
-      const occurrence: Occurrence = { ...whereabouts, fingerprint, waiver };
-      folder.add(statement, occurrence, holder);
+      const occurrence: Occurrence = { where, fingerprint, waiver };
+      folder.add(statement, occurrence, holder, hash);
       if (waiver === undefined) ledger.addIfAny(riskShareOf(statement, holder.patient, judge.power));
       if (statement.severity !== 'info' || judge.settings.occurrences === 'all')
         lines.push(`${JSON.stringify(findingOf(statement, occurrence))}\n`);
@@ -75,21 +85,33 @@ class Sayer {
   readonly #ofHits = new Map<string, Said>();
   readonly #ofSegments = new Map<string, readonly Said[]>();
   readonly #places = new Map<number, StatedPlace>();
+  readonly #counted = new Map<StatedPlace, Map<string, Statement>>();
 
-  constructor(batch: Batch, judge: Judge) {
+  readonly #pixels: ReadonlyMap<number, PixelReading>;
+
+  constructor(batch: Batch, judge: Judge, pixels: ReadonlyMap<number, PixelReading>) {
     this.#batch = batch;
+    this.#pixels = pixels;
     this.#judge = judge;
     this.#ofValues = batch.contexts.map(() => new Map());
   }
 
-  of(record: FileRecord): readonly Said[] {
+  of(record: FileRecord, index: number): readonly Said[] {
     const said: Said[] = [];
     for (const value of record.values) {
       const ofValue = this.#ofValue(value, record.context);
       for (const one of ofValue) said.push(one);
     }
     const { ruleOf, settle } = this.#judge;
-    for (const resolved of resolveHits([...record.hits, ...this.#judge.instance(record)], ruleOf, settle))
+    for (const resolved of resolveHits(
+      [
+        ...record.hits,
+        ...this.#judge.instance(record),
+        ...this.#judge.pixels(record, this.#pixels.get(index)),
+      ],
+      ruleOf,
+      settle,
+    ))
       said.push(this.#ofHit(resolved));
     for (const segment of segmentsOf(record.path)) said.push(...this.ofSegment(segment));
     return said;
@@ -119,7 +141,8 @@ class Sayer {
   /** Hits of the header stage say the same of many files: that their pixels were not looked at. */
   #ofHit(resolved: Resolved): Said {
     const { hit, severity } = resolved;
-    const key = [hit.rule, severity, hit.location, hit.treatment, hit.detail, hit.value].join('\u0000');
+    const place = [hit.location, hit.frame, hit.box, hit.confidence];
+    const key = [hit.rule, severity, ...place, hit.treatment, hit.detail, hit.value].join('\u0000');
     const known = this.#ofHits.get(key);
     if (known !== undefined) return known;
     const said = this.#say(resolved, NOWHERE);
@@ -128,7 +151,29 @@ class Sayer {
   }
 
   #say(resolved: Resolved, place: StatedPlace): Said {
-    return { statement: statementOf(resolved, place, this.#judge), value: resolved.hit.value };
+    const { value } = resolved.hit;
+    return { statement: this.#statement(resolved, place), value, hash: hashText(value) };
+  }
+
+  /** What is only counted is stated once for all values of a shape: the statement shows the first of them. */
+  #statement(resolved: Resolved, place: StatedPlace): Statement {
+    const { hit, rule, severity, also } = resolved;
+    const isCounted =
+      severity === 'info' && this.#judge.settings.occurrences === 'raised' && hit.location === undefined;
+    if (!isCounted) return statementOf(resolved, place, this.#judge);
+    const key = [rule.id, hit.confidence, hit.treatment, hit.detail, shapeOf(hit.value), also.length].join(
+      '\u0000',
+    );
+    let ofPlace = this.#counted.get(place);
+    if (ofPlace === undefined) {
+      ofPlace = new Map();
+      this.#counted.set(place, ofPlace);
+    }
+    const known = ofPlace.get(key);
+    if (known !== undefined) return known;
+    const statement = statementOf(resolved, place, this.#judge);
+    ofPlace.set(key, statement);
+    return statement;
   }
 
   #placeOf(id: number, where: LocationRecord): StatedPlace {
@@ -151,7 +196,7 @@ function whereaboutsOf(
   said: readonly Said[],
   sayer: Sayer,
   judge: Judge,
-): Omit<Occurrence, 'fingerprint' | 'waiver'> {
+): Whereabouts {
   const raised = said.filter(
     ({ statement }) => statement.severity !== 'info' && statement.class !== 'coverage',
   );

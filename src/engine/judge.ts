@@ -6,11 +6,13 @@ import { foldLocation } from '../core/location.js';
 import type { Rule } from '../core/rule.js';
 import { isAtLeast } from '../core/severity.js';
 import type { Hit } from '../detectors/hit.js';
+import { NO_PIXELS, type PixelReading } from '../detectors/pixels/pixel-reading.js';
 import type { ValueQuery } from '../detectors/query.js';
 import type { Detectors, TreatmentDetector } from '../detectors/registry.js';
 import { nameQuery } from './batch-query.js';
 import { JudgementCache } from './judgement-cache.js';
 import { maskedName } from './paths.js';
+import { pixelHits } from './pixel-hits.js';
 import type { FileRecord, LocationRecord } from './records.js';
 import { type Resolved, resolveHits, type SettleSeverity } from './resolve.js';
 import type { IdentifyingPower } from './score.js';
@@ -30,8 +32,10 @@ export interface Judge extends Disclosure {
   readonly treatment: TreatmentDetector;
   /** What the facts of an instance say together, beside its values. */
   instance(record: FileRecord): readonly Hit[];
+  /** What the text in its pixels says, and what of them was not assessed. */
+  pixels(record: FileRecord, reading: PixelReading | undefined): readonly Hit[];
   /** @param path true path of the file */
-  waiverFor(rule: string, fingerprint: string, path: string): WaiverNote | undefined;
+  waiverFor(rule: string, fingerprint: Buffer, path: string): WaiverNote | undefined;
   maskLocation(location: LocationRecord): string;
   maskCreator(creator: string): string;
 }
@@ -85,11 +89,17 @@ export function makeJudge(parts: JudgeParts): Judge {
     treatment: (query) => firstOf(parts.detectors.treatments, query),
     instance: ({ instance }) =>
       instance === undefined ? [] : parts.detectors.instances.flatMap((detect) => detect(instance)),
+    pixels: ({ instance }, reading) =>
+      instance === undefined ? [] : pixelHits(instance, reading ?? NO_PIXELS, parts.detectors.pixels),
     gates: gate(settings, policy),
     waiverFor: (rule, fingerprint, path) =>
       settings.waivers.length === 0
         ? undefined
-        : waiverFor(settings.waivers, { rule, fingerprint, path }, settings.today),
+        : waiverFor(
+            settings.waivers,
+            { rule, fingerprint: fingerprint.toString('hex'), path },
+            settings.today,
+          ),
     maskLocation: ({ place, location }) => (place === 'attribute' ? location : maskSteps(location, mask)),
     maskCreator: mask,
   };

@@ -34,15 +34,20 @@ export interface Statement extends StatedPlace {
   readonly gates: boolean;
 }
 
-/** Who holds the value; texts are masked, but for the instance, which goes into the fingerprint alone. */
-export interface Occurrence {
+/** The file that holds the value, as it may be named: what carries a finding itself is masked. */
+export interface Whereabouts {
   /** Index of the root, where there are several. */
   readonly root: number | undefined;
   readonly file: string;
   readonly sop: string;
   readonly series: string;
   readonly study: string;
-  readonly fingerprint: string;
+}
+
+/** One holder of a statement. */
+export interface Occurrence {
+  readonly where: Whereabouts;
+  readonly fingerprint: Buffer;
   readonly waiver: WaiverNote | undefined;
 }
 
@@ -93,14 +98,15 @@ export function statementOf(
 }
 
 /** Stable from run to run for one value shape at one place of one instance. */
-export function occurrenceFingerprint({ rule, location, evidence }: Statement, instance: string): string {
+export function occurrenceFingerprint({ rule, location, evidence }: Statement, instance: string): Buffer {
   return fingerprintOf(rule, location ?? '', evidence.masked, instance);
 }
 
 /** A line of findings.ndjson: what is said, and of whom. */
 export function findingOf(statement: Statement, occurrence: Occurrence): Finding {
   const { location, inside, frame, box, creator, keyword, also } = statement;
-  const { root, file, sop, series, study, waiver } = occurrence;
+  const { waiver, fingerprint } = occurrence;
+  const { root, file, sop, series, study } = occurrence.where;
   return {
     rule: statement.rule,
     class: statement.class,
@@ -121,7 +127,7 @@ export function findingOf(statement: Statement, occurrence: Occurrence): Finding
     ...(creator === undefined ? {} : { creator }),
     ...(keyword === '' ? {} : { keyword }),
     ...(also.length === 0 ? {} : { also: [...also] }),
-    fingerprint: occurrence.fingerprint,
+    fingerprint: fingerprint.toString('hex'),
     ...(waiver === undefined ? {} : { waiver }),
   };
 }
