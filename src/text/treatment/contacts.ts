@@ -40,6 +40,7 @@ export function contactTreatment(query: TreatmentQuery, summary: AttributeSummar
   }
   if (isHashLike(value)) return treatment('hash-like', 0.8, 'digest-shape');
   if (isCodeOfArchive(value, summary)) return treatment('pseudonym', 0.7, 'regular-in-archive');
+  if (areGeneric(wordsOf(value)) && !/\d{3}/.test(value)) return treatment('pseudonym', 0.7, 'generic-name');
   if (value.length < 4) return treatment('original-looking', 0.4, 'short-text');
   return treatment('original-looking', 0.8, 'filled');
 }
@@ -80,7 +81,7 @@ function isSiteCode(value: string): boolean {
 }
 
 function isCodeOfArchive(value: string, summary: AttributeSummary): boolean {
-  if (!/\d/.test(value) || /\s/.test(value) || summary.patients < 3) return false;
+  if (!/\d/.test(value) || /[\s/@:+]/.test(value) || summary.patients < 3) return false;
   const pattern: PatternSummary | undefined = summary.patterns[String(hashText(patternOf(value)))];
   return pattern !== undefined && pattern.share >= 0.5 && /[A-Za-z]{2}/.test(value);
 }

@@ -3,7 +3,7 @@ import { identifierTreatment } from './identifiers.js';
 import type { AttributeSummary } from './summary.js';
 import { type Treatment, type TreatmentQuery, treatment } from './treatment.js';
 import { hashText, isHashLike, patternOf } from './value-shape.js';
-import { isPlaceholderPerson, isProjectPrefix, wordsOf } from './words.js';
+import { isPlaceholderPerson, isProjectPrefix, isRole, wordsOf } from './words.js';
 
 const CONSTANT_SHARE = 0.95;
 const CONSTANT_PATIENTS = 3;
@@ -37,6 +37,7 @@ export function nameTreatment(
   if (query.ofPatient && share >= LABEL_SHARE && share * summary.patients >= LABEL_PATIENTS) {
     return treatment('dummy', 0.7, 'shared-label');
   }
+  if (isRole(wordsOf(value))) return treatment('dummy', 0.8, 'role-word');
   const alias = aliasShape(value, latestYear);
   if (alias !== undefined) return alias;
   if (isHashLike(value)) return treatment('hash-like', 0.85, 'digest-shape');

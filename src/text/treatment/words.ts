@@ -21,7 +21,9 @@ const NOBODY = new Set(
 const FILLERS = new Set(
   `patient patients subject name names id ids identifier number date value data de identified study series image person doctor dr physician
   operator the by for not available applicable no given provided test of user sex birth address institution hospital station device service
-  daily water head body enter text no not specified entered known`.split(/\s+/),
+  daily water head body enter text no not specified entered known per profile policy privacy protected protection reasons basic`.split(
+    /\s+/,
+  ),
 );
 
 /** People who stand in forms, manuals and test data. Words in any order. */
@@ -83,6 +85,22 @@ export function standsForNobody(value: string, words: readonly string[]): boolea
   return /^([0-9xX*?#])\1*$/.test(bare) && (bare.length >= 4 || /^[0xX*?#]+$/.test(bare))
     ? true
     : bare.length >= 4 && '1234567890'.startsWith(bare);
+}
+
+/** What somebody is, in place of who. Several languages, accents removed. */
+const ROLES = new Set(
+  `operator operators operateur operatore operador bediener physician physicians doctor doctors dr arzt arztin medecin medico doktor staff
+  personnel personal technologist technician tech techs mta mtra radiographer radiologist radiologe radiologue radiologo nurse resident
+  attending consultant fellow reader reviewer observer interpreter transcriptionist author creator signer person people patient patients
+  subject volunteer participant proband paciente patiente user users admin administrator service guest student root system default referring
+  performing requesting reading verifying scheduled responsible relative mother father guardian parent owner of the and or name`.split(
+    /\s+/,
+  ),
+);
+
+/** True for `OPERATOR`, `Referring^Physician`: a part, not a person. */
+export function isRole(words: readonly string[]): boolean {
+  return words.length > 0 && words.every((word) => ROLES.has(word));
 }
 
 const TESTING = new Set(['test', 'tests', 'testing', 'tst', 'demo', 'example', 'sample']);

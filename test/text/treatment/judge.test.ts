@@ -43,6 +43,14 @@ describe('the treatment of a name', () => {
     ['a word for nobody in Spanish', ['ANÓNIMO'], 'dummy'],
     ['a word for nobody in Japanese', ['匿名'], 'dummy'],
     ['not available', ['N/A'], 'dummy'],
+    ['a role', ['OPERATOR'], 'dummy', { keyword: 'OperatorsName', ofPatient: false }],
+    [
+      'a role of two words',
+      ['Referring^Physician'],
+      'dummy',
+      { keyword: 'ReferringPhysicianName', ofPatient: false },
+    ],
+    ['words for removal', ['REMOVED^BY^PROFILE'], 'removed-marker'],
     ['a phantom', ['Phantom^Head'], 'dummy'],
     ['a word for removal', ['[REMOVED]'], 'removed-marker'],
     ['sex and age', ['F 075Y'], 'alias'],
@@ -164,6 +172,11 @@ describe('the treatment of contacts, places and stations', () => {
     ['three digits and zeros', ['90200'], 'truncated'],
     ['zeros', ['00000'], 'dummy'],
     ['a whole ZIP code', ['90210'], 'original-looking'],
+    [
+      'web addresses of one host',
+      range(5, (n) => `https://pacs.example.org/view?uid=${893_253 + n}`),
+      'original-looking',
+    ],
     ['withheld', ['withheld'], 'removed-marker'],
   ]);
   check('place', [
