@@ -16,7 +16,7 @@ export interface PrivateEntry {
 }
 
 const DISPOSITIONS = ['keep', 'remove', 're-uid', 'date', 'review'] as const;
-export type Disposition = (typeof DISPOSITIONS)[number];
+type Disposition = (typeof DISPOSITIONS)[number];
 
 export interface PrivateCreator {
   readonly creator: string;

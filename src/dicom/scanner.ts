@@ -1,8 +1,10 @@
 import type { Tag } from '../core/location.js';
 import type { DiagnosticLog } from './diagnostics.js';
-import { entryOf } from './dictionary.js';
+import { effectiveVr } from './effective-vr.js';
 import { Element, Scope } from './element.js';
 import { type Encoding, EXPLICIT_LITTLE, IMPLICIT_LITTLE } from './encoding.js';
+import { type Fragments, readFragments } from './fragments.js';
+import { Frame } from './frame.js';
 import {
   Header,
   ITEM,
@@ -15,7 +17,6 @@ import {
   UNDEFINED_LENGTH,
 } from './header.js';
 import type { ReadLimits } from './limits.js';
-import { privateEntryOf } from './private-dictionary.js';
 import type { ByteWindow } from './window.js';
 
 const SPECIFIC_CHARACTER_SET: Tag = 0x00080005;
@@ -27,35 +28,8 @@ const DATA_SET_TRAILING_PADDING: Tag = 0xfffcfffc;
 /** VRs whose undefined length means fragments, not items (PS3.5 A.4). */
 const FRAGMENT_VRS = new Set(['OB', 'OW', 'OF', 'OD', 'OL', 'OV']);
 
-/** Fragments of encapsulated pixel data; the first is the basic offset table. Offsets and lengths in bytes. */
-export interface Fragments {
-  readonly offsets: readonly number[];
-  readonly lengths: readonly number[];
-}
-
 function isPixelDataTag(tag: Tag): boolean {
   return tag === PIXEL_DATA || tag === FLOAT_PIXEL_DATA || tag === DOUBLE_FLOAT_PIXEL_DATA;
-}
-
-/** What is open while reading: a data set or item that holds elements, or a sequence that holds items. */
-class Frame {
-  nextItem = 0;
-  lastTag: Tag = 0;
-  /** Tags so far; made when the first one doesn't ascend. */
-  seen: Set<Tag> | undefined = undefined;
-
-  constructor(
-    /** The scope of its elements; for a sequence the scope that it stands in. */
-    readonly scope: Scope,
-    /** The sequence, where the frame is one. */
-    readonly sequence: Element | undefined,
-    /** Offset after its last byte; for undefined lengths that of what holds it. */
-    public end: number,
-    readonly isUndefined: boolean,
-    /** Encoding of the items, where it must be told from each item's bytes. */
-    readonly isEncodingOpen: boolean,
-    readonly firstElement: number,
-  ) {}
 }
 
 /** Reads the elements of a data set, without recursion, and never beyond its limits. */
@@ -79,11 +53,6 @@ export class Scanner {
     private readonly log: DiagnosticLog,
     private readonly limits: ReadLimits,
   ) {}
-
-  /** True where a limit or the medium ended the reading. */
-  get isStopped(): boolean {
-    return this.#isStopped;
-  }
 
   /** Reads the elements of group 2 from `offset` on (PS3.10 7.1). */
   readFileMeta(offset: number, encoding: Encoding, end: number): void {
@@ -151,7 +120,7 @@ export class Scanner {
     if (header.oddity !== undefined) this.log.add({ kind: header.oddity, offset: start, tag: header.tag });
 
     const { tag, length, valueOffset } = header;
-    const vr = this.#effectiveVr(frame.scope, header);
+    const vr = effectiveVr(this.window, frame.scope, header);
     if (length === UNDEFINED_LENGTH) {
       this.#readUndefinedLength(frame, vr);
       return;
@@ -262,36 +231,13 @@ export class Scanner {
     this.#openSequence(frame, sequence, frame.end, true, writtenVr === 'UN');
   }
 
-  /** Encapsulated pixel data: items of bytes up to a sequence delimiter (PS3.5 A.4). */
   #readFragments(frame: Frame, element: Element): void {
-    const offsets: number[] = [];
-    const lengths: number[] = [];
-    let isLimited = false;
-    this.fragments.set(element, { offsets, lengths });
-    const encoding = frame.scope.encoding;
-    const header = this.#header;
-    while (this.#steps < this.limits.maxSteps) {
-      this.#steps += 1;
-      const start = this.position;
-      if (!readHeader(this.window, start, encoding, header) || header.tag >>> 16 !== 0xfffe) {
-        this.log.add({ kind: 'missing-delimiter', offset: start });
-        return;
-      }
-      this.position = header.valueOffset;
-      if (header.tag !== ITEM) return;
-      const end = Math.min(header.valueOffset + header.length, frame.end);
-      if (end < header.valueOffset + header.length) {
-        this.log.add({ kind: 'truncated', offset: start, tag: element.tag });
-      }
-      if (offsets.length < this.limits.maxFragments) {
-        offsets.push(header.valueOffset);
-        lengths.push(end - header.valueOffset);
-      } else if (!isLimited) {
-        isLimited = true;
-        this.log.add({ kind: 'fragment-limit', offset: start, tag: element.tag });
-      }
-      this.position = end;
-    }
+    const { window, log, limits } = this;
+    const place = { element, start: this.position, end: frame.end, maxSteps: limits.maxSteps - this.#steps };
+    const walk = readFragments(window, log, limits, place);
+    this.fragments.set(element, walk.fragments);
+    this.#steps += walk.steps;
+    this.position = walk.end;
   }
 
   #notePixelData(frame: Frame, element: Element): void {
@@ -338,22 +284,6 @@ export class Scanner {
     );
     const kind = frame.seen.has(tag) ? 'duplicate' : 'not-ascending';
     if (tag !== 0 || frame.seen.has(tag)) this.log.add({ kind, offset, tag });
-  }
-
-  #effectiveVr(scope: Scope, header: Header): string {
-    const vr = header.vr;
-    if (vr !== '' && vr !== 'UN' && header.oddity !== 'unknown-vr') return vr;
-    const { tag } = header;
-    const known = entryOf(tag)?.vr;
-    if (known !== undefined) return known;
-    const creator = scope.creatorOf(tag);
-    if (creator === undefined) return 'UN';
-    return privateEntryOf(this.#latinText(creator), tag)?.vr ?? 'UN';
-  }
-
-  #latinText(element: Element): string {
-    const bytes = this.window.bytes(element.offset, Math.min(element.length, 64));
-    return String.fromCharCode(...bytes).replace(/[\0 ]+$/, '');
   }
 
   /** Where a value ends, if its length lies, or the file ends before it. */

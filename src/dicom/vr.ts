@@ -35,9 +35,6 @@ const TEXT = new Set([
 /** Text that Specific Character Set (0008,0005) applies to (PS3.5 6.1.2.3). */
 const EXTENDED_TEXT = new Set(['LO', 'LT', 'PN', 'SH', 'ST', 'UC', 'UT']);
 
-/** Text of one value, in which a backslash is a character like any other (PS3.5 6.4). */
-const SINGLE_VALUED_TEXT = new Set(['LT', 'ST', 'UR', 'UT']);
-
 /** Bytes a number takes, for the VRs made of numbers; the O VRs are streams of them. */
 const NUMBER_BYTES: Readonly<Record<string, number>> = {
   ...{ AT: 2, SS: 2, US: 2, OW: 2 },
@@ -98,11 +95,6 @@ export function isTextVr(vr: string): boolean {
 /** True where Specific Character Set (0008,0005) applies. */
 export function isExtendedTextVr(vr: string): boolean {
   return EXTENDED_TEXT.has(vr);
-}
-
-/** True for text in which a backslash divides nothing. */
-export function isSingleValuedTextVr(vr: string): boolean {
-  return SINGLE_VALUED_TEXT.has(vr);
 }
 
 /** Bytes of one number of this VR, undefined where it is not made of numbers. */

@@ -3,7 +3,7 @@ import { bytesOf, concat } from './bytes.js';
 import type { AttributePair, BytesJson, DataSetJson, Encoding, Lengths, ValueJson } from './data-set-json.js';
 import { tagOfAttribute, writeDataSet } from './data-set-writer.js';
 
-export type { BytesJson, DataSetJson, LongValue, ValueJson } from './data-set-json.js';
+export type { DataSetJson, LongValue, ValueJson } from './data-set-json.js';
 
 /** Transfer syntaxes by short names; any other text is taken as the UID of an encapsulated one. */
 const TRANSFER_SYNTAXES: Readonly<Record<string, readonly [uid: string, encoding: Encoding]>> = {

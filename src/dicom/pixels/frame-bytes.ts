@@ -1,5 +1,5 @@
 import type { DataSet } from '../data-set.js';
-import type { Fragments } from '../scanner.js';
+import type { Fragments } from '../fragments.js';
 import type { ImageDescription } from './image.js';
 import { type PixelProblem, pixelProblem } from './problem.js';
 
