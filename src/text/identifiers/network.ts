@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import type { Span } from '../span.js';
 
 const EMAIL =
@@ -9,8 +10,7 @@ const URL_BARE = /\bwww\.[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[^\s<>"'^]*)?/gi;
 const HOST_BARE =
   /\b(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}(?:com|org|net|edu|gov|mil|int|info|nhs\.uk|ac\.uk|co\.uk|ac\.jp|co\.jp|edu\.au|gov\.au|de|fr|it|es|nl|be|ch|at|se|dk|fi|pl|cz|eu|br|in|cn|jp|kr|ca|health|hospital|clinic|local|lan|internal)\b(?![.\w])(?:\/[^\s<>"'^]*)?/gi;
 const IPV4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d]|\.\d)(?::\d{2,5})?/g;
-const IPV6 =
-  /(?<![\w:.])(?:[\da-f]{1,4}:){2,7}(?::?[\da-f]{1,4}|:)(?:%\w+)?(?![\w:])|(?<![\w:.])::(?:[\da-f]{1,4}:){0,6}[\da-f]{1,4}(?![\w:])/gi;
+const IPV6 = /(?<![\w:.])[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}(?![\w:])/gi;
 const MAC =
   /(?<![\w:-])(?:[\da-f]{2}:){5}[\da-f]{2}(?![\w:-])|(?<![\w:-])(?:[\da-f]{2}-){5}[\da-f]{2}(?![\w:-])/gi;
 const IP_CUE = /\b(?:ip|host|server|address|addr|node|gateway|subnet|pacs|inet)\b[^\d]{0,12}$/i;
@@ -34,16 +34,34 @@ function spansOf(
   return spans;
 }
 
+/** Hosts of standards, vocabularies and software that documents name by themselves: they lead to no person. */
+const PUBLIC_HOST =
+  /(?:^|[/.@])(?:w3\.org|github\.(?:com|io)|gitlab\.com|bitbucket\.org|nema\.org|dicomstandard\.org|hl7\.org|snomed\.(?:org|info)|loinc\.org|ihe\.net|radlex\.org|rsna\.org|nih\.gov|iso\.org|ietf\.org|schemas\.(?:microsoft|xmlsoap)\.(?:com|org)|microsoft\.com|apache\.org|gnu\.org|opensource\.org|creativecommons\.org|purl\.org|doi\.org|xmlns\.com|adobe\.com|python\.org|npmjs\.(?:com|org)|sourceforge\.net|wikipedia\.org|slicer\.org|cancerimagingarchive\.net|example\.(?:com|org|net))(?![\w-])/i;
+/** Mailboxes that belong to no one person. */
+const SHARED_MAILBOX =
+  /^(?:git|hg|svn|no-?reply|info|support|service|contact|help|helpdesk|admin|webmaster|postmaster|dicom|pacs|sales|office)@/i;
+
 /** E-mail addresses, also with letters beyond ASCII. */
 export function findEmails(text: string): readonly Span[] {
-  return spansOf(text, EMAIL, 'email', () => [0.97, ['grammar']]);
+  return spansOf(text, EMAIL, 'email', (match) =>
+    SHARED_MAILBOX.test(match) ? [0.35, ['grammar', 'shared-mailbox']] : [0.97, ['grammar']],
+  );
+}
+
+function confidenceOfUrl(url: string): readonly [number, readonly string[]] {
+  const host = url
+    .replace(/[?#].*$/, '')
+    .split('/')
+    .slice(0, 3)
+    .join('/');
+  return PUBLIC_HOST.test(host) ? [0.3, ['grammar', 'public-host']] : [0.95, ['grammar']];
 }
 
 /** URLs with a scheme, `www.` hosts, and host names under common top-level domains. */
 export function findUrls(text: string): readonly Span[] {
   return [
-    ...spansOf(text, URL_WITH_SCHEME, 'url', () => [0.95, ['grammar']]),
-    ...spansOf(text, URL_BARE, 'url', () => [0.95, ['grammar']]),
+    ...spansOf(text, URL_WITH_SCHEME, 'url', confidenceOfUrl),
+    ...spansOf(text, URL_BARE, 'url', confidenceOfUrl),
     ...spansOf(text, HOST_BARE, 'url', (match, start) =>
       text.charAt(start - 1) === '@' || !/[a-z]{2}/i.test(match.slice(0, match.indexOf('.')))
         ? undefined
@@ -76,9 +94,7 @@ export function findIpAddresses(text: string): readonly Span[] {
   const spans = [...spansOf(text, IPV4, 'ip', (match, start) => confidenceOfIpv4(text, match, start))];
   if (!text.includes(':') && !text.includes('-')) return spans;
   const six = spansOf(text, IPV6, 'ip', (match) =>
-    /^\d{1,2}(?::\d{2}){2}$/.test(match) || !/[a-f]|::|(?:.*:){4}/i.test(match) || match.length < 6
-      ? undefined
-      : [match.split(':').length >= 6 || match.includes('::') ? 0.9 : 0.3, ['grammar']],
+    isIPv6(match) && match.length > 5 ? [match.split(':').length >= 5 ? 0.9 : 0.5, ['grammar']] : undefined,
   );
   const hardware = spansOf(text, MAC, 'ip', (match) =>
     /[a-f]/i.test(match) ? [0.85, ['grammar']] : [0.4, ['grammar']],

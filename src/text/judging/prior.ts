@@ -7,6 +7,8 @@ import type { GrammarVerdict } from './grammar.js';
 /** How much of a finding stays where the field makes another reading likely; 1 is all of it. */
 const KEPT: Readonly<Partial<Record<Field, Readonly<Partial<Record<Span['kind'], number>>>>>> = {
   software: {
+    url: 0.3,
+    email: 0.4,
     date: 0.25,
     ip: 0.2,
     phone: 0.3,
@@ -18,6 +20,8 @@ const KEPT: Readonly<Partial<Record<Field, Readonly<Partial<Record<Span['kind'],
     'vehicle-id': 0.3,
   },
   'code-meaning': {
+    url: 0.3,
+    email: 0.4,
     date: 0.3,
     phone: 0.3,
     mrn: 0.4,

@@ -126,14 +126,35 @@ function fromTable(text: string, label: string): readonly KnownIdentifier[] {
   return identifiers;
 }
 
+/** True where a beginning of a JSON text could still become one. */
+function mayGoOn(beginning: string): boolean {
+  try {
+    JSON.parse(beginning);
+    return true;
+  } catch (error) {
+    return error instanceof SyntaxError && /end of JSON|Unterminated|Unexpected end/i.test(error.message);
+  }
+}
+
+/** The line on which a text stops being JSON, from 1, by halving. */
+function lineOfJsonFault(text: string): number {
+  let good = 0;
+  let bad = text.length;
+  while (bad - good > 1) {
+    const middle = (good + bad) >>> 1;
+    if (mayGoOn(text.slice(0, middle))) good = middle;
+    else bad = middle;
+  }
+  return text.slice(0, bad).split('\n').length;
+}
+
 function fromJson(text: string, label: string): readonly KnownIdentifier[] {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch (error) {
-    const at = /line (\d+)|position (\d+)/.exec(error instanceof Error ? error.message : '');
-    const line = at?.[1] ?? String(text.slice(0, Number(at?.[2] ?? 0)).split('\n').length);
-    throw new UsageError(`${label}: line ${line} is not JSON`);
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new UsageError(`${label}: line ${lineOfJsonFault(text)} is not JSON`);
   }
   if (!Array.isArray(parsed))
     throw new UsageError(`${label}: expected a JSON array of objects, one a person`);

@@ -53,14 +53,14 @@ const credentials = new Set(WORDS.credential.split(' '));
 const titles = new Set(WORDS.title.split(' '));
 
 /** Index into `CUES` of a word before a name. */
-export function cueBefore(folded: string, lower: string): number {
-  return kinds.get(folded) ?? kinds.get(lower) ?? 0;
+export function cueBefore(folded: string, written: string): number {
+  return kinds.get(folded) ?? (folded === written ? 0 : (kinds.get(written.toLowerCase()) ?? 0));
 }
 
 /** Index into `CUES` of a word after a name. */
-export function cueAfter(folded: string, lower: string): number {
+export function cueAfter(folded: string, written: string): number {
   if (credentials.has(folded)) return CUES.indexOf('credential');
-  return cueBefore(folded, lower);
+  return cueBefore(folded, written);
 }
 
 /** True for titles, which are never part of a name themselves. */

@@ -39,6 +39,7 @@ const TEMPLATES = [
   ['lone', 'gazetteer'],
   ['left-right', 'cue'],
   ['field-words', 'field'],
+  ['edges', 'cue'],
 ] as const satisfies readonly (readonly [string, Family])[];
 
 type Template = (typeof TEMPLATES)[number][0];
@@ -67,6 +68,7 @@ const SCRIPT = numberOf('script');
 const LONE = numberOf('lone');
 const LEFT_RIGHT = numberOf('left-right');
 const FIELD_WORDS = numberOf('field-words');
+const EDGES = numberOf('edges');
 
 /** The family of a feature's key. */
 export function familyOf(key: number): Family {
@@ -122,7 +124,7 @@ function leftContext(reading: Reading, from: number): number {
   const facts = reading.facts[from - 1];
   if (token === undefined || before === undefined || facts === undefined)
     return token?.glue === 'break' ? 1 : 0;
-  const cue = cueBefore(before.folded, before.text.toLowerCase());
+  const cue = cueBefore(before.folded, before.text);
   const broken = token.glue === 'break' ? 1 : 0;
   if (cue === FUNCTION || cue === 0) {
     const kind =
@@ -138,7 +140,7 @@ function rightContext(reading: Reading, to: number): number {
   const facts = reading.facts[to];
   const possessive = last?.possessive === true ? 1 : 0;
   if (after === undefined || facts === undefined) return possessive;
-  const cue = cueAfter(after.folded, after.text.toLowerCase());
+  const cue = cueAfter(after.folded, after.text);
   const broken = after.glue === 'break' ? 1 : 0;
   if (cue === FUNCTION || cue === 0) {
     const kind =
@@ -249,6 +251,9 @@ export function featuresOf(reading: Reading, from: number, to: number): number[]
   push(CONTRAST, ((contrast * 7 + token.shape) * 7 + lastToken.shape) * 3 + size);
   const digits = digitKind(reading, lastToken);
   push(DIGITS, ((digits * 3 + size) * 2 + whole) * 8 + Math.min(7, lastToken.text.length));
+  const firstCue = cueBefore(token.folded, token.text);
+  const lastCue = cueAfter(lastToken.folded, lastToken.text);
+  push(EDGES, ((firstCue * CUES.length + lastCue) * 3 + size) * 4 + Math.min(first.name, last.name));
   push(SCRIPT, ((SCRIPT_GROUP[token.script] ?? 3) * 3 + size) * 2 + whole);
   push(FIELD_WORDS, ((field * 4 + leastName) * 4 + leastVocabulary) * 3 + size);
   if (count === 1)

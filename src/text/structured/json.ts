@@ -1,0 +1,70 @@
+import type { Gathering } from './entry.js';
+import { gatherLines } from './lines.js';
+
+function escapeStep(step: string): string {
+  return step.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+interface Pending {
+  readonly value: unknown;
+  readonly pointer: string;
+  readonly key: string;
+  readonly depth: number;
+}
+
+function children({ value, pointer, key, depth }: Pending): readonly Pending[] {
+  if (Array.isArray(value))
+    return value.map((item: unknown, index) => ({
+      value: item,
+      pointer: `${pointer}/${index}`,
+      key,
+      depth: depth + 1,
+    }));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).map(([name, item]: [string, unknown]) => ({
+    value: item,
+    pointer: `${pointer}/${escapeStep(name)}`,
+    key: name,
+    depth: depth + 1,
+  }));
+}
+
+function gatherTree(root: unknown, prefix: string, gathering: Gathering): void {
+  const stack: Pending[] = [{ value: root, pointer: prefix, key: '', depth: 0 }];
+  for (let next = stack.pop(); next !== undefined && !gathering.isFull; next = stack.pop()) {
+    const { value, pointer, key, depth } = next;
+    if (typeof value === 'string' || typeof value === 'number')
+      gathering.add({
+        location: pointer === '' ? '/' : pointer,
+        key,
+        value: String(value),
+        place: 'side-car',
+      });
+    else if (depth >= gathering.depth) gathering.problem({ kind: 'too-deep' });
+    else stack.push(...children(next).toReversed());
+  }
+}
+
+/** Strings and numbers of a JSON text, or of JSON lines, by JSON pointer (RFC 6901). What is no JSON is read as lines. */
+export function gatherJson(text: string, gathering: Gathering): void {
+  try {
+    gatherTree(JSON.parse(text), '', gathering);
+    return;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  const lines = text.split(/\r?\n/);
+  const parsed: [number, unknown][] = [];
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') continue;
+    try {
+      parsed.push([index, JSON.parse(line)]);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      gathering.problem({ kind: 'not-well-formed', line: index + 1 });
+      gatherLines(text, gathering);
+      return;
+    }
+  }
+  for (const [index, value] of parsed) gatherTree(value, `/${index}`, gathering);
+}

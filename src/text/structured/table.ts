@@ -1,0 +1,62 @@
+import { delimiterOf, tableRows } from '../known/table-rows.js';
+import type { Gathering } from './entry.js';
+
+const HEADER_CELL = /^[\p{L}_][\p{L}\p{N}_ ()./#%°-]{0,63}$/u;
+
+/** True where the first row reads like column names: words, all different, no long number among them. */
+function isHeader(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  const named = filled.filter((cell) => HEADER_CELL.test(cell.trim()) && !/\d{5}/.test(cell));
+  return filled.length > 0 && named.length === filled.length && new Set(filled).size === filled.length;
+}
+
+/** A header of one word a cell that the next row does not look like is a header; two rows of the same kinds are data. */
+function looksDifferent(header: readonly string[], row: readonly string[] | undefined): boolean {
+  if (row === undefined) return true;
+  const kind = (cell: string) => (/\d/.test(cell) ? 'number' : /[_a-z][A-Z]|_/.test(cell) ? 'key' : 'word');
+  const sameKinds = header.every((cell, column) => kind(cell) === kind(row[column] ?? ''));
+  const keyed = header.some((cell) =>
+    /(?:name|id|date|birth|sex|age|patient|subject|path|file|series|study|number|mrn|label|group|site)/i.test(
+      cell,
+    ),
+  );
+  return keyed || !sameKinds;
+}
+
+/** Cells of a delimited text. Rows count from 1 with the header as row 1; columns without a name by their number. */
+export function gatherTable(text: string, gathering: Gathering, delimiter: string = delimiterOf(text)): void {
+  let names: readonly string[] | undefined;
+  let width = 0;
+  let row = 0;
+  let waiting: readonly string[] | undefined;
+  const emit = (cells: readonly string[], at: number) => {
+    for (const [column, value] of cells.entries()) {
+      const name = names?.[column]?.trim() ?? '';
+      gathering.add({
+        location: `row ${at}, column ${name === '' ? column + 1 : name}`,
+        key: name,
+        value,
+        place: 'table',
+      });
+    }
+  };
+  for (const { cells, line, broken } of tableRows(text, delimiter)) {
+    if (gathering.isFull) break;
+    row += 1;
+    if (broken !== undefined) gathering.problem({ kind: 'not-well-formed', line });
+    if (cells.length === 1 && cells[0]?.trim() === '') continue;
+    if (width === 0) width = cells.length;
+    else if (cells.length !== width) gathering.problem({ kind: 'ragged-row', line });
+    if (row === 1) {
+      waiting = cells;
+      continue;
+    }
+    if (waiting !== undefined) {
+      if (isHeader(waiting) && looksDifferent(waiting, cells)) names = waiting;
+      else emit(waiting, 1);
+      waiting = undefined;
+    }
+    emit(cells, row);
+  }
+  if (waiting !== undefined) emit(waiting, 1);
+}

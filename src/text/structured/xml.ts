@@ -1,0 +1,90 @@
+import { SaxesParser } from 'saxes';
+import type { Gathering } from './entry.js';
+import { gatherLines } from './lines.js';
+
+const CHUNK = 65_536;
+/** Longest text of one element that is kept whole. */
+const LONGEST_TEXT = 1_000_000;
+
+/**
+ * Texts and attributes of an XML document by the path of their element, comments by `comment()`. Entities of a document
+ * type are not expanded. From the first fault on, what is left is read as lines.
+ */
+export function gatherXml(text: string, gathering: Gathering): void {
+  const parser = new SaxesParser();
+  const path: string[] = [];
+  let here = '';
+  let broken: number | undefined;
+  const flush = () => {
+    if (here.trim() !== '')
+      gathering.add({
+        location: `/${path.join('/')}`,
+        key: path.at(-1) ?? '',
+        value: here.trim(),
+        place: 'side-car',
+      });
+    here = '';
+  };
+  parser.on('error', () => {
+    broken ??= parser.line;
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    flush();
+    if (path.length >= gathering.depth) gathering.problem({ kind: 'too-deep', line: parser.line });
+    path.push(name);
+    for (const [attribute, value] of Object.entries(attributes))
+      if (!attribute.startsWith('xmlns'))
+        gathering.add({
+          location: `/${path.join('/')}/@${attribute}`,
+          key: attribute,
+          value,
+          place: 'side-car',
+        });
+  });
+  parser.on('closetag', () => {
+    flush();
+    path.pop();
+  });
+  const append = (part: string) => {
+    if (here.length < LONGEST_TEXT) here += part;
+    else gathering.problem({ kind: 'cut' });
+  };
+  parser.on('text', append);
+  parser.on('cdata', append);
+  parser.on('comment', (comment) => {
+    gathering.add({ location: `/${path.join('/')}/comment()`, key: '', value: comment, place: 'side-car' });
+  });
+  let at = 0;
+  while (at < text.length && broken === undefined && !gathering.isFull && path.length < gathering.depth) {
+    parser.write(text.slice(at, at + CHUNK));
+    at += CHUNK;
+  }
+  if (broken === undefined) {
+    if (!gathering.isFull && path.length < gathering.depth) parser.close();
+    if (broken === undefined) return;
+  }
+  gathering.problem({ kind: 'not-well-formed', line: broken });
+  gatherLines(text.replace(/<[^>]*>/g, ' '), gathering);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
+
+/** The text of an HTML document, line by line, without tags, scripts and styles; line breaks of the source stay. */
+export function gatherHtml(text: string, gathering: Gathering): void {
+  const keepLines = (part: string) => part.replace(/[^\n]/g, '');
+  const plain = text
+    .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, keepLines)
+    .replace(/<[^>]*>/g, (tag) => ` ${keepLines(tag)}`)
+    .replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
+    .replace(/&#(\d{1,7});/g, (whole, code: string) =>
+      Number(code) < 0x110000 ? String.fromCodePoint(Number(code)) : whole,
+    );
+  gatherLines(plain.replace(/[ \t]+/g, ' '), gathering);
+}

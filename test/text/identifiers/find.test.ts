@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { findIdentifiers } from '../../../src/text/identifiers/find.js';
+import { traitsOf } from '../../../src/text/traits.js';
+
+function kindsOf(text: string, least = 0.5): readonly string[] {
+  return findIdentifiers(text, traitsOf(text))
+    .filter(({ confidence }) => confidence >= least)
+    .map(({ kind }) => kind);
+}
+
+describe('identifiers in text', () => {
+  it.each([
+    ['call (202) 555-0143 with results', 'phone'],
+    ['Tel. +49 30 901820', 'phone'],
+    ['電話番号：03-3213-1111', 'phone'],
+    ['fax 01 42 68 53 00', 'phone'],
+    ['write to ada.quill@elsworth-clinic.example.net', 'email'],
+    ['see http://ris.elsworth.hospital/view?id=3', 'url'],
+    ['host 10.44.120.77', 'ip'],
+    ['fe80::1ff:fe23:4567:890a', 'ip'],
+    ['lives at 4474 Park Drive Apt 4B', 'address'],
+    ['12 rue de la Paix', 'address'],
+    ['Hauptstraße 12a', 'address'],
+    ['Calle Mayor, 5', 'address'],
+    ['ул. Ленина, д. 5', 'address'],
+    ['北京市海淀区中关村大街27号', 'address'],
+    ['Rochester, MN 55905', 'postcode'],
+    ['London SW1A 2AA', 'postcode'],
+    ['SSN 528-08-7984', 'ssn'],
+    ['MRN: 00482913', 'mrn'],
+    ['Hosp No 598308', 'mrn'],
+    ['病历号：00482913', 'mrn'],
+    ['Accession No. 20931184', 'accession'],
+    ['acct no 6725890812', 'account'],
+    ['member id 2556686557', 'insurance-id'],
+    ['driver license D4821093', 'licence-id'],
+    ['S/N AB84711', 'device-serial'],
+    ['1HGCM82633A004352', 'vehicle-id'],
+    ['DOB 2/9/1978', 'birth-date'],
+    ['né le 12 mars 1951', 'birth-date'],
+    ['昭和50年3月2日生', 'date'],
+    ['prior exam 2013-07-21', 'date'],
+    ['16 Sept 1983', 'date'],
+    ['94 y/o F with cough', 'age-over-89'],
+    ['093Y', 'age-over-89'],
+    ['CT at Elswith Memorial Hospital', 'institution'],
+    ['exported to C:\\Users\\r.abernathy\\Desktop', 'username'],
+  ])('finds what %s holds', (text, kind) => {
+    expect(kindsOf(text)).toContain(kind);
+  });
+
+  it.each([
+    ['a Spanish DNI', '12345678Z'],
+    ['an Italian codice fiscale', 'RSSMRA85T10A562S'],
+    ['a Chinese resident number', '11010519491231002X'],
+    ['a Brazilian CPF', '111.444.777-35'],
+    ['a French NIR', '1 85 05 78 006 084 91'],
+    ['a German health insurance number', 'A123456780'],
+    ['a Korean resident number', '900101-1234567'],
+    ['a Finnish personal code', '131052-308T'],
+    ['an NHS number with its cue', 'NHS 943 476 5919'],
+  ])('knows %s by its check digits or form', (_name, text) => {
+    expect(kindsOf(text)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/national-id|insurance-id/)]),
+    );
+  });
+
+  it('asks more of a number whose check digit fails', () => {
+    expect(kindsOf('12345678A')).toEqual([]);
+  });
+
+  it.each([
+    'AX T2 FLAIR 5mm',
+    'syngo MR E11',
+    'Version 2.6.3.2',
+    '1.2.840.113619.2.55.3',
+    '512\\512\\64',
+    '-1.28597891',
+    'series2051',
+    'chest 2 views',
+    '4 chamber view',
+    'TE 30 TR 2000',
+    '45 y/o M',
+    'T1_MPRAGE_SAG_P2_ISO_1.0',
+    'hard drive 3',
+  ])('leaves %s alone', (text) => {
+    expect(kindsOf(text)).toEqual([]);
+  });
+});
