@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { NOTHING_EXPECTED, parseExpectation } from '../config/expectation.js';
 import { DEFAULT_POLICY } from '../config/policy.js';
-import type { ScanSettings } from '../config/settings.js';
+import type { PixelBudget, ScanSettings } from '../config/settings.js';
 import { parseWaivers } from '../config/waivers.js';
 import { messageOf, UsageError } from '../core/errors.js';
 import { SEVERITIES, type Severity } from '../core/severity.js';
@@ -25,6 +25,8 @@ export interface ScanFlags {
   readonly expect?: string;
   readonly rules?: string;
   readonly disable: readonly string[];
+  readonly pixels: PixelBudget;
+  readonly maxOcrFrames?: number;
   readonly jobs: number;
   readonly logFormat: 'text' | 'json';
 }
@@ -59,6 +61,19 @@ export function addScanOptions(command: Command, defaultJobs: number): Command {
         .default('raised'),
     )
     .option('--reveal', 'add raw values to findings.ndjson: handle it like the originals')
+    .addOption(
+      new Option(
+        '--pixels <depth>',
+        'look for text in pixels: not at all, series through projections, every frame',
+      )
+        .choices(['off', 'triage', 'full'])
+        .default('triage'),
+    )
+    .option(
+      '--max-ocr-frames <n>',
+      'frames that are looked at; the rest is reported as not assessed',
+      framesNumber,
+    )
     .option('--jobs <n>', 'worker threads', jobsNumber, defaultJobs)
     .addOption(
       new Option('--log-format <form>', 'form of the progress lines')
@@ -78,6 +93,8 @@ export function settingsOf(flags: ScanFlags, today: string): ScanSettings {
     occurrences: flags.occurrences,
     reveal: flags.reveal === true,
     waivers: flags.waivers === undefined ? [] : parseWaivers(readText(flags.waivers), flags.waivers),
+    pixels: flags.pixels,
+    maxOcrFrames: flags.maxOcrFrames,
     expectation:
       flags.expect === undefined ? NOTHING_EXPECTED : parseExpectation(readText(flags.expect), flags.expect),
     today,
@@ -112,6 +129,13 @@ function riskNumber(text: string): number {
   if (text.trim() === '' || !(risk >= 0 && risk <= 100))
     throw new InvalidArgumentError('must be a number from 0 to 100');
   return risk;
+}
+
+function framesNumber(text: string): number {
+  const frames = Number(text);
+  if (!Number.isInteger(frames) || frames < 0)
+    throw new InvalidArgumentError('must be a whole number, 0 or more');
+  return frames;
 }
 
 function jobsNumber(text: string): number {

@@ -23,6 +23,9 @@ export interface ScanSettings {
   readonly reveal: boolean;
   readonly waivers: readonly Waiver[];
   readonly expectation: Expectation;
+  readonly pixels: PixelBudget;
+  /** Frames that are looked at for text in all; undefined for no limit. */
+  readonly maxOcrFrames: number | undefined;
   /** Day of the scan, ISO 8601: waivers expire by it. */
   readonly today: string;
 }

@@ -11,6 +11,9 @@ import { ageAgreement } from './age-agreement.js';
 import { aliasFromPatient } from './alias.js';
 import type { Hit } from './hit.js';
 import { leftoverDetector } from './leftover.js';
+import type { LexiconTerm } from './lexicon-terms.js';
+import { pictureJudge } from './pixels/picture-judge.js';
+import { type PixelDetector, pixelTextDetector } from './pixels/pixel-hits.js';
 import type { InstanceQuery, ValueQuery } from './query.js';
 import { uidDetector } from './uid.js';
 
@@ -32,6 +35,8 @@ export interface DetectorContext {
   readonly expectation: Expectation;
   /** What the archive holds under each identity attribute, by row of the table. */
   readonly summaries: Readonly<Record<string, AttributeSummary>>;
+  /** Names and numbers that this archive calls a person's. */
+  readonly terms: readonly LexiconTerm[];
   /** Dates of later years can't be true. */
   readonly latestYear: number;
 }
@@ -41,6 +46,7 @@ export interface Detectors {
   readonly values: readonly ValueDetector[];
   readonly instances: readonly InstanceDetector[];
   readonly treatments: readonly TreatmentDetector[];
+  readonly pixels: PixelDetector;
 }
 
 /**
@@ -67,6 +73,7 @@ export function makeDetectors(context: DetectorContext): Detectors {
     values: [leftover.detect, uid.detect],
     instances: [ageAgreement(rules), aliasFromPatient(rules)],
     treatments: [leftover.treatment, uid.treatment],
+    pixels: pixelTextDetector(rules, pictureJudge(context.terms)),
   };
 }
 

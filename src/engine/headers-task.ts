@@ -1,3 +1,4 @@
+import type { PixelBudget } from '../config/settings.js';
 import type { ByteSource } from '../core/byte-source.js';
 import type { RunKeys } from '../core/token.js';
 import type { PresenceDetector } from '../detectors/presence.js';
@@ -10,7 +11,7 @@ import { BATCH_FILES } from './batch-size.js';
 import { problemHit } from './coverage-hits.js';
 import type { ProgressMark } from './progress-mark.js';
 import { contentOf, digestOfPath, readFile } from './read-file.js';
-import type { Batch } from './records.js';
+import type { SpilledBatch } from './records.js';
 import { rememberBeginning } from './remember-beginning.js';
 import { spill } from './spill.js';
 import { summarise } from './summarise.js';
@@ -20,6 +21,7 @@ import type { ContainerTask, HeaderPart, HeadersTask, PlannedFile, PlannedProble
 export interface Reading {
   readonly place: SpillPlace;
   readonly presence: PresenceDetector;
+  readonly pixels: PixelBudget;
   readonly progress: ProgressMark;
 }
 
@@ -37,7 +39,7 @@ export interface SpillPlace {
 
 /** The header stage for a batch of files. Containers met on the way end a part and come as parts of their own. */
 export function runHeaders(task: HeadersTask, reading: Reading): readonly HeaderPart[] {
-  const parts = new PartWriter(task.name, reading.place);
+  const parts = new PartWriter(task.name, task.files, reading.place);
   for (const file of task.files) {
     reading.progress.step();
     readPlanned(file, parts, reading);
@@ -60,6 +62,7 @@ function readPlanned(file: PlannedFile, parts: PartWriter, reading: Reading): vo
       readFile({ root, path, bytes: source.size }, content, source, {
         batch: parts.batch,
         presence: reading.presence,
+        pixels: reading.pixels,
       });
   } finally {
     source.close();
@@ -77,7 +80,7 @@ function open(
 
 /** The header stage for the members of a container, each read as it comes. */
 export async function runContainer(task: ContainerTask, reading: Reading): Promise<readonly HeaderPart[]> {
-  const parts = new PartWriter(task.name, reading.place);
+  const parts = new PartWriter(task.name, [task.file], reading.place);
   const opened = open(task.file);
   if (opened.kind === 'problem') {
     parts.addProblem(task.file.root, task.file.path, 0, opened);
@@ -95,12 +98,12 @@ async function readMembers(
   task: ContainerTask,
   source: ByteSource,
   parts: PartWriter,
-  { progress, presence }: Reading,
+  { progress, presence, pixels }: Reading,
 ): Promise<void> {
   const { root, path } = task.file;
   const content = contentOf(source, path);
   if (content === undefined) {
-    readFile({ root, path, bytes: source.size }, content, source, { batch: parts.batch, presence });
+    readFile({ root, path, bytes: source.size }, content, source, { batch: parts.batch, presence, pixels });
     return;
   }
   let number = 0;
@@ -110,7 +113,7 @@ async function readMembers(
     else if (event.kind === 'member' && !isContainer(event.content)) {
       const head = { root, path: event.path, bytes: event.size };
       if (task.skip.includes(number)) parts.addProblem(root, event.path, event.size, ENDED_WORKER);
-      else readFile(head, event.content, event.source, { batch: parts.batch, presence });
+      else readFile(head, event.content, event.source, { batch: parts.batch, presence, pixels });
     }
     number += 1;
     parts.flushIfFull();
@@ -128,8 +131,11 @@ class PartWriter {
   readonly #name: string;
   readonly #place: SpillPlace;
 
-  constructor(name: string, place: SpillPlace) {
+  readonly #origins: readonly PlannedFile[];
+
+  constructor(name: string, origins: readonly PlannedFile[], place: SpillPlace) {
     this.#name = name;
+    this.#origins = origins;
     this.#place = place;
   }
 
@@ -165,7 +171,7 @@ class PartWriter {
 
   #flush(): void {
     if (this.#batch.size === 0) return;
-    const batch: Batch = this.#batch.build();
+    const batch: SpilledBatch = { ...this.#batch.build(), origins: this.#origins };
     const name = spill(
       this.#place.folder,
       `${this.#name}_${this.#parts.length}`,

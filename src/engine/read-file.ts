@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { PixelBudget } from '../config/settings.js';
 import type { ByteSource } from '../core/byte-source.js';
 import { codeOf } from '../core/errors.js';
 import type { Hit } from '../detectors/hit.js';
@@ -32,6 +33,7 @@ export function contentOf(source: ByteSource, path: string): Content | undefined
 export interface FileReading {
   readonly batch: BatchBuilder;
   readonly presence: PresenceDetector;
+  readonly pixels: PixelBudget;
 }
 
 /** Reads one file into the batch: facts, values and what could not be read. Never throws on bad data. */
@@ -52,7 +54,7 @@ export function readFile(
   }
 }
 
-function readInstance(head: FileHead, source: ByteSource, { batch, presence }: FileReading): void {
+function readInstance(head: FileHead, source: ByteSource, { batch, presence, pixels }: FileReading): void {
   const dataSet = readDataSet(source);
   if (dataSet.kind === 'not-dicom') {
     batch.add({ ...head, content: 'unknown' }, [], contentHits('unknown'), undefined, digestOf(source));
@@ -65,7 +67,7 @@ function readInstance(head: FileHead, source: ByteSource, { batch, presence }: F
     ...presenceHits(dataSet, presence),
     ...diagnosticHits(dataSet.diagnostics),
     ...passedOverHits(passedOver),
-    ...unassessedHits(dataSet, facts),
+    ...unassessedHits(dataSet, facts, pixels),
   ];
   batch.add(head, values, hits, facts, facts.sop === '' ? digestOf(source) : '');
 }

@@ -1,6 +1,7 @@
 import type { Tag } from '../core/location.js';
 import type { Hit } from '../detectors/hit.js';
 import type { Claims, Place } from '../detectors/query.js';
+import type { PlannedFile } from './tasks.js';
 
 /** What later stages need to know of an instance: small, without free text. */
 export interface InstanceFacts {
@@ -95,4 +96,9 @@ export interface Batch {
   readonly locations: readonly LocationRecord[];
   readonly values: readonly ValueRecord[];
   readonly contexts: readonly ValueContext[];
+}
+
+/** A batch with the files or the container that it was read from, for stages that read them again. */
+export interface SpilledBatch extends Batch {
+  readonly origins: readonly PlannedFile[];
 }

@@ -1,4 +1,5 @@
 import { loadPolicy } from '../config/policy.js';
+import type { PixelReading } from '../detectors/pixels/pixel-reading.js';
 import { presenceDetector } from '../detectors/presence.js';
 import { makeDetectors } from '../detectors/registry.js';
 import { loadRules, type RuleSet } from '../rules/load.js';
@@ -6,6 +7,7 @@ import type { ArchiveKnowledge } from './archive-context.js';
 import { runContainer, runHeaders } from './headers-task.js';
 import { type Judge, makeJudge } from './judge.js';
 import { judgeBatch } from './judge-batch.js';
+import { openReader, type PixelReadings, runPixels } from './pixels-task.js';
 import type { ProgressMark } from './progress-mark.js';
 import type { Batch } from './records.js';
 import { yearOf } from './scan-year.js';
@@ -19,6 +21,7 @@ export function taskRunner(setup: WorkerSetup): RunTask {
   const rules = once(() => loadRules({ userFolders: setup.settings.ruleFolders }));
   const presence = once(() => presenceDetector(rules()));
   const place = { folder: setup.spillFolder, keys: setup.keys };
+  const reader = once(openReader);
   let judge: { readonly context: SpillRef; readonly judge: Judge } | undefined;
   const judgeFor = (context: SpillRef) => {
     if (judge?.context !== context) judge = { context, judge: judgeOf(setup, context, rules()) };
@@ -28,13 +31,27 @@ export function taskRunner(setup: WorkerSetup): RunTask {
     progress.step();
     switch (task.kind) {
       case 'headers':
-        return runHeaders(task, { place, progress, presence: presence() });
+        return runHeaders(task, { place, progress, presence: presence(), pixels: setup.settings.pixels });
       case 'container':
-        return runContainer(task, { place, progress, presence: presence() });
+        return runContainer(task, { place, progress, presence: presence(), pixels: setup.settings.pixels });
+      case 'pixels':
+        return runPixels(task, { place, settings: setup.settings, progress, reader: await reader() });
       case 'judge':
-        return judgeBatch(readBatch(setup, task.batch), judgeFor(task.context), progress);
+        return judgeBatch(
+          readBatch(setup, task.batch),
+          judgeFor(task.context),
+          progress,
+          readingsOf(setup, task.pixels),
+        );
     }
   };
+}
+
+function readingsOf(
+  { spillFolder, keys }: WorkerSetup,
+  refs: readonly SpillRef[],
+): ReadonlyMap<number, PixelReading> {
+  return new Map(refs.flatMap((ref) => unspill(spillFolder, ref, keys.seal) as PixelReadings));
 }
 
 // Spilled parts are sealed and authenticated: what comes out is what went in.
@@ -45,11 +62,12 @@ function readBatch({ spillFolder, keys }: WorkerSetup, ref: SpillRef): Batch {
 function judgeOf(setup: WorkerSetup, context: SpillRef, rules: RuleSet): Judge {
   const { settings, keys, severalRoots, spillFolder } = setup;
   const policy = loadPolicy(settings.policy, settings.ruleFolders);
-  const { summaries } = unspill(spillFolder, context, keys.seal) as ArchiveKnowledge;
+  const { summaries, terms } = unspill(spillFolder, context, keys.seal) as ArchiveKnowledge;
   const detectors = makeDetectors({
     rules,
     policy,
     summaries,
+    terms,
     expectation: settings.expectation,
     latestYear: yearOf(settings),
   });

@@ -17,6 +17,7 @@ import { lookAhead } from './look-ahead.js';
 import { planBatches } from './plan.js';
 import { type Pool, threadPool } from './pool.js';
 import { readHeaders } from './read-headers.js';
+import { type PictureBatch, type ReadPictures, readPixels } from './read-pixels.js';
 import { yearOf } from './scan-year.js';
 import { RiskLedger } from './score.js';
 import { smallPool } from './small-pool.js';
@@ -98,7 +99,8 @@ export async function scan(request: ScanRequest, sink: ScanSink): Promise<ScanOu
       read.learner.knowledge(yearOf(settings)),
       request.keys.seal,
     );
-    const judged = await judgeAll(read.batches, context, read.totals, pool, sink);
+    const pictures = picturesFor(settings, read.batches, pool);
+    const judged = await judgeAll(pictures, context, read.totals, pool, sink);
     return { report: composeReport({ ...request, started, rules, policy, ...read, ...judged }), rules };
   } finally {
     await pool.close();
@@ -113,7 +115,7 @@ function refuseMissing(roots: readonly string[]): void {
 
 /** What the header stage leaves behind. */
 interface Read {
-  readonly batches: readonly SpillRef[];
+  readonly batches: readonly PictureBatch[];
   readonly totals: Totals;
   readonly learner: ArchiveLearner;
 }
@@ -123,11 +125,11 @@ async function readAll(
   pool: Pool,
   sink: ScanSink,
 ): Promise<Read> {
-  const batches: SpillRef[] = [];
+  const batches: PictureBatch[] = [];
   const totals = new Totals();
   const learner = new ArchiveLearner();
   for await (const summary of readHeaders(plan, pool)) {
-    batches.push(summary.batch);
+    batches.push({ batch: summary.batch, frames: summary.frames, pictures: summary.pictures });
     totals.add(summary);
     learner.add(summary);
     sink.progress({ stage: 'headers', files: totals.files, bytes: totals.bytes });
@@ -143,8 +145,18 @@ interface Judged {
   readonly distinctValues: number;
 }
 
+/** What is read in pixels, batch by batch; with pixels off nothing is loaded. */
+async function* picturesFor(
+  { pixels, maxOcrFrames }: ScanSettings,
+  batches: readonly PictureBatch[],
+  pool: Pool,
+): AsyncGenerator<ReadPictures> {
+  if (pixels === 'off') yield* batches.map(({ batch }) => ({ batch, pixels: [] }));
+  else yield* readPixels(batches, maxOcrFrames ?? Number.POSITIVE_INFINITY, pool);
+}
+
 async function judgeAll(
-  batches: readonly SpillRef[],
+  batches: AsyncIterable<ReadPictures>,
   context: SpillRef,
   totals: Totals,
   pool: Pool,
@@ -155,7 +167,7 @@ async function judgeAll(
   const matrix = new TreatmentMatrix();
   let distinctValues = 0;
   let files = 0;
-  for await (const result of inOrder(batches, pool.width, (batch) => judgeOne(pool, batch, context))) {
+  for await (const result of inOrder(batches, pool.width, (read) => judgeOne(pool, read, context))) {
     for (const delta of result.folds) folder.merge(delta);
     for (const share of result.risks) ledger.add(share);
     matrix.add(result.treatments);
@@ -169,8 +181,12 @@ async function judgeAll(
 }
 
 /** Judging runs our own code alone; where it fails the fault is ours, and no report may hide it. */
-async function judgeOne(pool: Pool, batch: SpillRef, context: SpillRef): Promise<JudgeResult> {
-  const outcome = await pool.run({ kind: 'judge', batch, context });
+async function judgeOne(
+  pool: Pool,
+  { batch, pixels }: ReadPictures,
+  context: SpillRef,
+): Promise<JudgeResult> {
+  const outcome = await pool.run({ kind: 'judge', batch, pixels, context });
   if (outcome.ok) return outcome.result;
   throw new Error(`judging failed: ${outcome.detail}`);
 }

@@ -6,6 +6,9 @@ import type { BatchSummary, Observation } from './tasks.js';
 /** UIDs differ by instance and are told by themselves; their statistics would only grow with the archive. */
 const UNOBSERVED_VRS = new Set(['UI', 'TM']);
 
+/** Encapsulated PDF and other documents (PS3.4 B.5). */
+const DOCUMENTS = '1.2.840.10008.5.1.4.1.1.104.';
+
 /** What the main thread is told of a batch: counts, who is in it, and what its identity attributes hold. */
 export function summarise(batch: Batch, ref: SpillRef, attributes: AttributeTable): BatchSummary {
   const contents: Record<string, number> = {};
@@ -35,6 +38,11 @@ export function summarise(batch: Batch, ref: SpillRef, attributes: AttributeTabl
     dicomFiles,
     instances,
     frames,
+    pictures: batch.records.flatMap(({ instance }, index) =>
+      instance !== undefined && (instance.pixelBytes > 0 || instance.sopClass.startsWith(DOCUMENTS))
+        ? [index]
+        : [],
+    ),
     contents,
     patients: [...patients.keys()],
     studies: [...studies],

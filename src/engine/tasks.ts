@@ -50,15 +50,31 @@ export interface ContainerTask {
   readonly skip: readonly number[];
 }
 
+/** Reads the text in the pixels of one spilled batch. */
+export interface PixelsTask {
+  readonly kind: 'pixels';
+  /** Names the spilled part. */
+  readonly name: string;
+  readonly batch: SpillRef;
+  /** Records that are read; all where it is left out. */
+  readonly only?: readonly number[];
+  /** Frames that may be looked at. */
+  readonly mostFrames: number;
+  /** True where reading them has ended a worker before: they are reported as not assessed. */
+  readonly isGivenUp?: true;
+}
+
 /** Judges the values of one spilled batch. */
 export interface JudgeTask {
   readonly kind: 'judge';
   readonly batch: SpillRef;
+  /** What was read in the batch's pixels. */
+  readonly pixels: readonly SpillRef[];
   /** The sealed context that all judgements share: statistics and lexicon. */
   readonly context: SpillRef;
 }
 
-export type Task = HeadersTask | ContainerTask | JudgeTask;
+export type Task = HeadersTask | ContainerTask | PixelsTask | JudgeTask;
 
 /** What an identity attribute held, for one patient. Raw. */
 export interface Observation {
@@ -77,6 +93,8 @@ export interface BatchSummary {
   readonly dicomFiles: number;
   readonly instances: number;
   readonly frames: number;
+  /** Records with pixels or documents to look at. */
+  readonly pictures: readonly number[];
   readonly contents: Readonly<Record<string, number>>;
   /** Raw keys of patients, UIDs of studies and series: for counting, and for what a patient holds. */
   readonly patients: readonly string[];
@@ -104,5 +122,6 @@ export interface JudgeResult {
 export interface TaskResults {
   readonly headers: readonly HeaderPart[];
   readonly container: readonly HeaderPart[];
+  readonly pixels: SpillRef;
   readonly judge: JudgeResult;
 }

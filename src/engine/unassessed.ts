@@ -1,3 +1,4 @@
+import type { PixelBudget } from '../config/settings.js';
 import type { Hit } from '../detectors/hit.js';
 import type { DataSet } from '../dicom/data-set.js';
 import { coverageHit } from './coverage-hits.js';
@@ -10,10 +11,10 @@ const MIN_OPAQUE_BYTES = 16;
 const OPAQUE_VRS = new Set(['OB', 'UN']);
 
 /** What of an instance no stage looks at: it counts against coverage. */
-export function unassessedHits(dataSet: DataSet, facts: InstanceFacts): readonly Hit[] {
+export function unassessedHits(dataSet: DataSet, facts: InstanceFacts, pixels: PixelBudget): readonly Hit[] {
   const hits: Hit[] = [];
-  if (facts.pixelBytes > 0)
-    hits.push(coverageHit('coverage/pixels-not-assessed', 'text in pixels is not looked for'));
+  if (facts.pixelBytes > 0 && pixels === 'off')
+    hits.push(coverageHit('coverage/pixels-not-assessed', 'text in pixels was not looked for'));
   if (facts.pixelBytes > 0 && VOLUME_MODALITIES.has(facts.modality)) {
     hits.push(coverageHit('coverage/volumes-not-assessed', 'faces in volumes are not looked for'));
   }

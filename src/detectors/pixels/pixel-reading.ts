@@ -21,7 +21,7 @@ export interface PixelLine {
 
 /** Frames that were not assessed, and why. */
 export interface PixelGap {
-  readonly reason: PixelProblemKind | 'budget' | 'document';
+  readonly reason: PixelProblemKind | 'budget' | 'deadline' | 'document';
   readonly frames: number;
 }
 
