@@ -116,8 +116,9 @@ describe('a score', () => {
   it('judges a blanket rule by the clean files that hold something there as well', () => {
     const filled = clean.slice(0, 12).map((file) => ({ filled: file, locations: ['(0010,2110)'] }));
     const holding = parseKey(lines(head, leak, ...filled), 'key');
-    const blanket = clean.slice(0, 2).map((file) => ({ ...finding, file }));
+    const blanket = clean.slice(0, 4).map((file) => ({ ...finding, file }));
     expect(score(holding, [finding, ...blanket], files).outcomes[0]?.net).toBe(false);
+    expect(score(holding, [finding, ...blanket.slice(0, 2)], files).outcomes[0]?.net).toBe(true);
   });
 
   it('leaves kinds that are not built out of the totals and keeps their rows', () => {

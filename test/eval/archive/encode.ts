@@ -80,7 +80,10 @@ const STEPS: Readonly<Record<string, Step>> = {
   uint32le: (content) => uint32(Number(text(content))),
   unix32: (content) => uint32(Math.round(dateOrNumber(text(content)) / 1000) + 36_000),
   ole: (content) => dateOrNumber(text(content)) / DAY_MS + OLE_EPOCH_DAYS + 0.4375,
-  blob: (_content, random) => random.bytes(BLOB_BYTES),
+  blob: (content, random) =>
+    content === 'ramp'
+      ? Uint8Array.from({ length: BLOB_BYTES }, (_, index) => index >> 4)
+      : random.bytes(BLOB_BYTES),
 };
 
 /** A text through the steps of a kind, as a value of the builder. */

@@ -26,7 +26,8 @@ export const FAULTS: Readonly<Record<string, Spoil>> = {
   undecodable: (host) => options(host, '(0018,1030)', { vr: 'LO', hex: 'c328a0a1e228a1f0288cbc' }),
   'encrypted-zip': (host) => {
     const member = { name: 'a.dcm', bytes: randomOf(host.instance.path).bytes(2000) };
-    return container(host, 'zip', zip([member], '', true));
+    const placed = container(host, 'zip', zip([member], '', true));
+    return { ...placed, mark: { ...placed.mark, acceptFiles: [`${placed.mark.file}!/a.dcm`] } };
   },
   '7z': (host) =>
     container(host, '7z', Buffer.concat([SEVEN_ZIP_MAGIC, randomOf(host.instance.path).bytes(1500)])),

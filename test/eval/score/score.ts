@@ -3,6 +3,7 @@ import { isAtLeast, type Severity } from '../../../src/core/severity.js';
 import { type Calibration, calibrate } from './calibration.js';
 import type { ScoredFinding } from './findings.js';
 import { groupBy } from './group.js';
+import { wilson } from './interval.js';
 import { filesOf, type Key, type Leak } from './key.js';
 import { isSamePlace } from './place.js';
 
@@ -11,9 +12,6 @@ export const RAISED: Severity = 'medium';
 
 /** A rule x location that fires on more than this share of the clean files is blanket. */
 const BLANKET_SHARE = 0.1;
-
-/** The share is also taken of the clean files that hold something there, from this many holders on. */
-const BLANKET_MIN_HOLDERS = 10;
 
 export type Outcome = 'found' | 'seen' | 'missed';
 
@@ -127,7 +125,10 @@ function isExpected(finding: ScoredFinding, key: Key): boolean {
   );
 }
 
-/** Rule x folded location pairs that fire on more than a tenth of the clean files, or of those that are filled there. */
+/**
+ * Rule x folded location pairs that fire on more than a tenth of the clean files, or, with 95 % certainty, of those
+ * that hold something there.
+ */
 function blanketRules(
   raised: readonly ScoredFinding[],
   clean: ReadonlySet<string>,
@@ -151,8 +152,8 @@ function blanketRules(
   const blanket = new Set<string>();
   for (const [key, files] of firesOn) {
     const held = holders.get(key.split('\n')[1] ?? '') ?? 0;
-    const ofHolders = held >= BLANKET_MIN_HOLDERS && files.size > held * BLANKET_SHARE;
-    if (ofHolders || files.size > clean.size * BLANKET_SHARE) blanket.add(key);
+    const [surely] = wilson(Math.min(files.size, held), held);
+    if (surely > BLANKET_SHARE || files.size > clean.size * BLANKET_SHARE) blanket.add(key);
   }
   return blanket;
 }
