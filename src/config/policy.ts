@@ -57,7 +57,7 @@ export const policyFileSchema = z
 
 type PolicyFile = z.infer<typeof policyFileSchema>;
 
-export type Requirement = (typeof REQUIREMENTS)[number];
+type Requirement = (typeof REQUIREMENTS)[number];
 
 /** Which findings count, how much, and what must have been looked at. Plain data that crosses to the workers. */
 export interface Policy {

@@ -67,7 +67,7 @@ export function patternOf(value: string): string {
 const DATE_HEAD = /^(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])/;
 
 /** True for a number that starts with a day of the last or this century: numbers made from the clock do. */
-export function startsWithDate(digits: string): boolean {
+function startsWithDate(digits: string): boolean {
   return DATE_HEAD.test(digits);
 }
 

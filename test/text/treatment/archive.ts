@@ -6,7 +6,7 @@ import { type AttributeSummary, summarise } from '../../../src/text/treatment/su
 import type { Judgement, Treatment } from '../../../src/text/treatment/treatment.js';
 
 /** The summary of an archive in which each value is that of one patient. */
-export function archiveOf(values: readonly string[]): AttributeSummary {
+function archiveOf(values: readonly string[]): AttributeSummary {
   const statistics = newStatistics();
   for (const [patient, value] of values.entries()) collect(statistics, `patient ${patient}`, value);
   return summarise(statistics);
