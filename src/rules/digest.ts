@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * SHA-256 over every file below the folders (rules, policies, tables, controls), as 64 hexadecimal digits: name and content in the
+ * SHA-256 over every file below the folders but their documents (rules, policies, tables, controls), as 64 hexadecimal digits: name and content in the
  * order of their names, so that it depends on nothing but what the rules say.
  *
  * @throws the system's error where a file can't be read.
@@ -25,7 +25,7 @@ function filesBelow(folder: string, prefix: string): readonly string[] {
     .flatMap((entry) => {
       const name = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
       if (entry.isDirectory()) return filesBelow(folder, name);
-      return entry.isFile() ? [name] : [];
+      return entry.isFile() && !name.endsWith('.md') ? [name] : [];
     })
     .sort();
 }
