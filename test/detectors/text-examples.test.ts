@@ -6,6 +6,7 @@ import { NO_CLAIMS, type Place, type ValueQuery } from '../../src/detectors/quer
 import { textDetector } from '../../src/detectors/text.js';
 import { attributeTable } from '../../src/rules/attributes.js';
 import { loadRules } from '../../src/rules/load.js';
+import { buildKnownIndex } from '../../src/text/known/build.js';
 import { loadNameModel } from '../../src/text/names/load.js';
 
 const example = z.strictObject({
@@ -13,16 +14,20 @@ const example = z.strictObject({
   vr: z.string().default(''),
   value: z.string(),
   creator: z.string().optional(),
+  known: z.array(z.string()).optional().describe('Names on the list of known identifiers'),
   place: z.enum(['side-car', 'table', 'path']).optional(),
   note: z.string().optional(),
 });
 
 const rules = loadRules();
 const attributes = attributeTable();
-const detect = textDetector({ rules, attributes, context: { model: loadNameModel() } });
+const model = loadNameModel();
 
 function hitsOn(given: unknown) {
-  const { keyword, vr, value, creator, place } = example.parse(given);
+  const { keyword, vr, value, creator, place, known } = example.parse(given);
+  const list = known?.map((name, index) => ({ kind: 'name' as const, value: name, row: index + 1 }));
+  const context = list === undefined ? { model } : { model, known: buildKnownIndex(list) };
+  const detect = textDetector({ rules, attributes, context });
   const tag = parseTag(attributes.byKeyword(keyword)?.tag ?? '') ?? 0;
   const query: ValueQuery = {
     place: (place ?? 'attribute') satisfies Place,
