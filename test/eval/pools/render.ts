@@ -50,7 +50,7 @@ function fill(expression: string, context: Context): string {
     if (write !== undefined) return write(family === 'birth' ? person.birthDate : context.studyDate);
   }
   if (family === 'innocent') {
-    const members = INNOCENTS[form];
+    const members = INNOCENTS[form]?.[pool];
     if (members !== undefined) return random.pick(members);
   }
   if (family === 'place') {
