@@ -5,7 +5,7 @@ import { htmlReport } from '../reporters/html.js';
 import { jsonReport } from '../reporters/json.js';
 import type { Screen } from '../reporters/reporter.js';
 import { terminalSummary } from '../reporters/terminal.js';
-import { keysOf, type ScanFlags, settingsOf, shownOptions } from './scan-options.js';
+import { keysOf, knownOf, type ScanFlags, settingsOf, shownOptions } from './scan-options.js';
 
 /** What a scan needs of the world around it. */
 export interface ScanWorld {
@@ -24,6 +24,7 @@ export interface ScanWorld {
 export async function runScan(roots: readonly string[], flags: ScanFlags, world: ScanWorld): Promise<number> {
   const settings = settingsOf(flags, world.today);
   const keys = keysOf(flags);
+  const known = knownOf(flags);
   if (flags.pathMap !== undefined) refuseInside(flags.pathMap, roots);
   const output = openOutputFolder(flags.out, roots);
   world.onAbandon(() => output.abandon());
@@ -41,6 +42,7 @@ export async function runScan(roots: readonly string[], flags: ScanFlags, world:
       roots,
       settings,
       keys,
+      ...(known === undefined ? {} : { known }),
       jobs: flags.jobs,
       version: world.version,
       shownOptions: shownOptions(flags),

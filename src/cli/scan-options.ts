@@ -7,8 +7,11 @@ import { parseWaivers } from '../config/waivers.js';
 import { messageOf, UsageError } from '../core/errors.js';
 import { SEVERITIES, type Severity } from '../core/severity.js';
 import { keysFromSecret, type RunKeys, randomKeys } from '../core/token.js';
+import type { KnownIdentifier } from '../text/known/build.js';
+import { parseKnown } from '../text/known/parse.js';
 
 const MAX_JOBS = 256;
+const STANDARD_INPUT = 0;
 const MIN_SECRET_BYTES = 16;
 
 /** The options of `scan` as commander reads them. */
@@ -23,6 +26,7 @@ export interface ScanFlags {
   readonly reveal?: true;
   readonly waivers?: string;
   readonly expect?: string;
+  readonly known?: string;
   readonly rules?: string;
   readonly disable: readonly string[];
   readonly pixels: PixelBudget;
@@ -50,6 +54,10 @@ export function addScanOptions(command: Command, defaultJobs: number): Command {
     )
     .option('--max-risk <0..100>', 'exit 1 where the risk is over this', riskNumber)
     .option('--expect <file>', 'what the release put in itself: pseudonym patterns, UID roots, site values')
+    .option(
+      '--known <file>',
+      'names, birth dates and numbers to look for everywhere: CSV, TSV or JSON; - reads standard input',
+    )
     .option('--waivers <file>', 'findings that somebody accepted, with reason, approver and expiry')
     .option('--rules <dir>', 'your own rules and policies, beside ours')
     .option('--disable <rule>', 'leave a rule out; may be given again', collect, [])
@@ -101,6 +109,15 @@ export function settingsOf(flags: ScanFlags, today: string): ScanSettings {
   };
 }
 
+/** The user's list of known identifiers, where there is one. */
+export function knownOf({ known }: ScanFlags): readonly KnownIdentifier[] | undefined {
+  if (known === undefined) return undefined;
+  return parseKnown(
+    known === '-' ? readBytes(STANDARD_INPUT) : readBytes(known),
+    known === '-' ? 'standard input' : known,
+  );
+}
+
 /** Keys from the user's secret, or at random. */
 export function keysOf(flags: ScanFlags): RunKeys {
   if (flags.tokenKey === undefined) return randomKeys();
@@ -149,7 +166,7 @@ function readText(path: string): string {
   return readBytes(path).toString('utf8');
 }
 
-function readBytes(path: string): Buffer {
+function readBytes(path: string | number): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {

@@ -3,6 +3,9 @@ import type { Policy } from '../config/policy.js';
 import type { Rule } from '../core/rule.js';
 import { attributeTable } from '../rules/attributes.js';
 import { uidRoots } from '../rules/uid-roots.js';
+import { buildKnownIndex } from '../text/known/build.js';
+import { openKnownIndex } from '../text/known/known-index.js';
+import { loadNameModel } from '../text/names/load.js';
 import { nameLikeness } from '../text/treatment/person-grammar.js';
 import type { AttributeSummary } from '../text/treatment/summary.js';
 import type { TreatmentName } from '../text/treatment/treatment.js';
@@ -15,6 +18,7 @@ import type { LexiconTerm } from './lexicon-terms.js';
 import { pictureJudge } from './pixels/picture-judge.js';
 import { type PixelDetector, pixelTextDetector } from './pixels/pixel-hits.js';
 import type { InstanceQuery, ValueQuery } from './query.js';
+import { textDetector } from './text.js';
 import { uidDetector } from './uid.js';
 
 /** Judges one distinct value at one place. */
@@ -37,6 +41,8 @@ export interface DetectorContext {
   readonly summaries: Readonly<Record<string, AttributeSummary>>;
   /** Names and numbers that this archive calls a person's. */
   readonly terms: readonly LexiconTerm[];
+  /** The user's list of known identifiers, shared by all workers. */
+  readonly known: SharedArrayBuffer | undefined;
   /** Dates of later years can't be true. */
   readonly latestYear: number;
 }
@@ -55,12 +61,17 @@ export interface Detectors {
  * @throws UsageError where a rule's params are faulty.
  */
 export function makeDetectors(context: DetectorContext): Detectors {
-  const { rules, policy, expectation, summaries, latestYear } = context;
+  const { rules, policy, expectation, summaries, latestYear, known } = context;
   const shared = {
     rules,
     attributes: attributeTable(),
     honoursClaimedOptions: policy.honoursClaimedOptions,
     latestYear,
+  };
+  const text = {
+    model: loadNameModel(),
+    lexicon: buildKnownIndex(context.terms),
+    ...(known === undefined ? {} : { known: openKnownIndex(known) }),
   };
   const leftover = leftoverDetector({
     ...shared,
@@ -70,10 +81,10 @@ export function makeDetectors(context: DetectorContext): Detectors {
   });
   const uid = uidDetector({ ...shared, rootOf: rootLookup(uidRoots()), expectedRoots: expectation.uidRoots });
   return {
-    values: [leftover.detect, uid.detect],
+    values: [leftover.detect, uid.detect, textDetector({ ...shared, context: text })],
     instances: [ageAgreement(rules), aliasFromPatient(rules)],
     treatments: [leftover.treatment, uid.treatment],
-    pixels: pixelTextDetector(rules, pictureJudge(context.terms)),
+    pixels: pixelTextDetector(rules, pictureJudge(text)),
   };
 }
 

@@ -3,26 +3,37 @@ import { queryOf } from './batch-query.js';
 import type { Batch } from './records.js';
 import type { TreatmentOfPatient } from './treatment-matrix.js';
 
+type Treated = ReturnType<TreatmentDetector>;
+
 /** How each patient's identity attributes were treated: every treatment a batch shows, once. */
 export function treatmentsOf(batch: Batch, detect: TreatmentDetector): readonly TreatmentOfPatient[] {
-  const known = batch.contexts.map(() => new Map<number, ReturnType<TreatmentDetector>>());
-  const treated = (value: number, context: number) => {
-    const ofContext = known[context];
-    if (ofContext?.has(value) === true) return ofContext.get(value);
-    const query = queryOf(batch, value, context);
-    const treatment = query.place === 'attribute' ? detect(query) : undefined;
-    ofContext?.set(value, treatment);
-    return treatment;
-  };
-  const seen = new Map<string, TreatmentOfPatient>();
+  const isAttribute = batch.locations.map(({ place }) => place === 'attribute');
+  const treated: (Treated | null)[][] = batch.contexts.map(() =>
+    new Array<Treated | null>(batch.values.length).fill(null),
+  );
+  const patients = new Map<string, number>();
+  const seen = new Set<number>();
+  const found = new Map<string, TreatmentOfPatient>();
   for (const { instance, values, context } of batch.records) {
-    if (instance === undefined || instance.patient === '') continue;
+    const ofContext = treated[context];
+    if (instance === undefined || instance.patient === '' || ofContext === undefined) continue;
+    let patient = patients.get(instance.patient);
+    if (patient === undefined) {
+      patient = patients.size;
+      patients.set(instance.patient, patient);
+    }
     for (const value of values) {
-      const found = treated(value, context);
-      if (found === undefined) continue;
-      const key = `${found.attribute}\u0000${found.treatment}\u0000${instance.patient}`;
-      if (!seen.has(key)) seen.set(key, { ...found, patient: instance.patient });
+      const pair = (patient * batch.contexts.length + context) * batch.values.length + value;
+      if (seen.has(pair)) continue;
+      seen.add(pair);
+      const location = batch.values[value]?.location ?? -1;
+      if (isAttribute[location] !== true) continue;
+      if (ofContext[value] === null) ofContext[value] = detect(queryOf(batch, value, context));
+      const treatment = ofContext[value];
+      if (treatment === undefined || treatment === null) continue;
+      const key = `${treatment.attribute}\u0000${treatment.treatment}\u0000${patient}`;
+      if (!found.has(key)) found.set(key, { ...treatment, patient: instance.patient });
     }
   }
-  return [...seen.values()];
+  return [...found.values()];
 }

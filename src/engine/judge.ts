@@ -7,8 +7,8 @@ import type { Rule } from '../core/rule.js';
 import { isAtLeast } from '../core/severity.js';
 import type { Hit } from '../detectors/hit.js';
 import { NO_PIXELS, type PixelReading } from '../detectors/pixels/pixel-reading.js';
-import type { ValueQuery } from '../detectors/query.js';
-import type { Detectors, TreatmentDetector } from '../detectors/registry.js';
+import type { InstanceQuery, ValueQuery } from '../detectors/query.js';
+import type { Detectors, InstanceDetector, TreatmentDetector } from '../detectors/registry.js';
 import { nameQuery } from './batch-query.js';
 import { JudgementCache } from './judgement-cache.js';
 import { maskedName } from './paths.js';
@@ -49,6 +49,9 @@ export interface JudgeParts {
   readonly severalRoots: boolean;
 }
 
+/** Values of these differ from instance to instance: to remember them costs more than to judge them. */
+const RARELY_SHARED_VRS: ReadonlySet<string> = new Set(['UI', 'TM']);
+
 /** Puts a judge together from rules, policy and the detectors that the context serves. */
 export function makeJudge(parts: JudgeParts): Judge {
   const { settings, policy, rules, tokenKey } = parts;
@@ -66,15 +69,16 @@ export function makeJudge(parts: JudgeParts): Judge {
       severity: hit.severity,
       treatment: hit.treatment,
     });
-  const value = (query: ValueQuery) =>
-    cache.of(cacheKey(query), () =>
-      resolveHits(
-        parts.detectors.values.flatMap((detect) => detect(query)),
-        ruleOf,
-        settle,
-      ),
+  const judge = (query: ValueQuery) =>
+    resolveHits(
+      parts.detectors.values.flatMap((detect) => detect(query)),
+      ruleOf,
+      settle,
     );
+  const value = (query: ValueQuery) =>
+    RARELY_SHARED_VRS.has(query.vr) ? judge(query) : cache.of(cacheKey(query), () => judge(query));
   const isNamed = (name: string) => value(nameQuery(name)).some(({ severity }) => severity !== 'info');
+  const ofInstance = rememberLast(parts.detectors.instances);
   const mask = (name: string) => (isNamed(name) ? maskedName(name, tokenKey) : name);
 
   return {
@@ -87,8 +91,7 @@ export function makeJudge(parts: JudgeParts): Judge {
     settle,
     value,
     treatment: (query) => firstOf(parts.detectors.treatments, query),
-    instance: ({ instance }) =>
-      instance === undefined ? [] : parts.detectors.instances.flatMap((detect) => detect(instance)),
+    instance: ({ instance }) => (instance === undefined ? [] : ofInstance(instance)),
     pixels: ({ instance }, reading) =>
       instance === undefined ? [] : pixelHits(instance, reading ?? NO_PIXELS, parts.detectors.pixels),
     gates: gate(settings, policy),
@@ -111,6 +114,21 @@ function firstOf(detectors: readonly TreatmentDetector[], query: ValueQuery): Re
     if (treatment !== undefined) return treatment;
   }
   return undefined;
+}
+
+/** The detectors' word on the facts of an instance; files of one patient follow each other with the same facts. */
+function rememberLast(detectors: readonly InstanceDetector[]): (facts: InstanceQuery) => readonly Hit[] {
+  let lastKey = '';
+  let last: readonly Hit[] = [];
+  return (facts) => {
+    const { patientName, patientId, sex, patientAge, birthDate, studyDate } = facts;
+    const key = [patientName, patientId, sex, patientAge, birthDate, studyDate].join('\u0000');
+    if (key !== lastKey) {
+      lastKey = key;
+      last = detectors.flatMap((detect) => detect(facts));
+    }
+    return last;
+  };
 }
 
 /** With `--fail-on none` the verdict is still what it would be under the default gate. */

@@ -68,6 +68,7 @@ function judgeOf(setup: WorkerSetup, context: SpillRef, rules: RuleSet): Judge {
     policy,
     summaries,
     terms,
+    known: setup.known,
     expectation: settings.expectation,
     latestYear: yearOf(settings),
   });

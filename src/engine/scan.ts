@@ -7,6 +7,7 @@ import type { Report } from '../core/report.js';
 import { type RunKeys, tokenOf } from '../core/token.js';
 import { digestRules } from '../rules/digest.js';
 import { BUILT_IN_RULES, loadRules, type RuleSet } from '../rules/load.js';
+import { buildKnownIndex, type KnownIdentifier } from '../text/known/build.js';
 import { ArchiveLearner } from './archive-context.js';
 import { BATCH_FILES } from './batch-size.js';
 import { controlsOf } from './controls.js';
@@ -37,6 +38,8 @@ export interface ScanRequest {
   readonly roots: readonly string[];
   readonly settings: ScanSettings;
   readonly keys: RunKeys;
+  /** Identifiers that the user knows; looked for everywhere. */
+  readonly known?: readonly KnownIdentifier[];
   /** Worker threads. */
   readonly jobs: number;
   readonly version: string;
@@ -85,6 +88,7 @@ export async function scan(request: ScanRequest, sink: ScanSink): Promise<ScanOu
   const setup: WorkerSetup = {
     settings,
     keys: request.keys,
+    known: request.known === undefined ? undefined : buildKnownIndex(request.known).buffer,
     spillFolder,
     severalRoots: request.roots.length > 1,
   };

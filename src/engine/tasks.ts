@@ -9,6 +9,8 @@ import type { TreatmentOfPatient } from './treatment-matrix.js';
 export interface WorkerSetup {
   readonly settings: ScanSettings;
   readonly keys: RunKeys;
+  /** Index of the user's known identifiers. */
+  readonly known: SharedArrayBuffer | undefined;
   readonly spillFolder: string;
   /** True where findings must say which root they are about. */
   readonly severalRoots: boolean;
