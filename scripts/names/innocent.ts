@@ -549,6 +549,56 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     recase(pick(r, [pick(r, p.makers), pick(r, p.eponyms), pick(r, p.cities)]), r),
     pick(r, ['Manufacturer', 'ManufacturerModelName', 'StationName']),
   ],
+  blend: (p, r) => {
+    const part = () => pick(r, p.english).slice(0, 2 + upTo(4, r));
+    const text = `${part()}${part()}`;
+    return [
+      r() < 0.7 ? text.toUpperCase() : title(text),
+      pick(r, ['PatientID', 'StudyID', 'ClinicalTrialSubjectID', 'StationName', ...KEYWORDS.any]),
+    ];
+  },
+  'non-word': (_p, r) => [
+    recase(
+      pick(r, [
+        'NaN',
+        'null',
+        'nil',
+        'none',
+        'undefined',
+        'inf',
+        'n/a',
+        'TBD',
+        'unknown',
+        'void',
+        'nan',
+        'other',
+        'misc',
+        'default',
+        'empty',
+        'missing',
+        'removed',
+        'deleted',
+        'hidden',
+        'masked',
+        'noid',
+        'noname',
+      ]),
+      r,
+    ),
+    pick(r, KEYWORDS.any),
+  ],
+  'protocol-code': (p, r) => [
+    Array.from(
+      { length: 1 + upTo(5, r) },
+      () =>
+        `${pick(r, ['', 'no', 'w', 'x', 'PE', 'b', 'TE', 'TR', 'FA', 'SL', 'BW', 'fl', 'ep', 'tse', 'res'])}${recase(pick(r, [pick(r, p.technique), randomCode(r).slice(0, 4)]), r)}${r() < 0.4 ? Math.floor(r() * 3000) : ''}`,
+    ).join(pick(r, ['_', '_', '-', '_', '.'])),
+    pick(r, [...KEYWORDS.description, 'SequenceName', 'private']),
+  ],
+  'model-code': (_p, r) => [
+    `${pick(r, ['Xi', 'Su', 'Vi', 'Ao', 'Ne', 'Ra', 'Te', 'Io', 'Di', 'Om', 'My', 'Pro', 'Neo', 'Max', 'Uni'])}${pick(r, ['O', 'X', 'Q', 'Vue', 'Scan', 'Ray', 'CT', 'MR', 'View', 'Plan', 'One', 'Pro', 'Sys'])}${r() < 0.4 ? ` ${Math.floor(r() * 900)}` : ''}`,
+    pick(r, ['ManufacturerModelName', 'Manufacturer', 'StationName', 'SoftwareVersions', 'private']),
+  ],
   joined: (p, r) => [
     pick(r, [
       `${pick(r, NOUNS)}${pick(r, NOUNS)}${1990 + Math.floor(r() * 40)}`,

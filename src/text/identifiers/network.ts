@@ -65,7 +65,9 @@ export function findUrls(text: string): readonly Span[] {
     ...spansOf(text, HOST_BARE, 'url', (match, start) =>
       text.charAt(start - 1) === '@' || !/[a-z]{2}/i.test(match.slice(0, match.indexOf('.')))
         ? undefined
-        : [match.includes('/') ? 0.8 : 0.6, ['grammar']],
+        : PUBLIC_HOST.test(match.split('/')[0] ?? match)
+          ? [0.2, ['grammar', 'public-host']]
+          : [match.includes('/') ? 0.8 : 0.6, ['grammar']],
     ),
   ];
 }

@@ -4,9 +4,10 @@ import { findIdentifiers } from '../identifiers/find.js';
 import { calendarDay } from '../known/calendar-day.js';
 import type { KnownIndex } from '../known/known-index.js';
 import { type KnownMatch, matchKnown } from '../known/match.js';
-import { findNames } from '../names/find.js';
+import { findNames, PROSE_WORDS } from '../names/find.js';
 import { isCommonWord } from '../names/lexicon.js';
 import type { NameModel } from '../names/model.js';
+import { withSecondReading } from '../names/prose.js';
 import { overlaps, type Span, withoutOverlaps } from '../span.js';
 import { type Traits, traitsOf } from '../traits.js';
 import { type Field, fieldOf } from './fields.js';
@@ -107,7 +108,9 @@ function judgePart(
 ): readonly TextEvidence[] {
   const traits: Traits = traitsOf(text);
   const identifiers = findIdentifiers(text, traits);
-  const names = traits.letters > 1 ? findNames(text, traits, field, context.model) : [];
+  const first = traits.letters > 1 ? findNames(text, traits, field, context.model) : [];
+  const isProse = traits.words >= PROSE_WORDS && traits.foreign * 4 < traits.letters;
+  const names = isProse && first.length > 0 ? withSecondReading(text, first) : first;
   const found = names.length === 0 ? identifiers : withoutOverlaps([...identifiers, ...names]);
   const weighed = found.map((span) => weighByField(span, text, query, field, verdict, traits));
   const isCommon = (word: string) => isCommonWord(context.model, word);

@@ -92,8 +92,8 @@ export function dateTreatment(
 }
 
 function isConstant(value: string, summary: AttributeSummary): boolean {
-  const share = summary.shares[String(hashText(value.trim()))] ?? 0;
-  return summary.patients >= CONSTANT_PATIENTS && share >= CONSTANT_SHARE && summary.valuesPerPatient < 1.5;
+  if (summary.patients < CONSTANT_PATIENTS || summary.valuesPerPatient >= 1.5) return false;
+  return (summary.shares[String(hashText(value.trim()))] ?? 0) >= CONSTANT_SHARE;
 }
 
 /** A birth date that a tenth of the patients have, and five at least, is nobody's. */

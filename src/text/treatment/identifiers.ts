@@ -74,6 +74,7 @@ function isConstant(value: string, summary: AttributeSummary): boolean {
 }
 
 function patientsWith(value: string, summary: AttributeSummary): number {
+  if (summary.patients < SHARED_BY_PATIENTS) return 0;
   return Math.round((summary.shares[String(hashText(value))] ?? 0) * summary.patients);
 }
 

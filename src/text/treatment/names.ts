@@ -23,7 +23,7 @@ export function nameTreatment(
   latestYear: number,
 ): Treatment {
   const { value } = query;
-  const share = summary.shares[String(hashText(value))] ?? 0;
+  const share = summary.patients < 2 ? 0 : (summary.shares[String(hashText(value))] ?? 0);
   const isPatientName = query.keyword === 'PatientName';
   if (isPlaceholderPerson(wordsOf(value))) {
     const isConstant = isPatientName && (summary.patients <= 1 || share >= CONSTANT_SHARE);
