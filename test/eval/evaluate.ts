@@ -19,6 +19,9 @@ const PICTURES = new Set(['pixel-text', 'face']);
 /** Untouched series of an archive, beside those that hold leaks and innocent values. */
 const UNTOUCHED_SERIES = 60;
 
+/** Cleaned real headers, where the development corpus lies beside the checkout. */
+const CORPUS_FILES = 120;
+
 export interface Evaluation {
   readonly score: Score;
   readonly seconds: number | undefined;
@@ -63,6 +66,7 @@ function ownArchive(seed: number, settings: EvalSettings) {
     kinds: kindsOf(settings.profile, settings.kinds),
     perKind: settings['per-kind'],
     untouchedSeries: UNTOUCHED_SERIES,
+    corpusFiles: CORPUS_FILES,
   });
   writeArchive(archive, folder);
   const text = keyText(archive, seed, settings.pool);

@@ -7,16 +7,20 @@ import { cleanSeries } from '../base/series.js';
 import { makeStudy } from '../base/study.js';
 import type { Kind } from '../catalogue/catalogue.js';
 import type { House } from '../deidentify/deidentify.js';
-import type { HouseStyle } from '../deidentify/styles.js';
+import { HOUSE_STYLES, type HouseStyle } from '../deidentify/styles.js';
 import { makePerson } from '../pools/person.js';
 import { type Random, randomOf } from '../pools/random.js';
 import type { Context } from '../pools/render.js';
 import type { Pool } from '../pools/syllables.js';
 import type { Leak } from '../score/key.js';
+import { cleanedCorpusFile, corpusFiles } from './corpus.js';
 import { type Demand, planDemands, type SeriesDemand } from './demand.js';
 import type { Host, Placed } from './host.js';
 import { plant } from './plant.js';
 import { type VolumeSubject, volumeSeries } from './volumes.js';
+
+/** Step through the corpus, prime, so that its folders mix. */
+const CORPUS_STRIDE = 97;
 
 /** What an archive is made of. */
 export interface ArchivePlan {
@@ -26,6 +30,8 @@ export interface ArchivePlan {
   /** Leaks a kind. */
   readonly perKind: number;
   readonly untouchedSeries: number;
+  /** Cleaned headers of the development corpus, where it is there. */
+  readonly corpusFiles?: number;
 }
 
 /** An archive in memory and its answers. */
@@ -56,7 +62,25 @@ export function buildArchive(plan: ArchivePlan): EvalArchive {
     const volume = volumeSeries(subject, house, plan.pool, folder);
     builder.add(volume, isLeak ? { kind, form: subject, id: `${kind.kind}:${index}` } : undefined);
   }
+  addCorpus(builder, plan, random.fork('corpus'));
   return builder.archive();
+}
+
+/** Real headers, each house style in turn; the same files for the same seed. */
+function addCorpus(builder: ArchiveBuilder, plan: ArchivePlan, random: Random): void {
+  const candidates = (plan.corpusFiles ?? 0) === 0 ? [] : corpusFiles();
+  const start = candidates.length === 0 ? 0 : random.int(candidates.length);
+  let taken = 0;
+  for (let step = 0; step < candidates.length && taken < (plan.corpusFiles ?? 0); step += 1) {
+    const file = candidates[(start + step * CORPUS_STRIDE) % candidates.length] ?? '';
+    const style = HOUSE_STYLES[taken % HOUSE_STYLES.length];
+    if (style === undefined) continue;
+    const path = `subject-${9000 + taken}/series/${String(taken).padStart(4, '0')}.dcm`;
+    const instance = cleanedCorpusFile(file, houseOf(style, 9000 + taken, [], plan), path);
+    if (instance === undefined) continue;
+    builder.add({ instances: [instance], sideFiles: [], mark: {} });
+    taken += 1;
+  }
 }
 
 interface LeakName {

@@ -17,6 +17,8 @@ export interface House {
   readonly subject: Subject;
   /** Creators whose elements the house's safe list names (PS3.15 E.3.10). */
   readonly safeCreators: ReadonlySet<string>;
+  /** For creators of which only some elements are listed. */
+  readonly isSafeElement?: (creator: string, tag: string) => boolean;
 }
 
 /**
@@ -53,8 +55,16 @@ function treat(data: Attributes, house: House): Attributes {
 
 function treatPrivate(tag: string, value: ValueJson, data: Attributes, house: House): ValueJson | undefined {
   if (!house.style.keepsSafePrivate) return undefined;
-  const block = /,00[0-9A-F]{2}\)$/.test(tag) ? tag : tag.replace(/,([0-9A-F]{2})[0-9A-F]{2}\)$/, ',00$1)');
-  return house.safeCreators.has(textOf(data[block]) ?? '') ? value : undefined;
+  const isCreator = /,00[0-9A-F]{2}\)$/.test(tag);
+  const block = isCreator ? tag : tag.replace(/,([0-9A-F]{2})[0-9A-F]{2}\)$/, ',00$1)');
+  const creator = textOf(data[block]) ?? '';
+  if (house.safeCreators.has(creator)) return value;
+  const isSafe = house.isSafeElement ?? (() => false);
+  if (!isCreator) return isSafe(creator, tag) ? value : undefined;
+  const members = Object.keys(data).filter((other) =>
+    other.startsWith(`${tag.slice(0, 6)}${tag.slice(8, 10)}`),
+  );
+  return members.some((member) => isSafe(creator, member)) ? value : undefined;
 }
 
 function treatElement(tag: string, value: ValueJson, house: House): ValueJson | undefined {
