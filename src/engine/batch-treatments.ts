@@ -1,16 +1,22 @@
 import type { TreatmentDetector } from '../detectors/registry.js';
 import { queryOf } from './batch-query.js';
+import { RARELY_SHARED_VRS } from './judge.js';
 import type { Batch } from './records.js';
 import type { TreatmentOfPatient } from './treatment-matrix.js';
 
 type Treated = ReturnType<TreatmentDetector>;
 
-/** How each patient's identity attributes were treated: every treatment a batch shows, once. */
+/**
+ * How each patient's identity attributes were treated: every treatment a batch shows, once. Of what differs from
+ * instance to instance (UIDs, times) the first value of a patient in the batch stands for the others.
+ */
 export function treatmentsOf(batch: Batch, detect: TreatmentDetector): readonly TreatmentOfPatient[] {
   const isAttribute = batch.locations.map(({ place }) => place === 'attribute');
   const treated: (Treated | null)[][] = batch.contexts.map(() =>
     new Array<Treated | null>(batch.values.length).fill(null),
   );
+  const isRarelyShared = batch.locations.map(({ vr }) => RARELY_SHARED_VRS.has(vr));
+  const represented = new Set<number>();
   const patients = new Map<string, number>();
   const seen = new Set<number>();
   const found = new Map<string, TreatmentOfPatient>();
@@ -28,6 +34,11 @@ export function treatmentsOf(batch: Batch, detect: TreatmentDetector): readonly 
       seen.add(pair);
       const location = batch.values[value]?.location ?? -1;
       if (isAttribute[location] !== true) continue;
+      if (isRarelyShared[location] === true) {
+        const place = patient * batch.locations.length + location;
+        if (represented.has(place)) continue;
+        represented.add(place);
+      }
       if (ofContext[value] === null) ofContext[value] = detect(queryOf(batch, value, context));
       const treatment = ofContext[value];
       if (treatment === undefined || treatment === null) continue;

@@ -94,7 +94,7 @@ function foldGaps(folds: readonly FoldDelta[], requires: readonly string[]): Gap
       detail: same[0]?.lead.title ?? rule,
       count: same.reduce((sum, fold) => sum + fold.files, 0),
       gates: same.some((fold) => requires.includes(kindOf(fold).requirement)),
-      examples: same.flatMap((fold) => fold.examples.map((example) => example.file)).slice(0, MAX_EXAMPLES),
+      examples: same.flatMap((fold) => fold.examples.map(({ where }) => where.file)).slice(0, MAX_EXAMPLES),
     }))
     .sort((a, b) => Number(b.gates) - Number(a.gates) || b.count - a.count || (a.reason < b.reason ? -1 : 1));
 }

@@ -10,7 +10,11 @@ const MAX_EXAMPLES = 20;
 /** Distinct values of a folded finding are counted exactly up to here. */
 const MAX_TOLD_APART = 10_000;
 
-type Example = FoldedFinding['examples'][number];
+/** One occurrence to show; occurrences of a file share its whereabouts. */
+interface Example {
+  readonly where: Whereabouts;
+  readonly statement: Statement;
+}
 
 /** Who holds an occurrence, one object a file; raw identifiers, used for counting alone. */
 export interface Holder {
@@ -71,7 +75,7 @@ export class Folder {
     fold.count += 1;
     if (fold.last !== holder) addHolder(fold, holder);
     if (statement.evidence.length > 0) addBounded(fold.values, value);
-    if (fold.examples.length < MAX_EXAMPLES) fold.examples.push(exampleOf(statement, where));
+    if (fold.examples.length < MAX_EXAMPLES) fold.examples.push({ where, statement });
     fold.fingerprints.add(occurrence.fingerprint);
   }
 
@@ -149,7 +153,7 @@ export function foldedFinding(delta: FoldDelta): FoldedFinding {
     files: delta.files,
     series: delta.series.length,
     patients: delta.patients.length,
-    examples: [...delta.examples],
+    examples: delta.examples.map(exampleOf),
     gates: delta.gates,
     fingerprint: delta.fingerprint,
     ...(delta.waiver === undefined ? {} : { waiver: delta.waiver }),
@@ -189,7 +193,9 @@ function addBounded(values: Set<number>, value: number): void {
   if (values.size < MAX_TOLD_APART) values.add(value);
 }
 
-function exampleOf({ location, frame, box }: Statement, { root, file, sop }: Whereabouts): Example {
+function exampleOf({ where, statement }: Example): FoldedFinding['examples'][number] {
+  const { root, file, sop } = where;
+  const { location, frame, box } = statement;
   return {
     ...(root === undefined ? {} : { root }),
     file,

@@ -12,7 +12,6 @@ import { problemHit } from './coverage-hits.js';
 import type { ProgressMark } from './progress-mark.js';
 import { contentOf, digestOfPath, readFile } from './read-file.js';
 import type { SpilledBatch } from './records.js';
-import { rememberBeginning } from './remember-beginning.js';
 import { spill } from './spill.js';
 import { summarise } from './summarise.js';
 import type { ContainerTask, HeaderPart, HeadersTask, PlannedFile, PlannedProblem } from './tasks.js';
@@ -53,7 +52,7 @@ function readPlanned(file: PlannedFile, parts: PartWriter, reading: Reading): vo
     parts.addProblem(file.root, file.path, file.size, opened);
     return;
   }
-  const source = rememberBeginning(opened.source);
+  const source = opened.source;
   try {
     const content = contentOf(source, file.path);
     const { root, path } = file;

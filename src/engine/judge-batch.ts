@@ -14,12 +14,13 @@ import {
   findingOf,
   type Occurrence,
   occurrenceFingerprint,
+  type SeriesFiles,
   type StatedPlace,
   type Statement,
   statementOf,
   type Whereabouts,
 } from './statement.js';
-import type { JudgeResult } from './tasks.js';
+import type { JudgeResult, SeenVolume } from './tasks.js';
 
 const SOP_LOCATIONS: ReadonlySet<string> = new Set(['(0008,0018)', '(0002,0003)']);
 const SERIES_LOCATIONS: ReadonlySet<string> = new Set(['(0020,000E)']);
@@ -27,12 +28,19 @@ const STUDY_LOCATIONS: ReadonlySet<string> = new Set(['(0020,000D)']);
 const NOWHERE: StatedPlace = { location: undefined, keyword: '', creator: undefined, inside: [] };
 const PATH: StatedPlace = { location: 'path', keyword: '', creator: undefined, inside: [] };
 
+/** Names that only number files; a number this short is nobody's. */
+const NUMBERED_FILE =
+  /^(?:(?:image|img|im|i|slice|frame|file|series|ser|se|study|st|ct|mr|pt|us|dx|cr|mg|nm|xa|dcm)?[-_. ]?\d{0,5}|\d{1,2}-\d{1,4})(?:\.(?:dcm|dicom|ima|img))?$/i;
+const NOTHING_SAID: readonly Said[] = [];
+
 /** A statement with the raw value it is about, for masking paths. */
 interface Said {
   readonly statement: Statement;
   readonly value: string;
   /** Hash of the value, for counting the distinct ones. */
   readonly hash: number;
+  /** Raw paths of what a statement about a series rests on. */
+  readonly rest?: SeriesFiles;
 }
 
 /** The judge stage for one batch: distinct values are judged once, then every file that holds them gets its findings. */
@@ -41,8 +49,9 @@ export function judgeBatch(
   judge: Judge,
   progress: ProgressMark,
   pixels: ReadonlyMap<number, PixelReading> = new Map(),
+  volumes: readonly SeenVolume[] = [],
 ): JudgeResult {
-  const sayer = new Sayer(batch, judge, pixels);
+  const sayer = new Sayer(batch, judge, pixels, volumes);
   const folder = new Folder();
   const ledger = new RiskLedger();
   const lines: string[] = [];
@@ -57,10 +66,11 @@ export function judgeBatch(
       series: record.instance?.series ?? '',
       patient: record.instance?.patient ?? '',
     };
-    for (const { statement, hash } of said) {
+    for (const { statement, hash, rest } of said) {
       const fingerprint = occurrenceFingerprint(statement, instance);
       const waiver = judge.waiverFor(statement.rule, fingerprint, record.path);
-      const occurrence: Occurrence = { where, fingerprint, waiver };
+      const series = rest === undefined ? undefined : sayer.seriesOf(rest);
+      const occurrence: Occurrence = { where, fingerprint, waiver, series };
       folder.add(statement, occurrence, holder, hash);
       if (waiver === undefined) ledger.addIfAny(riskShareOf(statement, holder.patient, judge.power));
       if (statement.severity !== 'info' || judge.settings.occurrences === 'all')
@@ -88,8 +98,15 @@ class Sayer {
   readonly #counted = new Map<StatedPlace, Map<string, Statement>>();
 
   readonly #pixels: ReadonlyMap<number, PixelReading>;
+  readonly #volumes: readonly SeenVolume[];
 
-  constructor(batch: Batch, judge: Judge, pixels: ReadonlyMap<number, PixelReading>) {
+  constructor(
+    batch: Batch,
+    judge: Judge,
+    pixels: ReadonlyMap<number, PixelReading>,
+    volumes: readonly SeenVolume[],
+  ) {
+    this.#volumes = volumes;
     this.#batch = batch;
     this.#pixels = pixels;
     this.#judge = judge;
@@ -108,6 +125,9 @@ class Sayer {
         ...record.hits,
         ...this.#judge.instance(record),
         ...this.#judge.pixels(record, this.#pixels.get(index)),
+        ...this.#volumes
+          .filter((volume) => volume.record === index)
+          .flatMap(({ reading }) => this.#judge.volume(reading)),
       ],
       ruleOf,
       settle,
@@ -117,11 +137,20 @@ class Sayer {
     return said;
   }
 
+  /** The files that a statement about a series rests on, as they may be named. */
+  seriesOf({ files, fileCount }: SeriesFiles): SeriesFiles {
+    const carries = (segment: string) =>
+      this.ofSegment(segment).some(({ statement }) => statement.severity !== 'info');
+    return { files: files.map((path) => maskPath(path, carries, [], this.#judge.tokenKey)), fileCount };
+  }
+
   /** What a segment of a path says by itself. */
   ofSegment(segment: string): readonly Said[] {
     const known = this.#ofSegments.get(segment);
     if (known !== undefined) return known;
-    const said = this.#judge.value(nameQuery(segment)).map((resolved) => this.#say(resolved, PATH));
+    const said = NUMBERED_FILE.test(segment)
+      ? NOTHING_SAID
+      : this.#judge.value(nameQuery(segment)).map((resolved) => this.#say(resolved, PATH));
     this.#ofSegments.set(segment, said);
     return said;
   }
@@ -141,6 +170,8 @@ class Sayer {
   /** Hits of the header stage say the same of many files: that their pixels were not looked at. */
   #ofHit(resolved: Resolved): Said {
     const { hit, severity } = resolved;
+    // What is about a series rests on its own files.
+    if (hit.files !== undefined) return this.#say(resolved, NOWHERE);
     const place = [hit.location, hit.frame, hit.box, hit.confidence];
     const key = [hit.rule, severity, ...place, hit.treatment, hit.detail, hit.value].join('\u0000');
     const known = this.#ofHits.get(key);
@@ -151,8 +182,9 @@ class Sayer {
   }
 
   #say(resolved: Resolved, place: StatedPlace): Said {
-    const { value } = resolved.hit;
-    return { statement: this.#statement(resolved, place), value, hash: hashText(value) };
+    const { value, files, fileCount } = resolved.hit;
+    const rest = files === undefined ? {} : { rest: { files, fileCount: fileCount ?? files.length } };
+    return { statement: this.#statement(resolved, place), value, hash: hashText(value), ...rest };
   }
 
   /** What is only counted is stated once for all values of a shape: the statement shows the first of them. */

@@ -5,10 +5,12 @@ import type { WaiverNote } from '../core/finding.js';
 import { foldLocation } from '../core/location.js';
 import type { Rule } from '../core/rule.js';
 import { isAtLeast } from '../core/severity.js';
+import { faceDetector } from '../detectors/face.js';
 import type { Hit } from '../detectors/hit.js';
 import { NO_PIXELS, type PixelReading } from '../detectors/pixels/pixel-reading.js';
 import type { InstanceQuery, ValueQuery } from '../detectors/query.js';
 import type { Detectors, InstanceDetector, TreatmentDetector } from '../detectors/registry.js';
+import type { VolumeReading } from '../detectors/volumes/volume-reading.js';
 import { nameQuery } from './batch-query.js';
 import { JudgementCache } from './judgement-cache.js';
 import { maskedName } from './paths.js';
@@ -17,6 +19,7 @@ import type { FileRecord, LocationRecord } from './records.js';
 import { type Resolved, resolveHits, type SettleSeverity } from './resolve.js';
 import type { IdentifyingPower } from './score.js';
 import type { Disclosure } from './statement.js';
+import { volumeHits } from './volume-hits.js';
 import { waiverFor } from './waive.js';
 
 /** Everything a worker needs to turn values into findings; made once a worker, from the shared context. */
@@ -34,6 +37,8 @@ export interface Judge extends Disclosure {
   instance(record: FileRecord): readonly Hit[];
   /** What the text in its pixels says, and what of them was not assessed. */
   pixels(record: FileRecord, reading: PixelReading | undefined): readonly Hit[];
+  /** What was seen in a volume, and why not where it was not. */
+  volume(reading: VolumeReading): readonly Hit[];
   /** @param path true path of the file */
   waiverFor(rule: string, fingerprint: Buffer, path: string): WaiverNote | undefined;
   maskLocation(location: LocationRecord): string;
@@ -50,7 +55,7 @@ export interface JudgeParts {
 }
 
 /** Values of these differ from instance to instance: to remember them costs more than to judge them. */
-const RARELY_SHARED_VRS: ReadonlySet<string> = new Set(['UI', 'TM']);
+export const RARELY_SHARED_VRS: ReadonlySet<string> = new Set(['UI', 'TM']);
 
 /** Puts a judge together from rules, policy and the detectors that the context serves. */
 export function makeJudge(parts: JudgeParts): Judge {
@@ -76,9 +81,12 @@ export function makeJudge(parts: JudgeParts): Judge {
       settle,
     );
   const value = (query: ValueQuery) =>
-    RARELY_SHARED_VRS.has(query.vr) ? judge(query) : cache.of(cacheKey(query), () => judge(query));
+    query.place === 'path' || RARELY_SHARED_VRS.has(query.vr)
+      ? judge(query)
+      : cache.of(cacheKey(query), () => judge(query));
   const isNamed = (name: string) => value(nameQuery(name)).some(({ severity }) => severity !== 'info');
   const ofInstance = rememberLast(parts.detectors.instances);
+  const faces = faceDetector(rules);
   const mask = (name: string) => (isNamed(name) ? maskedName(name, tokenKey) : name);
 
   return {
@@ -94,6 +102,7 @@ export function makeJudge(parts: JudgeParts): Judge {
     instance: ({ instance }) => (instance === undefined ? [] : ofInstance(instance)),
     pixels: ({ instance }, reading) =>
       instance === undefined ? [] : pixelHits(instance, reading ?? NO_PIXELS, parts.detectors.pixels),
+    volume: (reading) => volumeHits(reading, faces),
     gates: gate(settings, policy),
     waiverFor: (rule, fingerprint, path) =>
       settings.waivers.length === 0

@@ -13,6 +13,7 @@ import type { Batch } from './records.js';
 import { yearOf } from './scan-year.js';
 import { type SpillRef, unspill } from './spill.js';
 import type { Task, TaskResults, WorkerSetup } from './tasks.js';
+import { runVolumes } from './volumes-task.js';
 
 export type RunTask = (task: Task, progress: ProgressMark) => Promise<TaskResults[Task['kind']]>;
 
@@ -36,12 +37,15 @@ export function taskRunner(setup: WorkerSetup): RunTask {
         return runContainer(task, { place, progress, presence: presence(), pixels: setup.settings.pixels });
       case 'pixels':
         return runPixels(task, { place, settings: setup.settings, progress, reader: await reader() });
+      case 'volumes':
+        return runVolumes(task, { place, progress });
       case 'judge':
         return judgeBatch(
           readBatch(setup, task.batch),
           judgeFor(task.context),
           progress,
           readingsOf(setup, task.pixels),
+          task.volumes,
         );
     }
   };

@@ -19,6 +19,7 @@ import { planBatches } from './plan.js';
 import { type Pool, threadPool } from './pool.js';
 import { readHeaders } from './read-headers.js';
 import { type PictureBatch, type ReadPictures, readPixels } from './read-pixels.js';
+import { readVolumes, type SeenVolumes, VolumeSeries } from './read-volumes.js';
 import { yearOf } from './scan-year.js';
 import { RiskLedger } from './score.js';
 import { smallPool } from './small-pool.js';
@@ -104,7 +105,8 @@ export async function scan(request: ScanRequest, sink: ScanSink): Promise<ScanOu
       request.keys.seal,
     );
     const pictures = picturesFor(settings, read.batches, pool);
-    const judged = await judgeAll(pictures, context, read.totals, pool, sink);
+    const volumes = settings.pixels === 'off' ? new Map() : await readVolumes(read.volumes, pool);
+    const judged = await judgeAll({ pictures, volumes, context, totals: read.totals }, pool, sink);
     return { report: composeReport({ ...request, started, rules, policy, ...read, ...judged }), rules };
   } finally {
     await pool.close();
@@ -120,6 +122,7 @@ function refuseMissing(roots: readonly string[]): void {
 /** What the header stage leaves behind. */
 interface Read {
   readonly batches: readonly PictureBatch[];
+  readonly volumes: VolumeSeries;
   readonly totals: Totals;
   readonly learner: ArchiveLearner;
 }
@@ -132,13 +135,15 @@ async function readAll(
   const batches: PictureBatch[] = [];
   const totals = new Totals();
   const learner = new ArchiveLearner();
+  const volumes = new VolumeSeries();
   for await (const summary of readHeaders(plan, pool)) {
     batches.push({ batch: summary.batch, frames: summary.frames, pictures: summary.pictures });
     totals.add(summary);
+    volumes.add(summary);
     learner.add(summary);
     sink.progress({ stage: 'headers', files: totals.files, bytes: totals.bytes });
   }
-  return { batches, totals, learner };
+  return { batches, volumes, totals, learner };
 }
 
 /** What the judge stage adds up to. */
@@ -159,10 +164,16 @@ async function* picturesFor(
   else yield* readPixels(batches, maxOcrFrames ?? Number.POSITIVE_INFINITY, pool);
 }
 
+/** What the judge stage works on. */
+interface ToJudge {
+  readonly pictures: AsyncIterable<ReadPictures>;
+  readonly volumes: SeenVolumes;
+  readonly context: SpillRef;
+  readonly totals: Totals;
+}
+
 async function judgeAll(
-  batches: AsyncIterable<ReadPictures>,
-  context: SpillRef,
-  totals: Totals,
+  { pictures, volumes, context, totals }: ToJudge,
   pool: Pool,
   sink: ScanSink,
 ): Promise<Judged> {
@@ -171,7 +182,9 @@ async function judgeAll(
   const matrix = new TreatmentMatrix();
   let distinctValues = 0;
   let files = 0;
-  for await (const result of inOrder(batches, pool.width, (read) => judgeOne(pool, read, context))) {
+  for await (const result of inOrder(pictures, pool.width, (read) =>
+    judgeOne(pool, read, volumes, context),
+  )) {
     for (const delta of result.folds) folder.merge(delta);
     for (const share of result.risks) ledger.add(share);
     matrix.add(result.treatments);
@@ -188,9 +201,16 @@ async function judgeAll(
 async function judgeOne(
   pool: Pool,
   { batch, pixels }: ReadPictures,
+  seen: SeenVolumes,
   context: SpillRef,
 ): Promise<JudgeResult> {
-  const outcome = await pool.run({ kind: 'judge', batch, pixels, context });
+  const outcome = await pool.run({
+    kind: 'judge',
+    batch,
+    pixels,
+    volumes: seen.get(batch) ?? [],
+    context,
+  });
   if (outcome.ok) return outcome.result;
   throw new Error(`judging failed: ${outcome.detail}`);
 }

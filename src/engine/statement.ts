@@ -44,11 +44,19 @@ export interface Whereabouts {
   readonly study: string;
 }
 
+/** The files that a statement about a series rests on. */
+export interface SeriesFiles {
+  readonly files: readonly string[];
+  readonly fileCount: number;
+}
+
 /** One holder of a statement. */
 export interface Occurrence {
   readonly where: Whereabouts;
   readonly fingerprint: Buffer;
   readonly waiver: WaiverNote | undefined;
+  /** Stands in place of the file where the statement is about a series. */
+  readonly series?: SeriesFiles | undefined;
 }
 
 export interface Disclosure {
@@ -113,7 +121,7 @@ export function findingOf(statement: Statement, occurrence: Occurrence): Finding
     severity: statement.severity,
     confidence: statement.confidence,
     ...(root === undefined ? {} : { root }),
-    file,
+    ...(occurrence.series === undefined ? { file } : seriesScope(occurrence.series)),
     ...(location === undefined ? {} : { location }),
     ...(inside.length === 0 ? {} : { inside: [...inside] }),
     ...(frame === undefined ? {} : { frame }),
@@ -130,6 +138,10 @@ export function findingOf(statement: Statement, occurrence: Occurrence): Finding
     fingerprint: fingerprint.toString('hex'),
     ...(waiver === undefined ? {} : { waiver }),
   };
+}
+
+function seriesScope({ files, fileCount }: SeriesFiles): Pick<Finding, 'scope' | 'files' | 'fileCount'> {
+  return { scope: 'series', files: [...files], fileCount };
 }
 
 /** Rule, place with `[*]` for items, creator (whose block may stand anywhere), shape. */

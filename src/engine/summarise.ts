@@ -2,6 +2,7 @@ import type { AttributeTable } from '../rules/attributes.js';
 import type { Batch } from './records.js';
 import type { SpillRef } from './spill.js';
 import type { BatchSummary, Observation } from './tasks.js';
+import { mayBeSlice } from './volume-slices.js';
 
 /** UIDs differ by instance and are told by themselves; their statistics would only grow with the archive. */
 const UNOBSERVED_VRS = new Set(['UI', 'TM']);
@@ -15,6 +16,7 @@ export function summarise(batch: Batch, ref: SpillRef, attributes: AttributeTabl
   const patients = new Map<string, number>();
   const studies = new Set<string>();
   const series = new Set<string>();
+  const volumes = new Map<string, number>();
   let bytes = 0;
   let dicomFiles = 0;
   let instances = 0;
@@ -30,6 +32,8 @@ export function summarise(batch: Batch, ref: SpillRef, attributes: AttributeTabl
       patients.set(instance.patient, patients.size);
     if (instance.study !== '') studies.add(instance.study);
     if (instance.series !== '') series.add(instance.series);
+    if (mayBeSlice(instance))
+      volumes.set(instance.series, (volumes.get(instance.series) ?? 0) + instance.frames);
   }
   return {
     batch: ref,
@@ -43,6 +47,7 @@ export function summarise(batch: Batch, ref: SpillRef, attributes: AttributeTabl
         ? [index]
         : [],
     ),
+    volumes: [...volumes],
     contents,
     patients: [...patients.keys()],
     studies: [...studies],

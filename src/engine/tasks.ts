@@ -1,5 +1,6 @@
 import type { ScanSettings } from '../config/settings.js';
 import type { RunKeys } from '../core/token.js';
+import type { VolumeReading } from '../detectors/volumes/volume-reading.js';
 import type { FoldDelta } from './fold.js';
 import type { RiskShare } from './score.js';
 import type { SpillRef } from './spill.js';
@@ -72,11 +73,30 @@ export interface JudgeTask {
   readonly batch: SpillRef;
   /** What was read in the batch's pixels. */
   readonly pixels: readonly SpillRef[];
+  /** What was seen in volumes whose first slice is in the batch. */
+  readonly volumes: readonly SeenVolume[];
   /** The sealed context that all judgements share: statistics and lexicon. */
   readonly context: SpillRef;
 }
 
-export type Task = HeadersTask | ContainerTask | PixelsTask | JudgeTask;
+/** Looks for a face in the volumes of one series. */
+export interface VolumesTask {
+  readonly kind: 'volumes';
+  readonly series: string;
+  /** Batches that hold instances of the series. */
+  readonly batches: readonly SpillRef[];
+  /** True where looking has ended a worker before: the series is reported as not assessed. */
+  readonly isGivenUp?: true;
+}
+
+/** What was seen in a volume, with the record that speaks for it. */
+export interface SeenVolume {
+  readonly batch: SpillRef;
+  readonly record: number;
+  readonly reading: VolumeReading;
+}
+
+export type Task = HeadersTask | ContainerTask | PixelsTask | VolumesTask | JudgeTask;
 
 /** What an identity attribute held, for one patient. Raw. */
 export interface Observation {
@@ -97,6 +117,8 @@ export interface BatchSummary {
   readonly frames: number;
   /** Records with pixels or documents to look at. */
   readonly pictures: readonly number[];
+  /** Series with slices that may make a volume, and how many there are in the batch. */
+  readonly volumes: readonly (readonly [series: string, slices: number])[];
   readonly contents: Readonly<Record<string, number>>;
   /** Raw keys of patients, UIDs of studies and series: for counting, and for what a patient holds. */
   readonly patients: readonly string[];
@@ -125,5 +147,6 @@ export interface TaskResults {
   readonly headers: readonly HeaderPart[];
   readonly container: readonly HeaderPart[];
   readonly pixels: SpillRef;
+  readonly volumes: readonly SeenVolume[];
   readonly judge: JudgeResult;
 }

@@ -15,8 +15,8 @@ export function unassessedHits(dataSet: DataSet, facts: InstanceFacts, pixels: P
   const hits: Hit[] = [];
   if (facts.pixelBytes > 0 && pixels === 'off')
     hits.push(coverageHit('coverage/pixels-not-assessed', 'text in pixels was not looked for'));
-  if (facts.pixelBytes > 0 && VOLUME_MODALITIES.has(facts.modality)) {
-    hits.push(coverageHit('coverage/volumes-not-assessed', 'faces in volumes are not looked for'));
+  if (pixels === 'off' && facts.pixelBytes > 0 && VOLUME_MODALITIES.has(facts.modality)) {
+    hits.push(coverageHit('coverage/volumes-not-assessed', 'faces in volumes were not looked for'));
   }
   const opaque = dataSet.elements.filter(
     ({ tag, vr, length }) => ((tag >>> 16) & 1) === 1 && OPAQUE_VRS.has(vr) && length >= MIN_OPAQUE_BYTES,
