@@ -18,6 +18,9 @@ export interface Decoded {
 
 const { Context, NativeCodecs } = codecs;
 
+// What a decoder says of a spoilt stream goes into a problem, not to standard error.
+codecs.log.setLevel('silent');
+
 type Decode = typeof NativeCodecs.decodeRle;
 
 const DECODERS: Readonly<Partial<Record<Coding, Decode>>> = {
@@ -36,10 +39,17 @@ function start(): Promise<void> {
   return starting;
 }
 
-/** Drops the decoders' memory: after a trap it can't be trusted. */
-function discard(): void {
+/** Streams refused in a row of which each may have left memory behind. */
+const MOST_REFUSED = 200;
+let refused = 0;
+
+/** Drops the decoders' memory: after a trap it can't be trusted, and streams that are refused leave some behind. */
+function discardAfter(error: unknown): void {
+  refused += 1;
+  if (!(error instanceof WebAssembly.RuntimeError) && refused < MOST_REFUSED) return;
   NativeCodecs.release();
   starting = undefined;
+  refused = 0;
 }
 
 interface Layout {
@@ -63,9 +73,15 @@ function layoutOf(image: ImageDescription, stream: StreamHeader): Layout {
   };
 }
 
-function isPlausible({ columns, rows, samplesPerPixel }: Layout, bytes: number): boolean {
-  const samples = columns * rows * samplesPerPixel;
-  return samples > 0 && samples <= MOST_SAMPLES && samplesPerPixel <= 4 && bytes > 0;
+/** A stream may be this many times larger than Rows and Columns say before it is taken for spoilt. */
+const MOST_GROWTH = 4;
+
+function misfitOf(layout: Layout, image: ImageDescription): PixelProblem | undefined {
+  const samples = layout.columns * layout.rows * layout.samplesPerPixel;
+  if (samples <= 0 || layout.samplesPerPixel > 4) return pixelProblem('corrupt');
+  if (samples > MOST_SAMPLES) return pixelProblem('too-large');
+  const declared = image.columns * image.rows * image.samplesPerPixel;
+  return samples > declared * MOST_GROWTH ? pixelProblem('size-mismatch') : undefined;
 }
 
 /** Both JPEG 2000 colour transforms are undone by the decoder (PS3.3 C.7.6.3.1.2). */
@@ -80,7 +96,8 @@ function decode(
   run: Decode,
 ): Decoded | PixelProblem {
   const layout = layoutOf(image, stream);
-  if (!isPlausible(layout, encoded.length)) return pixelProblem('too-large');
+  const misfit = misfitOf(layout, image);
+  if (misfit !== undefined) return misfit;
   const context = run(
     new Context({
       width: layout.columns,
@@ -131,7 +148,7 @@ export async function decodeStream(
     return decode(image, encoded, stream, run);
   } catch (error) {
     if (error === undefined || error === null) throw error;
-    discard();
+    discardAfter(error);
     return pixelProblem('corrupt');
   }
 }

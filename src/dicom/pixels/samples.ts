@@ -63,7 +63,7 @@ export function nativeWords(frame: FrameBytes, image: ImageDescription): SampleA
   const isSwappedBytePair = image.element.vr === 'OW' && bitsAllocated === 8;
   const size = isSwappedBytePair ? 2 : Math.ceil(bitsAllocated / 8);
   const bytes = littleEndian(frame.bytes, size, image.isBigEndian);
-  if (size !== 3) return wordsOf(bytes, bitsAllocated, image.sampleKind);
+  if (size !== 3) return wordsOf(bytes, bitsAllocated, image.sampleKind).subarray(0, count);
   return Uint32Array.from(
     { length: count },
     (_, i) => (bytes[i * 3] ?? 0) | ((bytes[i * 3 + 1] ?? 0) << 8) | ((bytes[i * 3 + 2] ?? 0) << 16),
