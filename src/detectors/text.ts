@@ -99,6 +99,17 @@ function classOf(query: ValueQuery): RuleClass | undefined {
   return query.place === 'pixels' ? undefined : 'container';
 }
 
+/** Values of PS3.5 6.2 that leave no room for anything else, and that differ from instance to instance. */
+const CLOSED_GRAMMARS: Readonly<Record<string, RegExp>> = {
+  TM: /^\d{2}(\d{2}(\d{2}(\.\d{1,6})?)?)?$/,
+  UI: /^\d{1,39}(\.\d{1,39})+$/,
+};
+
+/** A time or UID as it should be: the detectors of leftovers and of UIDs say what there is to say. */
+function keepsClosedGrammar({ vr, value }: ValueQuery): boolean {
+  return CLOSED_GRAMMARS[vr]?.test(value) === true;
+}
+
 function severityOf(evidence: TextEvidence): Severity | undefined {
   if (evidence.confidence >= (GATE[evidence.kind] ?? DEFAULT_GATE)) return undefined;
   return evidence.confidence >= LEAST_LOW ? 'low' : 'info';
@@ -115,7 +126,7 @@ export function textDetector({
 }: TextParts): (query: ValueQuery) => readonly Hit[] {
   return (query) => {
     const className = classOf(query);
-    if (className === undefined || query.value === '') return [];
+    if (className === undefined || query.value === '' || keepsClosedGrammar(query)) return [];
     const target = leftoverTarget(query, attributes);
     const covered = target === undefined ? [] : [target.kind, ...(COVERED[target.kind] ?? [])];
     const { value, vr, keyword, tag, place, creator } = query;
