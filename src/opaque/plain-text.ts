@@ -1,0 +1,163 @@
+/** Bytes read as text, with the name of how. */
+export interface PlainText {
+  readonly step: string;
+  readonly text: string;
+}
+
+/** Share of the characters that must be ones that people write. */
+const READABLE_SHARE = 0.95;
+const SAMPLE = 4096;
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+const UTF16LE = new TextDecoder('utf-16le', { fatal: true });
+const UTF16BE = new TextDecoder('utf-16be', { fatal: true });
+const LATIN1 = new TextDecoder('windows-1252');
+const EAST_ASIAN = [
+  ['shift_jis', new TextDecoder('shift_jis', { fatal: true })],
+  ['euc-jp', new TextDecoder('euc-jp', { fatal: true })],
+  ['euc-kr', new TextDecoder('euc-kr', { fatal: true })],
+  ['gb18030', new TextDecoder('gb18030', { fatal: true })],
+] as const;
+const NATIVE = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{ASCII}\u3000-\u30ff\uff00-\uffef]+$/u;
+const LETTERS = /\p{L}/u;
+
+/** Code page 037, the printable half, by byte; what is not there is no text. */
+const EBCDIC: ReadonlyMap<number, string> = new Map([
+  ...range(0xc1, 'ABCDEFGHI'),
+  ...range(0xd1, 'JKLMNOPQR'),
+  ...range(0xe2, 'STUVWXYZ'),
+  ...range(0x81, 'abcdefghi'),
+  ...range(0x91, 'jklmnopqr'),
+  ...range(0xa2, 'stuvwxyz'),
+  ...range(0xf0, '0123456789'),
+  ...range(0x4b, '.<(+|&'),
+  ...range(0x5a, '!$*);'),
+  ...range(0x60, '-/'),
+  ...range(0x6b, ',%_>?'),
+  ...range(0x7a, ":#@'=\""),
+  [0x40, ' '],
+  [0x15, '\n'],
+  [0x25, '\n'],
+  [0x0d, '\r'],
+  [0x00, ' '],
+]);
+
+function range(first: number, characters: string): readonly (readonly [number, string])[] {
+  return [...characters].map((character, index) => [first + index, character] as const);
+}
+
+/** Without the zeros and blanks that fill a value up. */
+export function withoutPad(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length;
+  while (end > 0 && (bytes[end - 1] === 0 || bytes[end - 1] === 0x20)) end -= 1;
+  return bytes.subarray(0, end);
+}
+
+/**
+ * Bytes as text, where all of them are one: ASCII, UTF-8, UTF-16 of either order, EBCDIC, an East Asian set, and at
+ * last Windows-1252. Undefined where they are none.
+ */
+export function readPlainText(bytes: Uint8Array): PlainText | undefined {
+  const body = withoutPad(bytes);
+  if (body.length < 2) return undefined;
+  return utf16(bytes) ?? utf8(body) ?? ebcdic(body) ?? eastAsian(body) ?? latin1(body);
+}
+
+function utf16(bytes: Uint8Array): PlainText | undefined {
+  if (bytes.length < 4) return undefined;
+  const even = bytes.subarray(0, bytes.length & ~1);
+  const [first, second] = even;
+  if (first === 0xff && second === 0xfe) return decoded(UTF16LE, even, 'utf-16le');
+  if (first === 0xfe && second === 0xff) return decoded(UTF16BE, even, 'utf-16be');
+  const highLittle = commonHigh(even, 1);
+  const highBig = commonHigh(even, 0);
+  if (highLittle >= 0.6 && highLittle > highBig) return decoded(UTF16LE, even, 'utf-16le');
+  return highBig >= 0.6 ? decoded(UTF16BE, even, 'utf-16be') : undefined;
+}
+
+/** Share of the 16-bit units whose high byte is that of Latin, or one and the same alphabet of few. */
+function commonHigh(bytes: Uint8Array, from: 0 | 1): number {
+  const end = Math.min(bytes.length, SAMPLE);
+  let zero = 0;
+  let alphabet = 0;
+  let units = 0;
+  for (let at = from; at < end; at += 2) {
+    const high = bytes[at] ?? 0;
+    const low = bytes[at ^ 1] ?? 0;
+    if (high === 0 && low === 0) continue;
+    units += 1;
+    if (high === 0) zero += 1;
+    else if (high <= 6 || (high >= 0x30 && high <= 0x9f) || (high >= 0xac && high <= 0xd7)) alphabet += 1;
+  }
+  if (units < 2) return 0;
+  return zero / units >= 0.5 ? zero / units : alphabet === units && units < 64 ? 0.61 : 0;
+}
+
+function decoded(decoder: TextDecoder, bytes: Uint8Array, step: string): PlainText | undefined {
+  const text = tryDecode(decoder, bytes)?.replace(/[\0 ]+$/, '');
+  if (text === undefined || !isReadable(text)) return undefined;
+  return step === 'utf-16le' || step === 'utf-16be' ? readableUtf16(text, step) : { step, text };
+}
+
+/** UTF-16 without any mark must be of a script, not a mixture of rare characters. */
+function readableUtf16(text: string, step: string): PlainText | undefined {
+  const common = text.match(/[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}\p{P}\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Hebrew}\p{Script=Arabic}^=<>|$+~`]/gu);
+  const hasRareHan = /[\u3400-\u4dbf]/.test(text);
+  return (common?.length ?? 0) >= text.length * READABLE_SHARE && !hasRareHan ? { step, text } : undefined;
+}
+
+function tryDecode(decoder: TextDecoder, bytes: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return undefined;
+  }
+}
+
+/** True where hardly a character is a control character, and letters or digits are among them. */
+function isReadable(text: string): boolean {
+  const sample = text.slice(0, SAMPLE);
+  let odd = 0;
+  for (let at = 0; at < sample.length; at += 1) {
+    const code = sample.charCodeAt(at);
+    if (code < 9 || (code > 13 && code < 32) || (code >= 0x7f && code < 0xa0) || code === 0xfffd) odd += 1;
+  }
+  return odd <= sample.length * (1 - READABLE_SHARE) && /[\p{L}\p{N}]/u.test(sample);
+}
+
+function utf8(bytes: Uint8Array): PlainText | undefined {
+  const text = tryDecode(UTF8, bytes);
+  if (text === undefined || !isReadable(text)) return undefined;
+  for (let at = 0; at < text.length; at += 1)
+    if (text.charCodeAt(at) > 0x7e) return { step: 'utf-8', text };
+  return { step: 'text', text };
+}
+
+function ebcdic(bytes: Uint8Array): PlainText | undefined {
+  if (bytes.length < 4) return undefined;
+  let text = '';
+  for (const byte of bytes.subarray(0, SAMPLE * 16)) {
+    const character = EBCDIC.get(byte);
+    if (character === undefined) return undefined;
+    text += character;
+  }
+  return /[A-Za-z]{3}/.test(text) ? { step: 'ebcdic', text: text.trim() } : undefined;
+}
+
+function eastAsian(bytes: Uint8Array): PlainText | undefined {
+  if (bytes.length < 4 || bytes.length > SAMPLE * 16) return undefined;
+  for (const [step, decoder] of EAST_ASIAN) {
+    const text = tryDecode(decoder, bytes);
+    if (text !== undefined && NATIVE.test(text) && LETTERS.test(text) && isReadable(text)) return { step, text };
+  }
+  return undefined;
+}
+
+function latin1(bytes: Uint8Array): PlainText | undefined {
+  const sample = bytes.subarray(0, SAMPLE);
+  let high = 0;
+  for (const byte of sample) if (byte >= 0xc0) high += 1;
+  else if ((byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) || byte > 126) return undefined;
+  return high <= sample.length / 3 ? { step: 'latin-1', text: LATIN1.decode(bytes) } : undefined;
+}

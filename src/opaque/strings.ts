@@ -1,0 +1,77 @@
+/** A run of characters inside binary data. */
+export interface CarvedText {
+  readonly step: string;
+  readonly text: string;
+}
+
+const SHORTEST = 5;
+/** Among random bytes short runs of letters come by chance. */
+const SHORTEST_IN_NOISE = 7;
+const LONGEST = 65_536;
+const MOST_RUNS = 1024;
+
+/** Letters, digits and what stands between them in names, dates, keys and sentences. */
+const PLAUSIBLE = new Uint8Array(256);
+for (let code = 0x20; code < 0x7f; code += 1) PLAUSIBLE[code] = 1;
+PLAUSIBLE[9] = 1;
+for (let code = 0xc0; code < 0x100; code += 1) PLAUSIBLE[code] = code === 0xd7 || code === 0xf7 ? 0 : 1;
+
+/**
+ * Texts in binary data, as `strings` finds them: runs of printable ASCII and Latin-1, and of UTF-16 of either order,
+ * that read like words or numbers.
+ *
+ * @param isNoise where the bytes around are random-like, and more is asked of a run
+ */
+export function carveStrings(bytes: Uint8Array, isNoise: boolean): readonly CarvedText[] {
+  const least = isNoise ? SHORTEST_IN_NOISE : SHORTEST;
+  const found: CarvedText[] = [];
+  carveNarrow(bytes, least, found);
+  for (const parity of [0, 1] as const) carveWide(bytes, parity, least, found);
+  return found.filter(({ text }) => (isNoise ? isWordy(text) : isTextual(text)));
+}
+
+function carveNarrow(bytes: Uint8Array, least: number, found: CarvedText[]): void {
+  let start = -1;
+  for (let at = 0; at <= bytes.length && found.length < MOST_RUNS; at += 1) {
+    if (at < bytes.length && PLAUSIBLE[bytes[at] ?? 0] === 1) {
+      if (start < 0) start = at;
+    } else if (start >= 0) {
+      if (at - start >= least) addNarrow(bytes.subarray(start, Math.min(at, start + LONGEST)), least, found);
+      start = -1;
+    }
+  }
+}
+
+/** Random bytes above 0xC0 are letters of Latin-1 too: a run counts from its first to its last ASCII letter or digit. */
+function addNarrow(run: Uint8Array, least: number, found: CarvedText[]): void {
+  const text = Buffer.from(run.buffer, run.byteOffset, run.length).toString('latin1');
+  const plain = text.replace(/^[^\x20-\x7e]+(?=[\x20-\x7e])|(?<=[\x20-\x7e])[^\x20-\x7e]{2,}$/g, '').trim();
+  const high = plain.match(/[\xc0-\xff]/g)?.length ?? 0;
+  if (plain.length >= least && high * 3 <= plain.length) found.push({ step: 'strings', text: plain });
+  else for (const match of text.matchAll(/[\x20-\x7e]{5,}/g)) found.push({ step: 'strings', text: match[0].trim() });
+}
+
+function carveWide(bytes: Uint8Array, parity: 0 | 1, least: number, found: CarvedText[]): void {
+  let text = '';
+  for (let at = parity; at + 1 < bytes.length && found.length < MOST_RUNS; at += 2) {
+    const code = bytes[at] ?? 0;
+    if (bytes[at + 1] === 0 && PLAUSIBLE[code] === 1) {
+      if (text.length < LONGEST) text += String.fromCharCode(code);
+      continue;
+    }
+    if (text.length >= least) found.push({ step: 'utf-16', text: text.trim() });
+    text = '';
+  }
+  if (text.length >= least) found.push({ step: 'utf-16', text: text.trim() });
+}
+
+/** Three letters on end written as words are, or digits that make a date or a number that somebody was given. */
+function isTextual(text: string): boolean {
+  return /(?:[A-Z]{3}|[A-Z]?[a-z]{3}|[a-z]{3})/.test(text) || /\d{4}[-./]?\d{2}[-./]?\d{2}|\d{6}/.test(text);
+}
+
+/** Mostly letters, in words that are all small, all capitals, or capitalised. */
+function isWordy(text: string): boolean {
+  const inWords = text.match(/(?<![A-Za-z])(?:[A-Z]{3,}|[A-Z]?[a-z]{2,})(?![A-Za-z])/g)?.join('').length ?? 0;
+  return inWords >= text.replace(/\s/g, '').length * 0.7 && inWords >= 5;
+}

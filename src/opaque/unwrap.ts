@@ -1,0 +1,232 @@
+import { decodeText } from './codings.js';
+import { isCsa, openCsa } from './csa.js';
+import { entropyOf, isRandomLike } from './entropy.js';
+import { isHl7, openHl7 } from './hl7.js';
+import { keyValueForm, openKeyValue } from './key-value.js';
+import { UNWRAP_LIMITS, type UnwrapLimits } from './limits.js';
+import { unpack, unpackDeflated } from './packed.js';
+import type { GapPart, GapReason, Inner, Part } from './part.js';
+import { isPdf, openPdf } from './pdf.js';
+import { openPicture } from './picture.js';
+import { readPlainText, withoutPad } from './plain-text.js';
+import { isDotNet, isJava, openDotNet, openJava } from './serialized.js';
+import { carveStrings } from './strings.js';
+
+/** What reads the forms that this room leaves to others; each answers undefined where the form is not its own. */
+export interface Readers {
+  /** JSON, XML, HTML: texts by their place. */
+  structured(text: string): readonly Inner[] | undefined;
+  /** A nested DICOM data set: its texts as parts, its bytes as inner content. */
+  dataSet(bytes: Uint8Array): { readonly parts: readonly Part[]; readonly inner: readonly Inner[] } | undefined;
+}
+
+/** Bytes that hold no more than a number or two. */
+const LEAST_BINARY = 16;
+const LONGEST_STEP = 120;
+/** Random-like bytes shorter than this may as well be a measured signal. */
+const LEAST_ENCRYPTED = 128;
+
+/** Something to be looked at, and how it was reached. */
+interface Pending extends Inner {
+  readonly steps: readonly string[];
+}
+
+/**
+ * Looks inside the bytes of one value: unpacks, decodes and carves, wrapping by wrapping, until texts are left. What
+ * nothing opens is a gap with its size and entropy. Never throws; bounded by `limits` alone.
+ *
+ * @example unwrap(gzipSync('<P><Name>A</Name></P>'), readers) // [{ kind: 'text', steps: ['gzip', 'xml:/P/Name'], ... }]
+ */
+export function unwrap(content: Uint8Array | string, readers: Readers, limits: UnwrapLimits = UNWRAP_LIMITS): readonly Part[] {
+  return new Unwrapping(readers, limits).run(content);
+}
+
+class Unwrapping {
+  readonly #parts: Part[] = [];
+  readonly #readers: Readers;
+  readonly #limits: UnwrapLimits;
+  #bytesLeft: number;
+  #stepsLeft: number;
+  #unitsLeft: number;
+  #isLimited = false;
+
+  constructor(readers: Readers, limits: UnwrapLimits) {
+    this.#readers = readers;
+    this.#limits = limits;
+    this.#bytesLeft = limits.bytesOut;
+    this.#stepsLeft = limits.steps;
+    this.#unitsLeft = limits.units;
+  }
+
+  run(content: Uint8Array | string): readonly Part[] {
+    const isCut = content.length > this.#limits.bytesIn;
+    const first = isCut ? head(content, this.#limits.bytesIn) : content;
+    if (isCut) this.#limit([], content.length);
+    const open: Pending[] = [{ step: '', key: '', content: first, steps: [] }];
+    for (let next = open.shift(); next !== undefined; next = open.shift()) {
+      if (this.#parts.length >= this.#limits.texts) {
+        this.#limit(next.steps, next.content.length);
+        break;
+      }
+      const inner = typeof next.content === 'string' ? this.#openText(next, next.content) : this.#openBytes(next, next.content);
+      for (const one of inner) {
+        const steps = [...next.steps, one.step.slice(0, LONGEST_STEP)];
+        open.push({ ...one, key: one.key === '' ? next.key : one.key, steps });
+      }
+    }
+    return this.#parts;
+  }
+
+  #openText(pending: Pending, text: string): readonly Inner[] {
+    if (text.trim() === '') return [];
+    if (pending.steps.length >= this.#limits.depth) return this.#say(pending, text);
+    const structured = this.#structured(text);
+    if (structured !== undefined && this.#spendStep()) return structured;
+    const decoded = decodeText(text);
+    if (decoded.length === 0 || !this.#spendStep()) return this.#say(pending, text);
+    const [only] = decoded;
+    if (decoded.length === 1 && only !== undefined && typeof only.content !== 'string') {
+      const sense = isSensible(only.content, this.#bytesLeft) || this.#isForm(only.content);
+      return sense ? decoded : this.#say(pending, text);
+    }
+    return decoded;
+  }
+
+  #structured(text: string): readonly Inner[] | undefined {
+    if (isHl7(text)) return openHl7(text);
+    const form = keyValueForm(text);
+    const start = text.trimStart().slice(0, 1);
+    if (form === undefined || start === '<' || start === '{') {
+      const read = this.#readers.structured(text);
+      if (read !== undefined) return read;
+    }
+    return form === undefined ? undefined : openKeyValue(text, form);
+  }
+
+  #isForm(bytes: Uint8Array): boolean {
+    return isCsa(bytes) || isPdf(bytes) || isJava(bytes) || openPicture(bytes) !== undefined;
+  }
+
+  #openBytes(pending: Pending, whole: Uint8Array): readonly Inner[] {
+    const bytes = withoutPad(whole).length === 0 ? new Uint8Array() : whole;
+    if (bytes.length < 2) return [];
+    const plain = readPlainText(bytes);
+    if (plain !== undefined) {
+      const isBare = pending.steps.length > 0 && (plain.step === 'text' || plain.step === 'utf-8');
+      if (isBare) return this.#openText(pending, plain.text);
+      return [{ step: plain.step, key: pending.key, content: plain.text }];
+    }
+    if (bytes.length < LEAST_BINARY) return this.#carve(pending, bytes, false);
+    if (pending.steps.length >= this.#limits.depth || !this.#spendStep()) {
+      this.#limit(pending.steps, bytes.length);
+      return [];
+    }
+    return this.#openForm(pending, bytes);
+  }
+
+  #openForm(pending: Pending, bytes: Uint8Array): readonly Inner[] {
+    if (isCsa(bytes)) return openCsa(bytes).inner;
+    const picture = openPicture(bytes);
+    if (picture !== undefined) {
+      this.#gap(pending, 'picture', picture.format, bytes, 0);
+      return picture.inner;
+    }
+    if (isPdf(bytes)) {
+      this.#gap(pending, 'document', 'PDF', bytes, 0);
+      return openPdf(bytes);
+    }
+    const nested = this.#readers.dataSet(bytes);
+    if (nested !== undefined) {
+      for (const part of nested.parts) this.#add({ ...part, steps: [...pending.steps, ...part.steps] });
+      return nested.inner;
+    }
+    const unpacked = unpack(bytes, this.#bytesLeft);
+    if (unpacked !== undefined && (unpacked.inner.length > 0 || unpacked.isCut)) {
+      for (const { content } of unpacked.inner) this.#bytesLeft -= content.length;
+      if (unpacked.isCut) this.#gap(pending, 'damaged', unpacked.format, bytes, 0);
+      return unpacked.inner;
+    }
+    if (isJava(bytes)) return openJava(bytes);
+    if (isDotNet(bytes)) {
+      const strings = openDotNet(bytes);
+      if (strings.length > 0) return strings;
+    }
+    return this.#openUnknown(pending, bytes);
+  }
+
+  #openUnknown(pending: Pending, bytes: Uint8Array): readonly Inner[] {
+    const entropy = entropyOf(bytes);
+    const isNoise = isRandomLike(bytes, entropy);
+    if (isNoise || entropy > 5) {
+      const deflated = unpackDeflated(bytes, Math.min(this.#bytesLeft, 64 * bytes.length));
+      const [only] = deflated?.inner ?? [];
+      if (only !== undefined && typeof only.content !== 'string' && isSensible(only.content, this.#bytesLeft)) {
+        this.#bytesLeft -= only.content.length;
+        return [only];
+      }
+    }
+    const carved = this.#carve(pending, bytes, isNoise || entropy > 6);
+    if (isNoise && bytes.length >= LEAST_ENCRYPTED) this.#gap(pending, 'encrypted', '', bytes, entropy);
+    else this.#gap(pending, 'binary', '', bytes, entropy);
+    return carved;
+  }
+
+  #carve(pending: Pending, bytes: Uint8Array, isNoise: boolean): readonly Inner[] {
+    return carveStrings(bytes, isNoise).map(({ step, text }) => ({ step, key: pending.key, content: text }));
+  }
+
+  #say(pending: Pending, text: string): readonly Inner[] {
+    const { steps, key } = pending;
+    this.#add({ kind: 'text', steps, key, text });
+    return [];
+  }
+
+  #add(part: Part): void {
+    if (part.kind === 'text') {
+      this.#unitsLeft -= part.text.length;
+      if (this.#unitsLeft < 0) {
+        this.#limit(part.steps, part.text.length);
+        return;
+      }
+    }
+    this.#parts.push(part);
+  }
+
+  #gap({ steps }: Pending, reason: GapReason, format: string, bytes: Uint8Array, entropy: number): void {
+    this.#parts.push(gap(steps, reason, format, bytes.length, entropy));
+  }
+
+  #spendStep(): boolean {
+    this.#stepsLeft -= 1;
+    return this.#stepsLeft >= 0;
+  }
+
+  /** What went beyond a limit is said once. */
+  #limit(steps: readonly string[], bytes: number): void {
+    if (this.#isLimited) return;
+    this.#isLimited = true;
+    this.#parts.push(gap(steps, 'limit', '', bytes, 0));
+  }
+}
+
+function gap(steps: readonly string[], reason: GapReason, format: string, bytes: number, entropy: number): GapPart {
+  return { kind: 'gap', steps, reason, format, bytes, entropy: Math.round(entropy * 100) / 100 };
+}
+
+function head(content: Uint8Array | string, length: number): Uint8Array | string {
+  return typeof content === 'string' ? content.slice(0, length) : content.subarray(0, length);
+}
+
+/** True where decoded bytes are a text or something packed, so that the decoding was not an accident. */
+function isSensible(bytes: Uint8Array, mostOut: number): boolean {
+  if (bytes.length < 4) return false;
+  const plain = readPlainText(bytes);
+  if (plain !== undefined) return /[\p{L}]{2}|\d{4}/u.test(plain.text) && plain.step !== 'ebcdic' && isWritten(plain.text);
+  return unpack(bytes, mostOut) !== undefined;
+}
+
+/** Letters and digits make up most of it: random bytes that happen to decode have marks of all kinds. */
+function isWritten(text: string): boolean {
+  const usual = text.match(/[\p{L}\p{N}\s.,:;^=_/<>"'(){}[\]|&@-]/gu)?.length ?? 0;
+  return usual >= text.length * 0.9;
+}
