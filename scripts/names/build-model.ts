@@ -8,8 +8,8 @@ import { buildLexicon, type Levels } from '../../src/text/names/lexicon.js';
 import type { NameModel } from '../../src/text/names/model.js';
 import { traitsOf } from '../../src/text/traits.js';
 import { type Example, fitGrams, fitLogistic } from './fit.js';
-import { type Person, pick, type Random, write } from './forms.js';
-import { type InnocentPools, innocent, LEAK_KEYWORDS } from './innocent.js';
+import { type Person, pick, type Random, type Written, write } from './forms.js';
+import { type InnocentPools, innocent, LEAK_KEYWORDS, wordProse } from './innocent.js';
 import type { NameList } from './name-lists.js';
 
 const GRAM_SLOTS = 2 ** 18;
@@ -169,6 +169,39 @@ function capitalized(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
+/** Share of Latin names that are put somewhere into running text. */
+const PROSE_SHARE = 0.18;
+const LATIN_SENTENCES = /^(?:eng|deu|fra|spa|ita|por|nld|swe|dan|nob|pol|ces|tur|ind)/;
+
+/** A name inside prose: the words of other texts, or of no text, around it. */
+function insertedInProse({ given, middle, family }: Person, pools: InnocentPools, random: Random): Written {
+  const carriers = [...pools.sentences].filter(([language]) => LATIN_SENTENCES.test(language));
+  const words =
+    random() < 0.7
+      ? wordProse(pools, random)
+      : pick(random, pick(random, carriers)[1]).split(' ').slice(0, 24);
+  const at = Math.floor(random() * words.length);
+  const name = pick(random, [
+    `${given} ${family}`,
+    `${given} ${family}`,
+    given,
+    family,
+    `${given.charAt(0)}. ${family}`,
+    `${given} ${middle.charAt(0)}. ${family}`,
+    `${family}, ${given}`,
+    family,
+  ]);
+  const title = random() < 0.3 ? `${pick(random, ['Dr.', 'Dr', 'Mr', 'Mrs', 'Mrs.', 'Ms', 'Prof.'])} ` : '';
+  const before = [...words.slice(0, at)].join(' ');
+  const start = before === '' ? title.length : before.length + 1 + title.length;
+  const text = [before, `${title}${name}`, ...words.slice(at)].filter((part) => part !== '').join(' ');
+  return {
+    form: 'prose',
+    text: `${text.charAt(0).toUpperCase()}${text.slice(1)}.`,
+    names: [[start, start + name.length]],
+  };
+}
+
 function nameExamples(
   model: NameModel,
   pools: InnocentPools,
@@ -183,7 +216,11 @@ function nameExamples(
       random() < WORD_AS_FAMILY && person.script === 'latin'
         ? capitalized(pick(random, pools.english))
         : person.family;
-    const written = write({ ...person, family }, random, settings.withoutForms);
+    const asProse =
+      person.script === 'latin' && !settings.withoutForms.has('prose') && random() < PROSE_SHARE;
+    const written = asProse
+      ? insertedInProse({ ...person, family }, pools, random)
+      : write({ ...person, family }, random, settings.withoutForms);
     if (written === undefined) continue;
     const reading = readingOf(written.text, pick(random, LEAK_KEYWORDS), model);
     for (const [from, to] of windowsOf(reading)) {

@@ -627,6 +627,30 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     recase(`${pick(r, LABELS)} ${r() < 0.7 ? pick(r, SERVICES) : pick(r, p.technique)}`, r),
     pick(r, KEYWORDS.comment),
   ],
+  'word-prose': (p, r) => {
+    const words = wordProse(p, r);
+    if (r() < 0.6)
+      words[1 + Math.floor(r() * (words.length - 1))] = title(
+        pick(r, [
+          pick(r, p.english),
+          pick(r, p.english),
+          pick(r, p.places),
+          pick(r, p.makers),
+          `${pick(r, p.eponyms)} ${pick(r, HEADS)}`,
+          pick(r, p.drugs),
+          'English',
+          'Monday',
+          'January',
+          'American',
+          'Internet',
+          'I',
+          'God',
+          'European',
+          'Chinese',
+        ]),
+      );
+    return [`${title(words.join(' '))}.`, pick(r, KEYWORDS.comment)];
+  },
   'clean-prose': (p, r) => {
     const base = pick(r, CLEAN_PROSE);
     const words = base.split(' ');
@@ -641,6 +665,15 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     return [r() < 0.5 ? `${title(text)}.` : recase(text, r), pick(r, KEYWORDS.comment)];
   },
 };
+
+/** Words in the order that prose has them roughly: every other one is a word that everybody uses. */
+export function wordProse(pools: InnocentPools, random: Random): string[] {
+  const common = pools.english.slice(0, 150);
+  const count = 7 + Math.floor(random() * 16);
+  return Array.from({ length: count }, (_, index) =>
+    pick(random, index % 2 === 0 || random() < 0.3 ? common : pools.english.slice(0, 5000)),
+  );
+}
 
 /** The classes of innocent values. */
 export const INNOCENT_FORMS: readonly string[] = Object.keys(MAKERS);

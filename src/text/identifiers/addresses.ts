@@ -1,7 +1,10 @@
 import type { Span } from '../span.js';
 
 const STREET_EN =
-  '(?:street|str|st|avenue|ave?|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|pl|square|sq|terrace|ter|way|parkway|pkwy|highway|hwy|circle|cir|crescent|cres|close|gardens|grove|mews|row|trail|trl|turnpike|loop|alley|plaza|walk|gate|wharf|hill|view|heights|crossing|path|run|ridge|bypass|expressway|expwy|motorway)';
+  '(?:street|str|st|avenue|ave?|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|pl|square|sq|terrace|ter|way|parkway|pkwy|highway|hwy|circle|cir|crescent|cres|close|gardens?|grove|mews|row|trail|trl|turnpike|loop|alley|plaza|walk|gate|wharf|hill|view|heights|crossing|path|run|ridge|bypass|expressway|expwy|motorway)';
+/** The rarer words of the postal service's list of street suffixes, which are words of other things as well. */
+const STREET_EN_RARE =
+  '(?:annex|arcade|bayou|beach|bend|bluffs?|bottom|branch|bridge|brooks?|burgs?|camp|canyon|cape|causeway|center|centers|cliffs?|club|common|corners?|course|cove|coves|creek|crest|crossroad|curve|dale|dam|divide|estates?|extensions?|falls?|ferry|fields?|flats?|fords?|forest|forges?|forks?|fort|freeway|gateway|glens?|greens?|harbors?|haven|hills|hollow|inlet|islands?|isle|junctions?|keys?|knolls?|lakes?|land|landing|lights?|loaf|locks?|lodge|mall|manors?|meadows?|mills?|mission|mount|mountains?|neck|orchard|oval|overpass|park|parks|pass|passage|pike|pines?|plains?|points?|ports?|prairie|radial|ramp|ranch|rapids?|rest|river|route|rue|shoals?|shores?|skyway|springs?|spurs?|station|stravenue|stream|summit|throughway|trace|track|trafficway|tunnel|underpass|unions?|valleys?|via|viaduct|views|villages?|ville|vista|walks|wall|ways|wells?)';
 const UNIT =
   '(?:[,\\s]+(?:apt|apartment|unit|suite|ste|flat|floor|fl|room|rm|bldg|#)\\.?\\s*#?\\s*[\\w-]{1,6})?';
 /** `4474 Park Drive Apt 4B`, `12 Rue …` aside: number, words, street word. */
@@ -9,12 +12,31 @@ const NUMBER_FIRST = new RegExp(
   `(?<![\\w.-])\\d{1,6}[A-Za-z]?(?:[-/]\\d{1,5})?,?\\s+(?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\\.?\\s+)?(?:[\\p{L}\\d][\\p{L}\\p{M}\\d.'’-]*\\s+){1,4}${STREET_EN}\\b\\.?${UNIT}`,
   'giu',
 );
+/** `418 Ludie Orchard Apt. 12`: the rarer street words, capitalised, at the end of the line or before a unit. */
+const NUMBER_FIRST_RARE = new RegExp(
+  `(?<![\\p{L}\\d.-])\\d{2,6}\\s+(?:[NSEW]\\.?\\s+)?\\p{Lu}[\\p{L}'’]+(?:\\s\\p{Lu}[\\p{L}'’]+){0,2}\\s(?=\\p{Lu})${STREET_EN_RARE.replace(/^\(\?:/, '(?:').replace(/[a-z]+/g, (word) => (word === 's' ? word : `[${word[0]?.toUpperCase()}${word[0]}]${word.slice(1)}`))}(?=$|,|\\s+(?:Apt|Apartment|Suite|Unit|Ste)\\b)${UNIT.replaceAll('apt', '[Aa]pt').replace('apartment', '[Aa]partment').replace('suite', '[Ss]uite').replace('unit', '[Uu]nit')}`,
+  'gu',
+);
+/** `N College Street`, `Namık Kemal Caddesi 29c`: a street word of its own after the name, the number last. */
+const WORD_THEN_NUMBER =
+  /(?<!\p{L})(?:\p{Lu}[\p{L}\p{M}.'’-]+\s){1,3}(?:Caddesi|Cad\.|Sokağı|Sokak|Sok\.|Sk\.|Bulvarı|Mahallesi|Mah\.|Stra(?:ß|ss)e|Str\.|Weg|Allee|Platz|Gasse|Ring|Damm|straat|laan|weg|plein|utca|útja|út|tér|körút|katu|tie|gatan|v[äa]gen|vei|vej|gate|tänav|iela|gatvė|g\.|ulica|cesta|trg|bulevar|bb)\s(?:no\.?\s*:?\s*)?\d{1,4}\s?[a-zA-Z]?(?![\p{L}\d.]*\d)/gu;
+/** Arabic, Persian, Urdu and Hebrew street words before a name, with a number beside. */
+const RIGHT_TO_LEFT =
+  /(?:\d{1,5}\s)?(?:شارع|جادة|طريق|رصيف|زقاق|خیابان|کوچه|بلوار|گلی|سڑک|رحوب|רחוב|רח['׳]|שדרות|שד['׳]|דרך|סמטת|סמטה|ככר)\s[\p{L}\p{M}'׳"]+(?:\s[\p{L}\p{M}'׳"]+){0,4}(?:\s[א-ת]?['׳]?\d{1,4})?/gu;
+/** `2丁目8番2号`: a block without its town. */
+const JAPANESE_BLOCK =
+  /[\d０-９]{1,3}丁目(?:[\d０-９]{1,4}番地?)?(?:[\d０-９]{1,4}号)?|[\d０-９]{1,4}番地?[\d０-９]{1,4}号/gu;
+const KOREAN_ROAD =
+  /(?<![가-힣])[가-힣]{1,6}\d{0,3}(?:번)?(?:대로|로|길)(?:\s?\d{1,4}(?:-\d{1,3})?)?(?![가-힣])/gu;
+const CHINESE_SHORT =
+  /[\p{Script=Han}]{1,8}(?:路|街|道|巷|弄|大道|胡同|栋|棟|旁|村|里)[\d０-９]{1,5}\s?(?:号|號|弄|室)/gu;
+
 /** `12 rue de la Paix`, `5 avenue Foch`. */
 const NUMBER_FIRST_FRENCH =
-  /(?<![\w.-])\d{1,4}(?:\s?(?:bis|ter|quater|[A-D]))?,?\s+(?:rue|avenue|av\.|boulevard|bd|bld|place|chemin|ch\.|all[ée]e|impasse|quai|route|rte|cours|square|passage|faubourg|r\.)\s+(?:(?:de|du|des|la|le|les|d['’]|l['’])\s*){0,3}[\p{L}][\p{L}\p{M}'’-]+(?:\s+[\p{L}][\p{L}\p{M}'’-]+){0,4}/giu;
+  /(?<![\w.-])\d{1,6}(?:\s?(?:bis|ter|quater|[A-D]))?,?\s+(?:rue|avenue|av\.|boulevard|bd|bld|place|chemin|ch\.|all[ée]e|impasse|quai|route|rte|cours|square|passage|faubourg|voie|porte|r\.|rua|travessa|alameda|avenida|marginal|rodovia|pra[çc]a|calle|calleja|carrera|paseo|via|viale|ulica|ul\.|улица|вулиця|вул\.|ул\.)\s+(?:(?:de|du|des|la|le|les|d['’]|l['’])\s*){0,3}[\p{L}][\p{L}\p{M}'’-]+(?:\s+[\p{L}][\p{L}\p{M}'’-]+){0,4}/giu;
 /** `Via Roma 12`, `Calle Mayor, 5`, `Rua Augusta 100`, `ul. Długa 3`, `ул. Ленина, д. 5`. */
 const TYPE_FIRST =
-  /(?<![\p{L}\d])(?:via|viale|v\.le|piazza|p\.zza|corso|c\.so|largo|vicolo|strada|calle|c\/|cl\.|avenida|avda?\.?|av\.|paseo|p[ºo]\.|plaza|pza\.?|carrera|cra\.?|jalan|jl\.?|rua|r\.|travessa|alameda|pra[çc]a|estrada|ulica|ul\.|aleja|al\.|osiedle|os\.|n[áa]m\u011bst[íi]|strada|str\.|bulevardul|bd\.|улица|ул\.?|проспект|пр-?т\.?|просп\.|переулок|пер\.|вулиця|вул\.?|бульвар|б-р|οδός|οδ\.|λεωφ\w*\.?)\s*(?:(?:de|del|della|dei|da|do|dos|la|las|los|san|santa)\s+){0,3}[\p{L}][\p{L}\p{M}.'’-]+(?:\s+[\p{L}][\p{L}\p{M}.'’-]*){0,4}?,?\s*(?:n[°ºr.]*\s*|nº\s*|#\s*|д\.?\s*|буд\.?\s*|no\.?\s*)?\d{1,5}(?:\s?[-/]\s?\d{1,4}|\s?[A-Za-zА-я]\b)?(?![\d.]*\d)/giu;
+  /(?<![\p{L}\d])(?:rue|chemin|passage|voie|porte|all[ée]e|impasse|quai|boulevard|place|route|via|viale|v\.le|piazza|p\.zza|corso|c\.so|largo|vicolo|strada|calle|c\/|cl\.|avenida|avda?\.?|av\.|paseo|p[ºo]\.|plaza|pza\.?|glorieta|ronda|callej[óo]n|camino|carretera|urbanizaci[óo]n|pol[íi]gono|rambla|traves[íi]a|secci[óo]n|explanada|carrera|cra\.?|jalan|jl\.?|rua|r\.|travessa|alameda|pra[çc]a|estrada|ulica|ul\.|aleja|al\.|osiedle|os\.|n[áa]m\u011bst[íi]|strada|str\.|bulevardul|bd\.|улица|ул\.?|проспект|пр-?т\.?|просп\.|переулок|пер\.|вулиця|вул\.?|бульвар|б-р|οδός|οδ\.|λεωφ\w*\.?)\s*(?:(?:de|del|della|dei|da|do|dos|la|las|los|san|santa)\s+){0,3}[\p{L}][\p{L}\p{M}.'’-]+(?:\s+[\p{L}][\p{L}\p{M}.'’-]*){0,4}?,?\s*(?:n[°ºr.]*\s*|nº\s*|#\s*|д\.?\s*|буд\.?\s*|no\.?\s*)?\d{1,5}(?:\s?[-/]\s?\d{1,4}|\s?[A-Za-zА-я]\b)?(?![\d.]*\d)/giu;
 /** `Hauptstraße 12a`, `Keizersgracht 123`, `Storgatan 5`: the street word ends the name, the number follows. */
 const SUFFIX_FIRST =
   /(?<![\p{L}])[\p{Lu}][\p{L}\p{M}-]*(?:\s[\p{L}][\p{L}\p{M}-]*){0,2}?(?:stra(?:ß|ss)e|-?str\.|gasse|weg|allee|platz|damm|ufer|ring|chaussee|straat|laan|gracht|plein|kade|dreef|singel|steeg|gatan|v[äa]gen|gata|vei(?:en)?|vej|gade|all[ée]|katu|tie|polku|utca|útja?|körút|tér|cadde(?:si)?|cad\.|soka(?:k|ğı)|sok\.|mahallesi)\s+\d{1,4}(?:\s?[a-z]\b)?(?:\s?[-/]\s?\d{1,4})?(?![\d.]*\d)/gu;
@@ -46,6 +68,11 @@ const FORMS: readonly AddressForm[] = [
   { pattern: CHINESE, confidence: 0.92 },
   { pattern: JAPANESE, confidence: 0.9 },
   { pattern: KOREAN, confidence: 0.85 },
+  { pattern: NUMBER_FIRST_RARE, confidence: 0.66 },
+  { pattern: WORD_THEN_NUMBER, confidence: 0.82 },
+  { pattern: RIGHT_TO_LEFT, confidence: 0.72 },
+  { pattern: JAPANESE_BLOCK, confidence: 0.8 },
+  { pattern: CHINESE_SHORT, confidence: 0.85 },
 ];
 
 function confidenceOfEnglish(match: string): number {
@@ -79,6 +106,9 @@ export function findAddresses(text: string): readonly Span[] {
   };
   for (const match of text.matchAll(NUMBER_FIRST))
     push(match.index, match[0].length, confidenceOfEnglish(match[0]));
+  for (const match of text.matchAll(KOREAN_ROAD))
+    if (/\d/.test(text))
+      push(match.index, match[0].length, /\d/.test(match[0]) || /^\d{2,6}\s/.test(text) ? 0.72 : 0.3);
   for (const { pattern, confidence } of FORMS)
     for (const match of text.matchAll(pattern)) push(match.index, match[0].length, confidence);
   return spans;

@@ -14,7 +14,7 @@ const CAPITALS =
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}]{2,12}(?:医院|病院|醫院|병원|의료원|卫生院)/gu;
 /** Before such a head the words are general, and name no one hospital. */
 const GENERAL =
-  /^(?:The|A|An|Any|This|Our|Outside|Other|Local|Same|Previous|Day|Eye|Pain|Fracture|Memory|Breast|Outpatient|Medical|OUTSIDE|OTHER|LOCAL|THE|DAY|PREVIOUS|EYE|FROM|IN|AT|TO|REFERRING|VETERINARY)\s+\S+$/;
+  /^(?:Children['’]?s|Women['’]?s|Veterans['’]?|University|Community|County|General|Regional|Memorial|Teaching|Base|District|Private|Public|State|National|The|A|An|Any|This|Our|Outside|Other|Local|Same|Previous|Day|Eye|Pain|Fracture|Memory|Breast|Outpatient|Medical|OUTSIDE|OTHER|LOCAL|THE|DAY|PREVIOUS|EYE|FROM|IN|AT|TO|REFERRING|VETERINARY)\s+\S+$/;
 
 /** Names of hospitals and universities, by the words that such names are made of. */
 export function findInstitutions(text: string): readonly Span[] {

@@ -19,12 +19,12 @@ const LENGTHS_AT = 8;
 /** Lengths of numbers that are counted, to say how likely chance hits one. */
 const MAX_NUMBER_LENGTH = 24;
 const DATES_AT = LENGTHS_AT + MAX_NUMBER_LENGTH + 1;
-const LOAD = 0.66;
+const LOAD = 0.72;
 const WORD_FILTER_BITS_PER_ENTRY = 8;
 
 /**
  * Identifiers as a hash table in one shared buffer: no text of theirs is in it. Every entry takes 8 bytes (32 bits of a
- * hash, 28 of row number, 4 of kind) in a table two thirds full, plus one byte for the filter of single words.
+ * hash, 28 of row number, 4 of kind) in a table seven tenths full, plus one byte for the filter of single words.
  */
 export interface KnownIndex {
   readonly buffer: SharedArrayBuffer;

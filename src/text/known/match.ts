@@ -75,9 +75,22 @@ function windowMatch(
   }
   if (!allCommon) {
     const row = findEntry(index, sum.low, sum.high, 'family-name');
-    if (row >= 0) return { row, entry: 'family-name', how: 'normalised', ...place, confidence: 0.72 };
+    if (row >= 0)
+      return {
+        row,
+        entry: 'family-name',
+        how: 'normalised',
+        ...place,
+        confidence: loneNameConfidence(index),
+      };
   }
   return joinedName(index, first, isCommon);
+}
+
+/** A family name alone says less the longer the list is: with thousands of people any eponym is among them. */
+function loneNameConfidence(index: KnownIndex): number {
+  const people = identifierCount(index);
+  return people < 300 ? 0.75 : people < 3000 ? 0.62 : 0.5;
 }
 
 /** `JOHNSMITH`, `smithjohn`, `jsmith`: a word that two known words, or an initial and a known word, make up. */
@@ -141,7 +154,14 @@ function editedWord(index: KnownIndex, word: Word, isCommon: IsCommonWord): Know
     return row >= 0;
   });
   if (row < 0) return undefined;
-  return { row, entry: 'family-name', how: 'one-edit', start: word.start, end: word.end, confidence: 0.5 };
+  return {
+    row,
+    entry: 'family-name',
+    how: 'one-edit',
+    start: word.start,
+    end: word.end,
+    confidence: loneNameConfidence(index) - 0.2,
+  };
 }
 
 function* nameMatches(index: KnownIndex, text: string, isCommon: IsCommonWord): Iterable<KnownMatch> {
