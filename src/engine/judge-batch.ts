@@ -1,10 +1,11 @@
 import { shapeOf } from '../core/mask.js';
 import type { PixelReading } from '../detectors/pixels/pixel-reading.js';
+import type { ValueQuery } from '../detectors/query.js';
 import { hashText } from '../text/treatment/value-shape.js';
 import { nameQuery, queryOf } from './batch-query.js';
 import { treatmentsOf } from './batch-treatments.js';
 import { Folder } from './fold.js';
-import type { Judge } from './judge.js';
+import { type Judge, placeKey } from './judge.js';
 import { maskedName, maskPath, segmentsOf } from './paths.js';
 import type { ProgressMark } from './progress-mark.js';
 import type { Batch, FileRecord, LocationRecord } from './records.js';
@@ -95,6 +96,7 @@ class Sayer {
   readonly #ofHits = new Map<string, Said>();
   readonly #ofSegments = new Map<string, readonly Said[]>();
   readonly #places = new Map<number, StatedPlace>();
+  readonly #placeKeys = new Map<number, string>();
   readonly #counted = new Map<StatedPlace, Map<string, Statement>>();
 
   readonly #pixels: ReadonlyMap<number, PixelReading>;
@@ -161,10 +163,20 @@ class Sayer {
     const record = this.#batch.values[value];
     const location = record === undefined ? undefined : this.#batch.locations[record.location];
     if (record === undefined || location === undefined) throw new Error('a batch is incomplete');
-    const resolved = this.#judge.value(queryOf(this.#batch, value, context));
+    const query = queryOf(this.#batch, value, context);
+    const resolved = this.#judge.value(query, this.#placeKey(query, record.location, context));
     const said = resolved.map((one) => this.#say(one, this.#placeOf(record.location, location)));
     this.#ofValues[context]?.set(value, said);
     return said;
+  }
+
+  #placeKey(query: ValueQuery, location: number, context: number): string {
+    const id = location * this.#batch.contexts.length + context;
+    const known = this.#placeKeys.get(id);
+    if (known !== undefined) return known;
+    const key = placeKey(query);
+    this.#placeKeys.set(id, key);
+    return key;
   }
 
   /** Hits of the header stage say the same of many files: that their pixels were not looked at. */

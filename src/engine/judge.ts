@@ -29,8 +29,12 @@ export interface Judge extends Disclosure {
   readonly power: IdentifyingPower;
   readonly settle: SettleSeverity;
   ruleOf(id: string): Rule | undefined;
-  /** Judgement of one distinct value at one place. */
-  value(query: ValueQuery): readonly Resolved[];
+  /**
+   * Judgement of one distinct value at one place.
+   *
+   * @param place the query's `placeKey`, where the caller has it already
+   */
+  value(query: ValueQuery, place?: string): readonly Resolved[];
   /** How the value of an identity attribute was treated. */
   readonly treatment: TreatmentDetector;
   /** What the facts of an instance say together, beside its values. */
@@ -80,10 +84,10 @@ export function makeJudge(parts: JudgeParts): Judge {
       ruleOf,
       settle,
     );
-  const value = (query: ValueQuery) =>
+  const value = (query: ValueQuery, place = placeKey(query)) =>
     query.place === 'path' || RARELY_SHARED_VRS.has(query.vr)
       ? judge(query)
-      : cache.of(cacheKey(query), () => judge(query));
+      : cache.of(place, query.value, () => judge(query));
   const isNamed = (name: string) => value(nameQuery(name)).some(({ severity }) => severity !== 'info');
   const ofInstance = rememberLast(parts.detectors.instances);
   const faces = faceDetector(rules);
@@ -146,7 +150,8 @@ function gate(settings: ScanSettings, policy: Policy): Disclosure['gates'] {
   return (severity, confidence) => confidence >= policy.minConfidence && isAtLeast(severity, threshold);
 }
 
-function cacheKey(query: ValueQuery): string {
+/** Tells apart all that a judgement depends on beside the value: place, VR, creator, modality, claims. */
+export function placeKey(query: ValueQuery): string {
   const { claims } = query;
   const place =
     query.place === 'attribute'
@@ -154,7 +159,7 @@ function cacheKey(query: ValueQuery): string {
       : `${query.place} ${query.keyword}`;
   const inside = query.inside.join('>');
   const said = `${claims.identityRemoved}|${claims.method}|${claims.methodCodes.join(',')}|${claims.temporalModified}`;
-  return [place, query.creator ?? '', inside, query.modality, said, query.value].join('\u0000');
+  return [place, query.creator ?? '', inside, query.modality, said].join('\u0000');
 }
 
 /** A pointer's steps and a column's name are masked where they carry a finding themselves. */

@@ -10,19 +10,25 @@ const ENTRY_UNITS = 64;
  * again, which costs time and never changes a result.
  */
 export class JudgementCache {
-  #judgements = new Map<string, readonly Resolved[]>();
+  #places = new Map<string, Map<string, readonly Resolved[]>>();
   #units = 0;
 
-  of(key: string, judge: () => readonly Resolved[]): readonly Resolved[] {
-    const known = this.#judgements.get(key);
+  /** @param place tells apart all that a judgement depends on beside the value */
+  of(place: string, value: string, judge: () => readonly Resolved[]): readonly Resolved[] {
+    const known = this.#places.get(place)?.get(value);
     if (known !== undefined) return known;
     const judgement = judge();
-    this.#units += key.length + ENTRY_UNITS;
+    this.#units += value.length + ENTRY_UNITS;
     if (this.#units > MAX_CACHED_UNITS) {
-      this.#judgements = new Map();
-      this.#units = key.length + ENTRY_UNITS;
+      this.#places = new Map();
+      this.#units = value.length + ENTRY_UNITS;
     }
-    this.#judgements.set(key, judgement);
+    let values = this.#places.get(place);
+    if (values === undefined) {
+      values = new Map();
+      this.#places.set(place, values);
+    }
+    values.set(value, judgement);
     return judgement;
   }
 }
