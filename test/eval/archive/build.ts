@@ -5,7 +5,7 @@ import { planSeries } from '../base/identified.js';
 import { type Instance, instanceBytes } from '../base/instance.js';
 import { cleanSeries } from '../base/series.js';
 import { makeStudy } from '../base/study.js';
-import type { Kind } from '../catalogue/catalogue.js';
+import { CATALOGUE, type Kind } from '../catalogue/catalogue.js';
 import type { House } from '../deidentify/deidentify.js';
 import { HOUSE_STYLES, type HouseStyle } from '../deidentify/styles.js';
 import { makePerson } from '../pools/person.js';
@@ -16,7 +16,7 @@ import type { Leak } from '../score/key.js';
 import { cleanedCorpusFile, corpusFiles } from './corpus.js';
 import { type Demand, planDemands, type SeriesDemand } from './demand.js';
 import type { Host, Placed } from './host.js';
-import { plant } from './plant.js';
+import { type Companion, plant } from './plant.js';
 import { type VolumeSubject, volumeSeries } from './volumes.js';
 
 /** Step through the corpus, prime, so that its folders mix. */
@@ -96,7 +96,7 @@ class ArchiveBuilder {
   readonly #filled = new Map<string, readonly string[]>();
   readonly #values = new Map<string, readonly string[]>();
 
-  add(placed: Placed, leak?: LeakName, companions: readonly { kind: string; location: string }[] = []): void {
+  add(placed: Placed, leak?: LeakName, companions: readonly Companion[] = []): void {
     for (const instance of placed.instances) this.#addInstance(instance);
     for (const file of placed.sideFiles) {
       this.#files.set(file.path, file.bytes);
@@ -105,8 +105,8 @@ class ArchiveBuilder {
     }
     if (leak === undefined) return;
     this.#leaks.push(lineOf(leak, placed));
-    for (const [index, { kind, location }] of companions.entries()) {
-      this.#leaks.push(companionOf(leak, kind, location, placed, index));
+    for (const [index, companion] of companions.entries()) {
+      this.#leaks.push(companionOf(leak, companion, placed, index));
     }
   }
 
@@ -152,10 +152,21 @@ function lineOf({ kind, form, id }: LeakName, { mark }: Placed): Leak {
   };
 }
 
-function companionOf(leak: LeakName, kind: string, location: string, placed: Placed, index: number): Leak {
-  const file = placed.mark.file ?? placed.instances[0]?.path ?? '';
-  const id = `${leak.id}+${index}`;
-  return { id, kind, form: 'beside-a-claim', class: 'safe-harbor', severity: 'high', file, location };
+function companionOf(leak: LeakName, companion: Companion, placed: Placed, index: number): Leak {
+  const { kind, location, box, frame } = companion;
+  const found = CATALOGUE.find((candidate) => candidate.kind === kind);
+  if (found === undefined) throw new RangeError(`${leak.kind.kind} brings along the unknown kind ${kind}`);
+  return {
+    id: `${leak.id}+${index}`,
+    kind,
+    form: 'beside-a-claim',
+    class: found.class,
+    severity: found.severity,
+    file: placed.mark.file ?? placed.instances[0]?.path ?? '',
+    location,
+    ...(frame === undefined ? {} : { frame }),
+    ...(box === undefined ? {} : { box: [...box] }),
+  };
 }
 
 function addSeries(

@@ -62,8 +62,8 @@ export const PIXEL_PLACES: Readonly<Record<string, Put>> = {
     });
   },
   icon: (host, text) => {
-    const icon = paint(128, 128, (x, y) => 60 + ((x + y) % 40));
-    const { picture, box } = burn(icon, text, { x: 3, y: 50, size: 13, value: 250 });
+    const icon = paint(256, 96, (x, y) => 60 + ((x + y) % 40));
+    const { picture, box } = burn(icon, text, { x: 6, y: 40, size: 16, value: 250 });
     const content = { '(0088,0200)': [pixelAttributes([picture], 8)] };
     return placed(withFrames(host, [base(host)], content), '(0088,0200)[0].(7FE0,0010)', { box });
   },

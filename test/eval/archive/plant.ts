@@ -14,6 +14,8 @@ import { SIDE_CARS } from './side-cars.js';
 export interface Companion {
   readonly kind: string;
   readonly location: string;
+  readonly frame?: number;
+  readonly box?: readonly [number, number, number, number];
 }
 
 /**
@@ -44,7 +46,16 @@ export function plant(
     kind.at === undefined
       ? inContainer(prepared, kind, text)
       : inAttribute(prepared, kind, kind.at, text, context);
-  return { ...put, companions: companions.map(([location, [name]]) => ({ kind: name, location })) };
+  const beside = companions.map(([location, [name]]) => ({ kind: name, location }));
+  if (!isLeak || kind.container !== 'burned-in-claim') return { ...put, companions: beside };
+  const { box, frame = 0, ...mark } = put.mark;
+  const burned = {
+    kind: 'pixel-text/dx-banner',
+    location: '(7FE0,0010)',
+    frame,
+    ...(box === undefined ? {} : { box }),
+  };
+  return { ...put, mark: { ...mark, location: '(0028,0301)' }, companions: [burned] };
 }
 
 function rendered(value: NonNullable<Kind['with']>[string], context: Context): ValueJson {
@@ -56,11 +67,7 @@ function rendered(value: NonNullable<Kind['with']>[string], context: Context): V
 function inContainer(host: Host, kind: Kind, text: string): Placed {
   const name = kind.container ?? '';
   const put = CONTAINER_PLACES[name] ?? SIDE_CARS[name] ?? PIXEL_PLACES[name];
-  if (put !== undefined) {
-    const result = put(host, text);
-    if (name !== 'burned-in-claim') return result;
-    return { ...result, mark: { file: result.mark.file ?? host.instance.path, location: '(0028,0301)' } };
-  }
+  if (put !== undefined) return put(host, text);
   const spoil = FAULTS[name];
   if (spoil === undefined) throw new RangeError(`${kind.kind}: no place ${name}`);
   return spoil(host);
