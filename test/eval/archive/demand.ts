@@ -35,7 +35,7 @@ const IMAGES: readonly string[] = [
   'MF',
 ];
 
-export const ALL_MODALITIES: readonly string[] = [
+const ALL_MODALITIES: readonly string[] = [
   ...new Set(IMAGES),
   'SR',
   'SEG',

@@ -11,7 +11,7 @@ export interface Host {
 }
 
 /** A file that is no instance. */
-export interface SideFile {
+interface SideFile {
   readonly path: string;
   readonly bytes: Uint8Array;
 }

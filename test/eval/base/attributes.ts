@@ -61,7 +61,7 @@ export function textOf(value: ValueJson | undefined): string | undefined {
 }
 
 /** True where nothing stands: an empty value, or a sequence without items. */
-export function isEmpty(value: ValueJson | undefined): boolean {
+function isEmpty(value: ValueJson | undefined): boolean {
   if (value === undefined || value === null || value === '') return true;
   return Array.isArray(value) && value.length === 0;
 }
@@ -100,16 +100,6 @@ export function setAt(attributes: Attributes, location: string, value: ValueJson
   while (items.length <= index) items.push({});
   items[index] = setAt(items[index] ?? {}, rest.join('.'), value);
   return { ...attributes, [tag]: withItems(existing ?? null, items) };
-}
-
-/** What stands at a location. */
-export function valueAt(attributes: Attributes, location: string): ValueJson | undefined {
-  const [head = '', ...rest] = location.split('.');
-  const step = /^(\([0-9A-F]{4},[0-9A-F]{4}\))(?:\[(\d+)\])?$/.exec(head);
-  const value = attributes[step?.[1] ?? ''];
-  if (rest.length === 0) return value;
-  const item = itemsOf(value)?.[Number(step?.[2] ?? 0)];
-  return item === undefined ? undefined : valueAt(item, rest.join('.'));
 }
 
 export function omit(attributes: Attributes, ...tags: readonly string[]): Attributes {

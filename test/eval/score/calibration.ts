@@ -1,6 +1,6 @@
 const BINS = 10;
 
-export interface CalibrationBin {
+interface CalibrationBin {
   readonly from: number;
   readonly to: number;
   readonly findings: number;

@@ -5,7 +5,7 @@ import { SEVERITIES } from '../../../src/core/severity.js';
 import { KeyError } from './key-error.js';
 
 /** One planted leak: a line of the answer key. */
-export const leakSchema = z
+const leakSchema = z
   .strictObject({
     id: z.string().min(1).describe('Unique in the key'),
     kind: z.string().min(1).describe('Kind of the catalogue, e.g. public-tag/allergies-name'),
@@ -50,7 +50,7 @@ const headSchema = z.strictObject({
 const fileSchema = z.strictObject({ filled: z.string().min(1), locations: z.array(z.string()) });
 
 export type Leak = z.infer<typeof leakSchema>;
-export type KeyHead = z.infer<typeof headSchema>;
+type KeyHead = z.infer<typeof headSchema>;
 
 export interface Key {
   readonly head: KeyHead;
@@ -115,7 +115,7 @@ export function filesOf(leak: Leak): readonly string[] {
 }
 
 /** The file on the medium that holds a member: `a.zip!/b.dcm` is in `a.zip`. */
-export function physicalFile(file: string): string {
+function physicalFile(file: string): string {
   return file.split('!/')[0] ?? file;
 }
 

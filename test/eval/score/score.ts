@@ -8,12 +8,12 @@ import { filesOf, type Key, type Leak } from './key.js';
 import { isSamePlace } from './place.js';
 
 /** A finding of this severity or worse is raised: it finds a leak, or is an alarm. */
-export const RAISED: Severity = 'medium';
+const RAISED: Severity = 'medium';
 
 /** A rule x location that fires on more than this share of the clean files is blanket. */
 const BLANKET_SHARE = 0.1;
 
-export type Outcome = 'found' | 'seen' | 'missed';
+type Outcome = 'found' | 'seen' | 'missed';
 
 export interface LeakOutcome {
   readonly leak: Leak;
