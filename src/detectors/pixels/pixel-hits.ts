@@ -46,7 +46,47 @@ function rulesOf(rules: ReadonlyMap<string, Rule>): PixelRules {
   return { ofKind, ofRole };
 }
 
-function hitAt(line: PixelLine, rule: string, kind: EvidenceKind, value: string, confidence: number): Hit {
+/** A line that stands at the same place of several frames counts once, at the first. */
+interface LineOverFrames extends PixelLine {
+  readonly frames: number;
+}
+
+/** Distance in pixels up to which boxes of different frames are the same place. */
+const SAME_PLACE = 4;
+
+function isSamePlace(a: PixelLine, b: PixelLine): boolean {
+  return (
+    a.location === b.location && a.box.every((side, i) => Math.abs(side - (b.box[i] ?? 0)) <= SAME_PLACE)
+  );
+}
+
+/** Lines that repeat over the frames of an instance, as those of a cine run do, once each. */
+function overFrames(lines: readonly PixelLine[]): LineOverFrames[] {
+  const byText = new Map<string, LineOverFrames[]>();
+  for (const line of lines) {
+    const key = `${line.source} ${line.isReadable ? line.text.replace(/\s/g, '').toUpperCase() : ''}`;
+    const places = byText.get(key) ?? [];
+    const at = places.findIndex((place) => isSamePlace(place, line) && place.isReadable === line.isReadable);
+    const known = places[at];
+    if (known === undefined) places.push({ ...line, frames: 1 });
+    else
+      places[at] = {
+        ...known,
+        frames: known.frames + 1,
+        confidence: Math.max(known.confidence, line.confidence),
+      };
+    byText.set(key, places);
+  }
+  return [...byText.values()].flat();
+}
+
+function hitAt(
+  line: LineOverFrames,
+  rule: string,
+  kind: EvidenceKind,
+  value: string,
+  confidence: number,
+): Hit {
   return {
     rule,
     kind,
@@ -56,6 +96,7 @@ function hitAt(line: PixelLine, rule: string, kind: EvidenceKind, value: string,
     frame: line.frame,
     box: line.box,
     reasons: [line.source],
+    detail: line.frames === 1 ? '' : ` on ${line.frames} frames`,
     ...(line.inside === undefined ? {} : { inside: line.inside }),
   };
 }
@@ -75,7 +116,7 @@ function evidenceIn(text: string, modality: string, judge: JudgePictureText): re
 }
 
 /** Lines side by side on one row, joined: a name that was found word by word reads as one. */
-export function joinRows(lines: readonly PixelLine[]): PixelLine[] {
+function joinRows(lines: readonly PixelLine[]): PixelLine[] {
   const rows: PixelLine[] = [];
   const inOrder = [...lines].sort(
     (a, b) => a.frame - b.frame || a.location.localeCompare(b.location) || a.box[0] - b.box[0],
@@ -113,7 +154,12 @@ function joined(row: PixelLine, line: PixelLine): PixelLine {
   };
 }
 
-function hitsOfLine(line: PixelLine, modality: string, rules: PixelRules, judge: JudgePictureText): Hit[] {
+function hitsOfLine(
+  line: LineOverFrames,
+  modality: string,
+  rules: PixelRules,
+  judge: JudgePictureText,
+): Hit[] {
   const role = (name: string, kind: EvidenceKind, value: string): Hit[] => {
     const rule = rules.ofRole.get(name);
     return rule === undefined ? [] : [hitAt(line, rule, kind, value, line.confidence)];
@@ -155,7 +201,7 @@ const NAMELESS = new Set<EvidenceKind>(['text-region', 'description', 'free-text
 export function pixelTextDetector(rules: ReadonlyMap<string, Rule>, judge: JudgePictureText): PixelDetector {
   const chosen = rulesOf(rules);
   return (reading, instance) => {
-    const hits = joinRows(reading.lines).flatMap((line) =>
+    const hits = overFrames(joinRows(reading.lines)).flatMap((line) =>
       hitsOfLine(line, instance.modality, chosen, judge),
     );
     const label = chosen.ofRole.get('label');

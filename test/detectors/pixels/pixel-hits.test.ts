@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { pictureJudge } from '../../../src/detectors/pixels/picture-judge.js';
+import { type PixelInstance, pixelTextDetector } from '../../../src/detectors/pixels/pixel-hits.js';
+import type { PixelLine } from '../../../src/detectors/pixels/pixel-reading.js';
+import { loadRules } from '../../../src/rules/load.js';
+import { buildKnownIndex } from '../../../src/text/known/build.js';
+import { loadNameModel } from '../../../src/text/names/load.js';
+
+const rules = loadRules();
+const detect = pixelTextDetector(rules, pictureJudge({ model: loadNameModel() }));
+const INSTANCE: PixelInstance = {
+  modality: 'DX',
+  imageType: 'ORIGINAL\\PRIMARY',
+  burnedIn: '',
+  location: '(7FE0,0010)',
+};
+
+function line(text: string, more: Partial<PixelLine> = {}): PixelLine {
+  return {
+    text,
+    isReadable: true,
+    frame: 0,
+    box: [10, 10, 100, 20],
+    confidence: 0.98,
+    source: 'window',
+    location: '(7FE0,0010)',
+    ...more,
+  };
+}
+
+function rulesFor(lines: readonly PixelLine[], instance: Partial<PixelInstance> = {}): string[] {
+  const reading = { lines, notAssessed: [], framesRead: 1 };
+  return detect(reading, { ...INSTANCE, ...instance })
+    .map(({ rule }) => rule)
+    .sort();
+}
+
+describe('examples of the rules for text in pictures', () => {
+  const cases = [...rules.values()]
+    .filter(({ detector }) => detector === 'pixel-text')
+    .flatMap(({ id, examples }) => [
+      ...examples.flag.map((example) => [id, String(example.text), String(example.modality), true] as const),
+      ...examples.pass.map((example) => [id, String(example.text), String(example.modality), false] as const),
+    ]);
+
+  it.each(cases)('%s: %s (%s) -> %s', (id, text, modality, isFlagged) => {
+    expect(rulesFor([line(text)], { modality }).includes(id)).toBe(isFlagged);
+  });
+});
+
+describe('text in pictures', () => {
+  it('joins words side by side on a row', () => {
+    const words = [
+      line('Rosalind', { box: [10, 10, 80, 20] }),
+      line('Abernathy', { box: [96, 11, 90, 20] }),
+      line('STANDING', { box: [10, 200, 90, 20] }),
+    ];
+    expect(rulesFor(words)).toEqual(['pixel-text/person-name', 'pixel-text/technique']);
+  });
+
+  it('counts a line on many frames once, at the first', () => {
+    const lines = Array.from({ length: 30 }, (_, frame) => line('Rosalind Abernathy', { frame }));
+    const hits = detect({ lines, notAssessed: [], framesRead: 30 }, INSTANCE);
+    expect(hits.map(({ frame, detail }) => [frame, detail])).toEqual([[0, ' on 30 frames']]);
+  });
+
+  it('undoes confusions of letters and digits before it judges', () => {
+    expect(rulesFor([line('MRN 2O931l84')])).toContain('pixel-text/identifier');
+  });
+
+  it('finds names that leaked elsewhere in the archive', () => {
+    const knowing = pixelTextDetector(
+      rules,
+      pictureJudge({
+        model: loadNameModel(),
+        lexicon: buildKnownIndex([{ kind: 'name', value: 'Zxqworth^Vlk', row: 0 }]),
+      }),
+    );
+    const reading = { lines: [line('ZXQWORTH VLK')], notAssessed: [], framesRead: 1 };
+    expect(knowing(reading, INSTANCE).map(({ rule }) => rule)).toEqual(['pixel-text/person-name']);
+  });
+
+  it('reports regions that could not be read', () => {
+    expect(rulesFor([line('', { isReadable: false, confidence: 0.5 })])).toEqual([
+      'pixel-text/unreadable-region',
+    ]);
+  });
+
+  it('flags labels and overviews of slides whatever they show', () => {
+    expect(rulesFor([], { imageType: 'ORIGINAL\\PRIMARY\\LABEL\\NONE' })).toEqual(['pixel-text/label-image']);
+    expect(rulesFor([], { imageType: 'ORIGINAL\\PRIMARY\\VOLUME' })).toEqual([]);
+  });
+
+  it('holds Burned In Annotation NO against identifying text, not against technique', () => {
+    expect(rulesFor([line('Rosalind Abernathy')], { burnedIn: 'NO' })).toContain(
+      'claim/burned-in-annotation',
+    );
+    expect(rulesFor([line('Rosalind Abernathy')], { burnedIn: 'YES' })).not.toContain(
+      'claim/burned-in-annotation',
+    );
+    expect(rulesFor([line('R STANDING')], { burnedIn: 'NO' })).toEqual(['pixel-text/technique']);
+  });
+});
