@@ -36,8 +36,12 @@ function findStanding(creator: string): CreatorStanding {
   for (let end = creator.length - 1; end >= SHORTEST_KNOWN; end -= 1) {
     if (/[\p{L}\p{N}]/u.test(creator[end] ?? '')) continue;
     const head = creator.slice(0, end).trim();
-    const rest = creator.slice(end).trim().replace(/^[\s:;,/|_^-]+/, '');
-    if (privateCreatorOf(head) !== undefined && !VERSION.test(rest)) return { kind: 'appended', known: head, rest };
+    const rest = creator
+      .slice(end)
+      .trim()
+      .replace(/^[\s:;,/|_^-]+/, '');
+    if (privateCreatorOf(head) !== undefined && !VERSION.test(rest))
+      return { kind: 'appended', known: head, rest };
   }
   return { kind: 'unknown' };
 }

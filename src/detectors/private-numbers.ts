@@ -42,7 +42,17 @@ type Endian = 'le' | 'be';
 
 /** The widths, in bytes, that a VR may be read in. */
 const WIDTHS: Readonly<Record<string, readonly (4 | 8)[]>> = {
-  UL: [4], SL: [4], OL: [4], FD: [8], OD: [8], UV: [8], SV: [8], OV: [8], UN: [4, 8], OB: [4, 8], OW: [4, 8],
+  UL: [4],
+  SL: [4],
+  OL: [4],
+  FD: [8],
+  OD: [8],
+  UV: [8],
+  SV: [8],
+  OV: [8],
+  UN: [4, 8],
+  OB: [4, 8],
+  OW: [4, 8],
 };
 
 /**
@@ -84,7 +94,8 @@ function four(view: DataView, at: number, order: Endian, isTyped: boolean): read
 function eight(view: DataView, at: number, order: Endian, vr: string): readonly NumberReading[] {
   const little = order === 'le';
   const isFloatVr = vr === 'FD' || vr === 'OD';
-  const float = vr === 'UV' || vr === 'SV' || vr === 'OV' ? [] : floatReadings(view.getFloat64(at, little), order);
+  const float =
+    vr === 'UV' || vr === 'SV' || vr === 'OV' ? [] : floatReadings(view.getFloat64(at, little), order);
   if (isFloatVr || float.length > 0) return float;
   const whole = view.getBigUint64(at, little);
   const low = Number(whole & 0xffffffffn);
@@ -110,7 +121,8 @@ function floatReadings(float: number, order: Endian): readonly NumberReading[] {
   }
   const seconds = (float % 1) * 86_400;
   const isClock = float > 1e4 && float < 1e5 && seconds > 1 && Math.abs(seconds - Math.round(seconds)) < 1e-3;
-  const ole = isClock && hasFewDecimals(float) === false ? dayOfMs((float - OLE_EPOCH_DAY) * DAY_MS) : undefined;
+  const ole =
+    isClock && hasFewDecimals(float) === false ? dayOfMs((float - OLE_EPOCH_DAY) * DAY_MS) : undefined;
   if (ole !== undefined) return [{ step: `${step}:ole`, meaning: 'ole', value: ole }];
   const unix = float > 6e8 && float < 2.4e9 ? dayOfMs(float * 1000) : dayOfMs(float > 6e11 ? float : 0);
   return unix === undefined ? [] : [{ step: `${step}:unix`, meaning: 'unix', value: unix }];
@@ -118,7 +130,9 @@ function floatReadings(float: number, order: Endian): readonly NumberReading[] {
 
 /** A measure such as 36500.25 is a whole number of seconds too, when taken for a day. */
 function hasFewDecimals(float: number): boolean {
-  return Number.isInteger(Math.round(float * 1e8) / 1e6) && Math.abs(float * 100 - Math.round(float * 100)) < 1e-6;
+  return (
+    Number.isInteger(Math.round(float * 1e8) / 1e6) && Math.abs(float * 100 - Math.round(float * 100)) < 1e-6
+  );
 }
 
 function validDay(digits: string): string | undefined {
@@ -163,13 +177,21 @@ const CONFIDENCE: Readonly<Record<string, number>> = {
 };
 
 /** Judges numbers read from private bytes: days in the archive's range, and record numbers that it leaked elsewhere. */
-export function privateNumbers({ rules, terms, days, latestYear }: NumberParts): (query: ValueQuery) => readonly Hit[] {
+export function privateNumbers({
+  rules,
+  terms,
+  days,
+  latestYear,
+}: NumberParts): (query: ValueQuery) => readonly Hit[] {
   const numbers = new Set(
-    terms.filter(({ kind }) => kind === 'number').map(({ value }) => value.replace(/\D/g, '').replace(/^0+/, '')),
+    terms
+      .filter(({ kind }) => kind === 'number')
+      .map(({ value }) => value.replace(/\D/g, '').replace(/^0+/, '')),
   );
   const isInRange = (day: string) =>
     days !== undefined && day >= shifted(days.first, -SLACK_DAYS) && day <= shifted(days.last, SLACK_DAYS);
-  const isRecent = (day: string) => Number(day.slice(0, 4)) <= latestYear && Number(day.slice(0, 4)) >= latestYear - MOST_AGE_YEARS;
+  const isRecent = (day: string) =>
+    Number(day.slice(0, 4)) <= latestYear && Number(day.slice(0, 4)) >= latestYear - MOST_AGE_YEARS;
   return (query) => {
     if (query.vr !== NUMBER_VR) return [];
     const className = query.privatePath ? 'private-tag' : 'public-tag';
@@ -182,15 +204,29 @@ export function privateNumbers({ rules, terms, days, latestYear }: NumberParts):
     const year = Number(query.value.slice(0, 4));
     if (year > latestYear) return [];
     if (!isDigits && !isInRange(query.value) && !isRecent(query.value)) return [];
-    const confidence = isInRange(query.value) ? Math.min(0.95, plain + 0.1) : isDigits ? plain : plain - (days === undefined ? 0.05 : 0.25);
+    const confidence = isInRange(query.value)
+      ? Math.min(0.95, plain + 0.1)
+      : isDigits
+        ? plain
+        : plain - (days === undefined ? 0.05 : 0.25);
     const isShifted = dateClaimOf(query.claims) === 'shifted';
     const rule = rules.has(`${className}/date`) ? `${className}/date` : 'private-tag/date';
-    const found = hit(rule, 'date', query.value, confidence, ['number', query.keyword, ...(isInRange(query.value) ? ['archive-range'] : [])]);
+    const found = hit(rule, 'date', query.value, confidence, [
+      'number',
+      query.keyword,
+      ...(isInRange(query.value) ? ['archive-range'] : []),
+    ]);
     return [isShifted || confidence < 0.5 ? { ...found, severity: 'low' } : found];
   };
 }
 
-function hit(rule: string, kind: Hit['kind'], value: string, confidence: number, reasons: readonly string[]): Hit {
+function hit(
+  rule: string,
+  kind: Hit['kind'],
+  value: string,
+  confidence: number,
+  reasons: readonly string[],
+): Hit {
   return { rule, kind, value, confidence, reasons };
 }
 

@@ -17,6 +17,7 @@ import { leftoverDetector } from './leftover.js';
 import type { LexiconTerm } from './lexicon-terms.js';
 import { pictureJudge } from './pixels/picture-judge.js';
 import { type PixelDetector, pixelTextDetector } from './pixels/pixel-hits.js';
+import { type DayRange, privateNumbers } from './private-numbers.js';
 import type { InstanceQuery, ValueQuery } from './query.js';
 import { textDetector } from './text.js';
 import { uidDetector } from './uid.js';
@@ -41,6 +42,8 @@ export interface DetectorContext {
   readonly summaries: Readonly<Record<string, AttributeSummary>>;
   /** Names and numbers that this archive calls a person's. */
   readonly terms: readonly LexiconTerm[];
+  /** First and last day of the archive's own dates, where it holds any that vary. */
+  readonly days: DayRange | undefined;
   /** The user's list of known identifiers, shared by all workers. */
   readonly known: SharedArrayBuffer | undefined;
   /** Dates of later years can't be true. */
@@ -81,7 +84,12 @@ export function makeDetectors(context: DetectorContext): Detectors {
   });
   const uid = uidDetector({ ...shared, rootOf: rootLookup(uidRoots()), expectedRoots: expectation.uidRoots });
   return {
-    values: [leftover.detect, uid.detect, textDetector({ ...shared, context: text })],
+    values: [
+      leftover.detect,
+      uid.detect,
+      textDetector({ ...shared, context: text }),
+      privateNumbers({ rules, latestYear, terms: context.terms, days: context.days }),
+    ],
     instances: [ageAgreement(rules), aliasFromPatient(rules)],
     treatments: [leftover.treatment, uid.treatment],
     pixels: pixelTextDetector(rules, pictureJudge(text)),

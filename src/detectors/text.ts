@@ -5,6 +5,7 @@ import type { TextEvidence } from '../text/evidence.js';
 import { judgeText, type TextContext } from '../text/judging/judge.js';
 import type { Hit } from './hit.js';
 import { leftoverTarget } from './leftover-target.js';
+import { NUMBER_VR } from './private-numbers.js';
 import type { ValueQuery } from './query.js';
 
 /** What the detector of text is made from. */
@@ -94,6 +95,7 @@ const COVERED: Readonly<Partial<Record<EvidenceKind, readonly EvidenceKind[]>>> 
 };
 
 function classOf(query: ValueQuery): RuleClass | undefined {
+  if (query.vr === NUMBER_VR) return undefined;
   if (query.privatePath) return 'private-tag';
   if (query.place === 'attribute') return 'public-tag';
   return query.place === 'pixels' ? undefined : 'container';

@@ -1,4 +1,5 @@
 import { type LexiconTerm, lexiconTerms, observesForLexicon } from '../detectors/lexicon-terms.js';
+import type { DayRange } from '../detectors/private-numbers.js';
 import { type AttributeStatistics, collect, newStatistics } from '../text/treatment/statistics.js';
 import { type AttributeSummary, summarise } from '../text/treatment/summary.js';
 import type { BatchSummary } from './tasks.js';
@@ -9,13 +10,20 @@ export interface ArchiveKnowledge {
   readonly summaries: Readonly<Record<string, AttributeSummary>>;
   /** Names and numbers that this archive calls a person's. */
   readonly terms: readonly LexiconTerm[];
+  /** First and last day of study dates, where they vary. */
+  readonly days: DayRange | undefined;
 }
+
+/** Study, series, acquisition and content dates: the days that this archive's clocks ran in. */
+const STUDY_DAYS = new Set(['(0008,0020)', '(0008,0021)', '(0008,0022)', '(0008,0023)']);
 
 /** Distinct values that may become search terms; more than this many are not kept, and the scan says so. */
 const MAX_CANDIDATES = 2_000_000;
 
 /** The lexicon stage: learns from all identity attributes how the archive was treated, and whom it names. */
 export class ArchiveLearner {
+  #firstDay = '';
+  #lastDay = '';
   readonly #statistics = new Map<string, AttributeStatistics>();
   readonly #candidates = new Map<string, Set<string>>();
   #kept = 0;
@@ -28,6 +36,7 @@ export class ArchiveLearner {
         this.#statistics.set(attribute, statistics);
       }
       collect(statistics, summary.patients[patient] ?? '', value);
+      if (STUDY_DAYS.has(attribute)) this.#noteDay(value);
       if (observesForLexicon(attribute)) this.#keep(attribute, value);
     }
   }
@@ -41,7 +50,15 @@ export class ArchiveLearner {
     const summaries: Record<string, AttributeSummary> = {};
     for (const [attribute, statistics] of this.#statistics) summaries[attribute] = summarise(statistics);
     const candidates = [...this.#candidates].map(([attribute, values]) => [attribute, [...values]] as const);
-    return { summaries, terms: lexiconTerms(candidates, summaries, latestYear) };
+    const days = this.#firstDay < this.#lastDay ? { first: this.#firstDay, last: this.#lastDay } : undefined;
+    return { summaries, terms: lexiconTerms(candidates, summaries, latestYear), days };
+  }
+
+  #noteDay(value: string): void {
+    const day = value.slice(0, 8);
+    if (!/^(?:19[89]|20\d)\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(day)) return;
+    if (this.#firstDay === '' || day < this.#firstDay) this.#firstDay = day;
+    if (day > this.#lastDay) this.#lastDay = day;
   }
 
   #keep(attribute: string, value: string): void {

@@ -52,6 +52,20 @@ export class BatchBuilder {
     return id;
   }
 
+  /** The place of an index. */
+  placeAt(location: number): LocationRecord {
+    const place = this.#tree.records[location];
+    if (place === undefined) throw new Error('a batch has no such place');
+    return place;
+  }
+
+  /** The value of an index. */
+  valueAt(id: number): ValueRecord {
+    const value = this.#values[id];
+    if (value === undefined) throw new Error('a batch has no such value');
+    return value;
+  }
+
   /** Index of a value at a location; undefined where the batch holds all the text it may. */
   value(location: number, value: string): number | undefined {
     let ids = this.#valueIds[location];

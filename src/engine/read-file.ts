@@ -4,6 +4,7 @@ import type { ByteSource } from '../core/byte-source.js';
 import { codeOf } from '../core/errors.js';
 import type { Hit } from '../detectors/hit.js';
 import type { PresenceDetector } from '../detectors/presence.js';
+import { privateBlockHits } from '../detectors/private-blocks.js';
 import type { DataSet } from '../dicom/data-set.js';
 import { locationOf } from '../dicom/location.js';
 import { readDataSet } from '../dicom/read-data-set.js';
@@ -14,6 +15,7 @@ import type { BatchBuilder, FileHead } from './batch-builder.js';
 import { coverageHit, diagnosticHits } from './coverage-hits.js';
 import { elementValues } from './element-values.js';
 import { instanceFacts } from './facts.js';
+import { opaqueValuesOf } from './opaque-values.js';
 import { unassessedHits } from './unassessed.js';
 
 /** Of a file without a SOP Instance UID, up to so many bytes go into its digest. */
@@ -63,13 +65,22 @@ function readInstance(head: FileHead, source: ByteSource, { batch, presence, pix
   const attributes = attributeTable();
   const { values, passedOver } = elementValues(dataSet, batch, ({ tag }) => attributes.of(tag) !== undefined);
   const facts = instanceFacts(dataSet);
+  const opaque = opaqueValuesOf(batch).of(dataSet, values);
   const hits = [
     ...presenceHits(dataSet, presence),
     ...diagnosticHits(dataSet.diagnostics),
     ...passedOverHits(passedOver),
-    ...unassessedHits(dataSet, facts, pixels),
+    ...unassessedHits(facts, pixels),
+    ...privateBlockHits(dataSet),
+    ...opaque.hits,
   ];
-  batch.add(head, values, hits, facts, facts.sop === '' ? digestOf(source) : '');
+  batch.add(
+    head,
+    opaque.values.length === 0 ? values : [...values, ...opaque.values],
+    hits,
+    facts,
+    facts.sop === '' ? digestOf(source) : '',
+  );
 }
 
 /** Attributes whose very presence is a finding. */

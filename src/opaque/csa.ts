@@ -47,7 +47,11 @@ export function openCsa(bytes: Uint8Array): Opened {
 
 /** The older kind writes the length four times with an offset that nobody has explained; the second is the true one. */
 function itemLength(view: DataView, at: number, isNew: boolean): number {
-  return isNew ? view.getUint32(at + 4, true) : view.getUint32(at, true) >>> 0 > 0x100000 ? 0 : view.getUint32(at, true);
+  return isNew
+    ? view.getUint32(at + 4, true)
+    : view.getUint32(at, true) >>> 0 > 0x100000
+      ? 0
+      : view.getUint32(at, true);
 }
 
 /** Plain numbers, which most of a CSA header is made of. */

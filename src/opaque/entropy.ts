@@ -28,5 +28,7 @@ function entropyOfRandom(length: number): number {
 /** True where bytes are as mixed as random ones: encrypted, compressed, or noise. */
 export function isRandomLike(bytes: Uint8Array, entropy: number): boolean {
   const length = Math.min(bytes.length, MOST_COUNTED);
-  return length >= LEAST_COUNTED && entropy >= entropyOfRandom(length) - TOLERANCE - (length < 1024 ? 0.15 : 0);
+  return (
+    length >= LEAST_COUNTED && entropy >= entropyOfRandom(length) - TOLERANCE - (length < 1024 ? 0.15 : 0)
+  );
 }

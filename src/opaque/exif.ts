@@ -40,7 +40,9 @@ const WIDE = { from: 0x9c9b, to: 0x9c9f };
 /** True where bytes begin as a TIFF does: byte order, 42 (43 for BigTIFF, which is not opened). */
 export function isTiff(bytes: Uint8Array): boolean {
   const [a, b, c, d] = bytes;
-  return (a === 0x49 && b === 0x49 && c === 42 && d === 0) || (a === 0x4d && b === 0x4d && c === 0 && d === 42);
+  return (
+    (a === 0x49 && b === 0x49 && c === 42 && d === 0) || (a === 0x4d && b === 0x4d && c === 0 && d === 42)
+  );
 }
 
 /** The texts of a TIFF's directories, Exif and GPS among them, by their names. */

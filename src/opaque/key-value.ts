@@ -14,13 +14,18 @@ export type KeyValueForm = 'phoenix' | 'ge-protocol' | 'ini';
 /** Which of the line-wise forms of `key = value` a text is; undefined where it is none. */
 export function keyValueForm(text: string): KeyValueForm | undefined {
   if (text.includes('### ASCCONV BEGIN')) return 'phoenix';
-  const head = text.slice(0, 4096).split(/\r\n?|\n/, 40).filter((line) => line.trim() !== '');
+  const head = text
+    .slice(0, 4096)
+    .split(/\r\n?|\n/, 40)
+    .filter((line) => line.trim() !== '');
   if (head.length === 0) return undefined;
   const share = (pattern: RegExp) => head.filter((line) => pattern.test(line)).length / head.length;
   if (share(SET) >= LEAST_SHARE) return 'ge-protocol';
   const pairs = share(PAIR);
   const sections = share(SECTION);
-  return pairs > 0 && pairs + sections >= LEAST_SHARE && (sections > 0 || head.length > 2) ? 'ini' : undefined;
+  return pairs > 0 && pairs + sections >= LEAST_SHARE && (sections > 0 || head.length > 2)
+    ? 'ini'
+    : undefined;
 }
 
 /** The values of such a text by their keys, numbers of settings left out; lines of no such form come as lines. */
@@ -64,7 +69,12 @@ function lines(text: string): readonly Inner[] {
   let key = '';
   for (const match of text.matchAll(/<(\w+)\."([^"]*)">|"([^"\r\n]+)"/g)) {
     if (match[2] !== undefined) key = match[2];
-    else if (match[3] !== undefined && !NUMBER.test(match[3].trim()) && match[3].length > 2 && inner.length < MOST_LINES)
+    else if (
+      match[3] !== undefined &&
+      !NUMBER.test(match[3].trim()) &&
+      match[3].length > 2 &&
+      inner.length < MOST_LINES
+    )
       inner.push({ step: key === '' ? 'phoenix' : `phoenix:${key}`, key, content: match[3] });
   }
   return inner;

@@ -58,7 +58,12 @@ function whole(format: string, content: Uint8Array): Unpacked {
 }
 
 /** Inflates as far as the stream goes; one that gives nothing was none. */
-function inflated(format: string, inflate: Inflate, bytes: Uint8Array, mostOut: number): Unpacked | undefined {
+function inflated(
+  format: string,
+  inflate: Inflate,
+  bytes: Uint8Array,
+  mostOut: number,
+): Unpacked | undefined {
   const all = tryInflate(inflate, bytes, mostOut, constants.Z_FINISH);
   if (all !== undefined) return whole(format, all);
   const some = tryInflate(inflate, bytes, mostOut, constants.Z_SYNC_FLUSH);
@@ -66,7 +71,12 @@ function inflated(format: string, inflate: Inflate, bytes: Uint8Array, mostOut: 
   return format === 'gzip' ? { format, inner: [], isCut: true } : undefined;
 }
 
-function tryInflate(inflate: Inflate, bytes: Uint8Array, mostOut: number, finishFlush: number): Buffer | undefined {
+function tryInflate(
+  inflate: Inflate,
+  bytes: Uint8Array,
+  mostOut: number,
+  finishFlush: number,
+): Buffer | undefined {
   try {
     return inflate(bytes, { maxOutputLength: Math.max(1, mostOut), finishFlush });
   } catch (error) {

@@ -1,7 +1,8 @@
 import type { Inner } from './part.js';
 
 const MOST_TEXTS = 256;
-const KEYS = /\/(Author|Title|Subject|Keywords|Creator|Producer|CreationDate|ModDate)\s*(?:\(((?:\\.|[^\\)]){1,4096})\)|<([0-9A-Fa-f\s]{2,8192})>)/g;
+const KEYS =
+  /\/(Author|Title|Subject|Keywords|Creator|Producer|CreationDate|ModDate)\s*(?:\(((?:\\.|[^\\)]){1,4096})\)|<([0-9A-Fa-f\s]{2,8192})>)/g;
 
 /** True where bytes are a PDF (ISO 32000-1 7.5.2), also behind a few bytes of something else. */
 export function isPdf(bytes: Uint8Array): boolean {
@@ -14,13 +15,15 @@ export function openPdf(bytes: Uint8Array): readonly Inner[] {
   const inner: Inner[] = [];
   for (const match of text.matchAll(KEYS)) {
     const [, key = '', literal, hex] = match;
-    const raw = literal === undefined ? Buffer.from((hex ?? '').replace(/\s/g, ''), 'hex') : unescaped(literal);
+    const raw =
+      literal === undefined ? Buffer.from((hex ?? '').replace(/\s/g, ''), 'hex') : unescaped(literal);
     inner.push({ step: `pdf:${key}`, key, content: pdfText(raw) });
     if (inner.length >= MOST_TEXTS) break;
   }
   const start = text.indexOf('<x:xmpmeta');
   const end = text.indexOf('</x:xmpmeta>', start);
-  if (start >= 0 && end > start) inner.push({ step: 'xmp', key: '', content: bytes.subarray(start, end + 12) });
+  if (start >= 0 && end > start)
+    inner.push({ step: 'xmp', key: '', content: bytes.subarray(start, end + 12) });
   return inner;
 }
 

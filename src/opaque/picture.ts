@@ -18,7 +18,8 @@ export function openPicture(bytes: Uint8Array): OpenedPicture | undefined {
   const [a, b, c, d] = bytes;
   if (a === 0xff && b === 0xd8 && c === 0xff) return { format: 'JPEG', inner: openJpeg(bytes) };
   if (a === 0x89 && b === 0x50 && c === 0x4e && d === 0x47) return { format: 'PNG', inner: openPng(bytes) };
-  if (a === 0xff && b === 0x4f && c === 0xff && d === 0x51) return { format: 'JPEG 2000', inner: openCodestream(bytes) };
+  if (a === 0xff && b === 0x4f && c === 0xff && d === 0x51)
+    return { format: 'JPEG 2000', inner: openCodestream(bytes) };
   if (a === 0 && b === 0 && c === 0 && d === 12 && latin(bytes, 4, 8) === 'jP  ')
     return { format: 'JPEG 2000', inner: openBoxes(bytes) };
   if (isTiff(bytes)) return { format: 'TIFF', inner: openTiff(bytes) };

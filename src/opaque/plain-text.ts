@@ -18,7 +18,8 @@ const EAST_ASIAN = [
   ['euc-kr', new TextDecoder('euc-kr', { fatal: true })],
   ['gb18030', new TextDecoder('gb18030', { fatal: true })],
 ] as const;
-const NATIVE = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{ASCII}\u3000-\u30ff\uff00-\uffef]+$/u;
+const NATIVE =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{ASCII}\u3000-\u30ff\uff00-\uffef]+$/u;
 const LETTERS = /\p{L}/u;
 
 /** Code page 037, the printable half, by byte; what is not there is no text. */
@@ -34,7 +35,7 @@ const EBCDIC: ReadonlyMap<number, string> = new Map([
   ...range(0x5a, '!$*);'),
   ...range(0x60, '-/'),
   ...range(0x6b, ',%_>?'),
-  ...range(0x7a, ":#@'=\""),
+  ...range(0x7a, ':#@\'="'),
   [0x40, ' '],
   [0x15, '\n'],
   [0x25, '\n'],
@@ -101,7 +102,9 @@ function decoded(decoder: TextDecoder, bytes: Uint8Array, step: string): PlainTe
 
 /** UTF-16 without any mark must be of a script, not a mixture of rare characters. */
 function readableUtf16(text: string, step: string): PlainText | undefined {
-  const common = text.match(/[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}\p{P}\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Hebrew}\p{Script=Arabic}^=<>|$+~`]/gu);
+  const common = text.match(
+    /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}\p{P}\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Hebrew}\p{Script=Arabic}^=<>|$+~`]/gu,
+  );
   const hasRareHan = /[\u3400-\u4dbf]/.test(text);
   return (common?.length ?? 0) >= text.length * READABLE_SHARE && !hasRareHan ? { step, text } : undefined;
 }
@@ -129,8 +132,7 @@ function isReadable(text: string): boolean {
 function utf8(bytes: Uint8Array): PlainText | undefined {
   const text = tryDecode(UTF8, bytes);
   if (text === undefined || !isReadable(text)) return undefined;
-  for (let at = 0; at < text.length; at += 1)
-    if (text.charCodeAt(at) > 0x7e) return { step: 'utf-8', text };
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0x7e) return { step: 'utf-8', text };
   return { step: 'text', text };
 }
 
@@ -149,7 +151,8 @@ function eastAsian(bytes: Uint8Array): PlainText | undefined {
   if (bytes.length < 4 || bytes.length > SAMPLE * 16) return undefined;
   for (const [step, decoder] of EAST_ASIAN) {
     const text = tryDecode(decoder, bytes);
-    if (text !== undefined && NATIVE.test(text) && LETTERS.test(text) && isReadable(text)) return { step, text };
+    if (text !== undefined && NATIVE.test(text) && LETTERS.test(text) && isReadable(text))
+      return { step, text };
   }
   return undefined;
 }
@@ -157,7 +160,8 @@ function eastAsian(bytes: Uint8Array): PlainText | undefined {
 function latin1(bytes: Uint8Array): PlainText | undefined {
   const sample = bytes.subarray(0, SAMPLE);
   let high = 0;
-  for (const byte of sample) if (byte >= 0xc0) high += 1;
-  else if ((byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) || byte > 126) return undefined;
+  for (const byte of sample)
+    if (byte >= 0xc0) high += 1;
+    else if ((byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) || byte > 126) return undefined;
   return high <= sample.length / 3 ? { step: 'latin-1', text: LATIN1.decode(bytes) } : undefined;
 }

@@ -11,7 +11,14 @@ export function isJava(bytes: Uint8Array): boolean {
 
 /** .NET binary remoting ([MS-NRBF] 2.6.1): a SerializedStreamHeader of version 1.0. */
 export function isDotNet(bytes: Uint8Array): boolean {
-  return bytes[0] === 0 && bytes.length >= 17 && bytes[9] === 1 && bytes[10] === 0 && bytes[13] === 0 && bytes[14] === 0;
+  return (
+    bytes[0] === 0 &&
+    bytes.length >= 17 &&
+    bytes[9] === 1 &&
+    bytes[10] === 0 &&
+    bytes[13] === 0 &&
+    bytes[14] === 0
+  );
 }
 
 /** The strings of a Java stream (TC_STRING, TC_LONGSTRING), wherever they stand in the objects. */
@@ -46,7 +53,10 @@ export function openDotNet(bytes: Uint8Array): readonly Inner[] {
   return inner;
 }
 
-function prefixedText(bytes: Uint8Array, at: number): { readonly text: string; readonly end: number } | undefined {
+function prefixedText(
+  bytes: Uint8Array,
+  at: number,
+): { readonly text: string; readonly end: number } | undefined {
   let length = 0;
   for (let group = 0; group < 3; group += 1) {
     const byte = bytes[at + group] ?? 0;

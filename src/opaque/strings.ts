@@ -48,7 +48,9 @@ function addNarrow(run: Uint8Array, least: number, found: CarvedText[]): void {
   const plain = text.replace(/^[^\x20-\x7e]+(?=[\x20-\x7e])|(?<=[\x20-\x7e])[^\x20-\x7e]{2,}$/g, '').trim();
   const high = plain.match(/[\xc0-\xff]/g)?.length ?? 0;
   if (plain.length >= least && high * 3 <= plain.length) found.push({ step: 'strings', text: plain });
-  else for (const match of text.matchAll(/[\x20-\x7e]{5,}/g)) found.push({ step: 'strings', text: match[0].trim() });
+  else
+    for (const match of text.matchAll(/[\x20-\x7e]{5,}/g))
+      found.push({ step: 'strings', text: match[0].trim() });
 }
 
 function carveWide(bytes: Uint8Array, parity: 0 | 1, least: number, found: CarvedText[]): void {

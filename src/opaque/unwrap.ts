@@ -1,4 +1,4 @@
-import { decodeText } from './codings.js';
+import { decodeText, mayBeCoded } from './codings.js';
 import { isCsa, openCsa } from './csa.js';
 import { entropyOf, isRandomLike } from './entropy.js';
 import { isHl7, openHl7 } from './hl7.js';
@@ -17,7 +17,9 @@ export interface Readers {
   /** JSON, XML, HTML: texts by their place. */
   structured(text: string): readonly Inner[] | undefined;
   /** A nested DICOM data set: its texts as parts, its bytes as inner content. */
-  dataSet(bytes: Uint8Array): { readonly parts: readonly Part[]; readonly inner: readonly Inner[] } | undefined;
+  dataSet(
+    bytes: Uint8Array,
+  ): { readonly parts: readonly Part[]; readonly inner: readonly Inner[] } | undefined;
 }
 
 /** Bytes that hold no more than a number or two. */
@@ -37,7 +39,11 @@ interface Pending extends Inner {
  *
  * @example unwrap(gzipSync('<P><Name>A</Name></P>'), readers) // [{ kind: 'text', steps: ['gzip', 'xml:/P/Name'], ... }]
  */
-export function unwrap(content: Uint8Array | string, readers: Readers, limits: UnwrapLimits = UNWRAP_LIMITS): readonly Part[] {
+export function unwrap(
+  content: Uint8Array | string,
+  readers: Readers,
+  limits: UnwrapLimits = UNWRAP_LIMITS,
+): readonly Part[] {
   return new Unwrapping(readers, limits).run(content);
 }
 
@@ -68,7 +74,10 @@ class Unwrapping {
         this.#limit(next.steps, next.content.length);
         break;
       }
-      const inner = typeof next.content === 'string' ? this.#openText(next, next.content) : this.#openBytes(next, next.content);
+      const inner =
+        typeof next.content === 'string'
+          ? this.#openText(next, next.content)
+          : this.#openBytes(next, next.content);
       for (const one of inner) {
         const steps = [...next.steps, one.step.slice(0, LONGEST_STEP)];
         open.push({ ...one, key: one.key === '' ? next.key : one.key, steps });
@@ -160,7 +169,11 @@ class Unwrapping {
     if (isNoise || entropy > 5) {
       const deflated = unpackDeflated(bytes, Math.min(this.#bytesLeft, 64 * bytes.length));
       const [only] = deflated?.inner ?? [];
-      if (only !== undefined && typeof only.content !== 'string' && isSensible(only.content, this.#bytesLeft)) {
+      if (
+        only !== undefined &&
+        typeof only.content !== 'string' &&
+        isSensible(only.content, this.#bytesLeft)
+      ) {
         this.#bytesLeft -= only.content.length;
         return [only];
       }
@@ -209,7 +222,13 @@ class Unwrapping {
   }
 }
 
-function gap(steps: readonly string[], reason: GapReason, format: string, bytes: number, entropy: number): GapPart {
+function gap(
+  steps: readonly string[],
+  reason: GapReason,
+  format: string,
+  bytes: number,
+  entropy: number,
+): GapPart {
   return { kind: 'gap', steps, reason, format, bytes, entropy: Math.round(entropy * 100) / 100 };
 }
 
@@ -221,7 +240,8 @@ function head(content: Uint8Array | string, length: number): Uint8Array | string
 function isSensible(bytes: Uint8Array, mostOut: number): boolean {
   if (bytes.length < 4) return false;
   const plain = readPlainText(bytes);
-  if (plain !== undefined) return /[\p{L}]{2}|\d{4}/u.test(plain.text) && plain.step !== 'ebcdic' && isWritten(plain.text);
+  if (plain !== undefined)
+    return /[\p{L}]{2}|\d{4}/u.test(plain.text) && plain.step !== 'ebcdic' && isWritten(plain.text);
   return unpack(bytes, mostOut) !== undefined;
 }
 
@@ -229,4 +249,12 @@ function isSensible(bytes: Uint8Array, mostOut: number): boolean {
 function isWritten(text: string): boolean {
   const usual = text.match(/[\p{L}\p{N}\s.,:;^=_/<>"'(){}[\]|&@-]/gu)?.length ?? 0;
   return usual >= text.length * 0.9;
+}
+
+/** True where a text may stand for something else; asked of every distinct text, so it must be quick. */
+export function mayBeWrapped(text: string): boolean {
+  if (text.length < 8) return false;
+  const first = text.charCodeAt(0) <= 0x20 ? text.trimStart().charCodeAt(0) : text.charCodeAt(0);
+  if (first === 0x3c || first === 0x7b || first === 0x5b) return true;
+  return mayBeCoded(text) || text.startsWith('MSH') || /[\r\n]/.test(text);
 }

@@ -1,0 +1,206 @@
+import { createHash } from 'node:crypto';
+import type { Hit } from '../detectors/hit.js';
+import { NUMBER_VR, readNumbers } from '../detectors/private-numbers.js';
+import { READERS } from '../detectors/private-readers.js';
+import type { DataSet } from '../dicom/data-set.js';
+import { keywordOf } from '../dicom/dictionary.js';
+import type { Element } from '../dicom/element.js';
+import type { Part, TextPart } from '../opaque/part.js';
+import { mayBeWrapped, unwrap } from '../opaque/unwrap.js';
+import type { BatchBuilder } from './batch-builder.js';
+import { frameBeginnings } from './frame-beginnings.js';
+import { gapHits } from './opaque-gaps.js';
+import { type OpaquePlan, planOf, vrClassOf } from './opaque-plan.js';
+import type { LocationRecord } from './records.js';
+
+/** What was found in the opaque bytes of one file. */
+export interface OpaqueFindings {
+  readonly values: readonly number[];
+  readonly hits: readonly Hit[];
+}
+
+/** Streams of words are numbers as a rule; text stands at their beginning, if anywhere. */
+const MOST_WORD_BYTES = 65_536;
+const MOST_BYTES = 2 ** 21;
+/** Of a value this short nothing but a number is asked. */
+const NUMBER_BYTES = 32;
+/** VRs whose text may stand for another text. */
+const WRAPPING_VRS = new Set(['LO', 'SH', 'ST', 'LT', 'UT', 'UC', 'UR', 'UN']);
+
+const NOTHING: OpaqueFindings = { values: [], hits: [] };
+const FILE_PLACE: Omit<LocationRecord, 'location'> = {
+  place: 'bytes',
+  tag: 0,
+  keyword: '',
+  vr: '',
+  writtenVr: '',
+  privatePath: false,
+  creator: undefined,
+  inside: [],
+};
+
+const byBatch = new WeakMap<BatchBuilder, OpaqueValues>();
+
+/** The unwrapper of a batch: equal bytes at one place are opened once. */
+export function opaqueValuesOf(batch: BatchBuilder): OpaqueValues {
+  const known = byBatch.get(batch) ?? new OpaqueValues(batch);
+  byBatch.set(batch, known);
+  return known;
+}
+
+/** Opens what is opaque in the files of a batch, and takes the texts in it into the batch as values of their own. */
+class OpaqueValues {
+  readonly #batch: BatchBuilder;
+  readonly #plans: (OpaquePlan | undefined)[] = [];
+  readonly #opened = new Map<string, OpaqueFindings>();
+  readonly #derived: (readonly number[] | undefined)[] = [];
+
+  constructor(batch: BatchBuilder) {
+    this.#batch = batch;
+  }
+
+  /**
+   * @param texts the values that were taken from the data set's text elements; what they stand for is added
+   */
+  of(dataSet: DataSet, texts: readonly number[]): OpaqueFindings {
+    const values: number[] = [];
+    const hits: Hit[] = [];
+    const take = (found: OpaqueFindings) => {
+      if (found.values.length > 0) values.push(...found.values);
+      if (found.hits.length > 0) hits.push(...found.hits);
+    };
+    for (const id of texts) {
+      const derived = this.#derived[id] ?? this.#derive(id);
+      if (derived.length > 0) values.push(...derived);
+    }
+    for (const element of dataSet.elements) {
+      const kind = vrClassOf(element.vr);
+      if (kind !== undefined && element.length > 1) take(this.#ofElement(dataSet, element));
+    }
+    for (const bytes of frameBeginnings(dataSet)) take(this.#ofFrame(bytes));
+    take(this.ofBytes('preamble', dataSet.preamble));
+    const { offset, length } = dataSet.trailing;
+    if (length > 0) take(this.ofBytes('trailing', dataSet.bytesAt(offset, Math.min(length, MOST_BYTES))));
+    return { values, hits };
+  }
+
+  /** What bytes hold that belong to no element. */
+  ofBytes(location: string, bytes: Uint8Array): OpaqueFindings {
+    return isEmpty(bytes) ? NOTHING : this.#open({ ...FILE_PLACE, location }, bytes, 'bytes');
+  }
+
+  #ofFrame(bytes: Uint8Array): OpaqueFindings {
+    const where = { ...FILE_PLACE, location: '(7FE0,0010)' };
+    const { values } = this.#open(where, bytes, 'bytes');
+    return { values, hits: [] };
+  }
+
+  #ofElement(dataSet: DataSet, element: Element): OpaqueFindings {
+    const place = this.#batch.location(element, dataSet);
+    let plan = this.#plans[place];
+    if (plan === undefined) {
+      plan = planOf(this.#batch.placeAt(place), element);
+      this.#plans[place] = plan;
+    }
+    if (plan === 'skip') return NOTHING;
+    const where = this.#batch.placeAt(place);
+    const most = plan === 'words' ? MOST_WORD_BYTES : MOST_BYTES;
+    if (plan === 'numbers' && element.length > NUMBER_BYTES) return NOTHING;
+    const bytes = dataSet.bytes(element, most);
+    if (element.length <= NUMBER_BYTES && where.privatePath) {
+      const numbers = this.#numbers(where, bytes, element);
+      if (plan === 'numbers' || numbers.values.length > 0 || element.length <= 8) return numbers;
+    }
+    return plan === 'numbers' || isEmpty(bytes) ? NOTHING : this.#open(where, bytes, plan);
+  }
+
+  #numbers(where: LocationRecord, bytes: Uint8Array, { vr, scope }: Element): OpaqueFindings {
+    const values = readNumbers(bytes, vr, scope.encoding.isLittle).flatMap(({ step, meaning, value }) => {
+      const key = `${placeKey(where)}\u0000${step}\u0000${meaning}`;
+      const id = this.#batch.otherLocation(key, () => ({
+        ...where,
+        place: 'bytes',
+        tag: 0,
+        vr: NUMBER_VR,
+        keyword: meaning,
+        inside: [step],
+      }));
+      return this.#batch.value(id, value) ?? [];
+    });
+    return values.length === 0 ? NOTHING : { values, hits: [] };
+  }
+
+  #open(where: LocationRecord, bytes: Uint8Array, plan: OpaquePlan): OpaqueFindings {
+    const key = `${placeKey(where)}\u0000${createHash('sha1').update(bytes).digest('base64')}`;
+    const known = this.#opened.get(key);
+    if (known !== undefined) return known;
+    const parts = unwrap(bytes, READERS);
+    const values = parts.flatMap((part) =>
+      part.kind === 'text' && !isRepeated(part, where) ? this.#intern(where, part) : [],
+    );
+    const found = { values: [...new Set(values)], hits: gapHits(parts, where, plan) };
+    this.#opened.set(key, found);
+    return found;
+  }
+
+  /** What a text value stands for: decoded, taken apart, or behind the zeros that seem to end it. */
+  #derive(id: number): readonly number[] {
+    const { location, value } = this.#batch.valueAt(id);
+    const where = this.#batch.placeAt(location);
+    const derived =
+      where.place === 'attribute' && WRAPPING_VRS.has(where.vr) ? this.#unwrapText(where, value) : [];
+    this.#derived[id] = derived;
+    return derived;
+  }
+
+  #unwrapText(where: LocationRecord, value: string): readonly number[] {
+    const nul = value.indexOf('\0');
+    const behind = nul < 0 ? '' : value.slice(nul).replace(/\0+/g, ' ').trim();
+    const hidden =
+      behind === '' ? [] : this.#intern(where, { kind: 'text', steps: ['padding'], key: '', text: behind });
+    if (!mayBeWrapped(value)) return hidden;
+    const parts: readonly Part[] = unwrap(value, READERS);
+    return [
+      ...hidden,
+      ...parts.flatMap((part) =>
+        part.kind === 'text' && part.steps.length > 0 ? this.#intern(where, part) : [],
+      ),
+    ];
+  }
+
+  #intern(where: LocationRecord, part: TextPart): readonly number[] {
+    if (part.text.trim().length < 2) return [];
+    const { steps, key, element } = part;
+    const place = this.#batch.otherLocation(
+      `${placeKey(where)}\u0000${steps.join('\u0001')}\u0000${element?.vr ?? ''}`,
+      () =>
+        element === undefined
+          ? { ...where, place: 'bytes', tag: 0, vr: '', writtenVr: '', keyword: key, inside: steps }
+          : {
+              ...where,
+              place: 'attribute',
+              tag: element.tag,
+              vr: element.vr,
+              writtenVr: element.vr,
+              keyword: keywordOf(element.tag) ?? '',
+              inside: steps,
+            },
+    );
+    const value = this.#batch.value(place, part.text);
+    return value === undefined ? [] : [value];
+  }
+}
+
+/** Plain text of unknown bytes is taken as the element's own text already. */
+function isRepeated({ steps }: TextPart, { vr }: LocationRecord): boolean {
+  return vr === 'UN' && steps.length === 1 && steps[0] === 'text';
+}
+
+function placeKey({ location, creator, vr }: LocationRecord): string {
+  return `${location}\u0000${creator ?? ''}\u0000${vr}`;
+}
+
+function isEmpty(bytes: Uint8Array): boolean {
+  for (const byte of bytes) if (byte !== 0 && byte !== 0x20) return false;
+  return true;
+}
