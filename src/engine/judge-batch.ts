@@ -54,7 +54,7 @@ export function judgeBatch(
 ): JudgeResult {
   const sayer = new Sayer(batch, judge, pixels, volumes);
   const folder = new Folder();
-  const ledger = new RiskLedger();
+  const ledger = new RiskLedger(judge.tellsFoldsApart);
   const lines: string[] = [];
   const maskedPaths: (readonly [string, string])[] = [];
   for (const [index, record] of batch.records.entries()) {

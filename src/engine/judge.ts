@@ -20,12 +20,14 @@ import { type Resolved, resolveHits, type SettleSeverity } from './resolve.js';
 import type { IdentifyingPower } from './score.js';
 import type { Disclosure } from './statement.js';
 import { volumeHits } from './volume-hits.js';
-import { waiverFor } from './waive.js';
+import { mayWaiveFolds, waiverFor } from './waive.js';
 
 /** Everything a worker needs to turn values into findings; made once a worker, from the shared context. */
 export interface Judge extends Disclosure {
   readonly settings: ScanSettings;
   readonly severalRoots: boolean;
+  /** True where a waiver names a fingerprint, which may be that of a whole fold. */
+  readonly tellsFoldsApart: boolean;
   readonly power: IdentifyingPower;
   readonly settle: SettleSeverity;
   ruleOf(id: string): Rule | undefined;
@@ -98,6 +100,7 @@ export function makeJudge(parts: JudgeParts): Judge {
     tokenKey,
     reveal: settings.reveal,
     severalRoots: parts.severalRoots,
+    tellsFoldsApart: mayWaiveFolds(settings.waivers),
     power: (kind, treatment) => identifyingPower(policy, kind, treatment),
     ruleOf,
     settle,

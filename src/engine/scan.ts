@@ -1,18 +1,15 @@
 import { existsSync } from 'node:fs';
-import { loadPolicy, type Policy } from '../config/policy.js';
+import { loadPolicy } from '../config/policy.js';
 import type { ScanSettings } from '../config/settings.js';
 import { UsageError } from '../core/errors.js';
-import { foldLocation } from '../core/location.js';
 import type { Report } from '../core/report.js';
-import { type RunKeys, tokenOf } from '../core/token.js';
-import { digestRules } from '../rules/digest.js';
-import { BUILT_IN_RULES, loadRules, type RuleSet } from '../rules/load.js';
+import type { RunKeys } from '../core/token.js';
+import { loadRules, type RuleSet } from '../rules/load.js';
 import { buildKnownIndex, type KnownIdentifier } from '../text/known/build.js';
 import { ArchiveLearner } from './archive-context.js';
 import { BATCH_FILES } from './batch-size.js';
-import { controlsOf } from './controls.js';
-import { coverageOf } from './coverage.js';
-import { byUrgency, type FoldDelta, Folder, foldedFinding } from './fold.js';
+import { composeReport, type Judged } from './compose-report.js';
+import { Folder } from './fold.js';
 import { inOrder } from './in-order.js';
 import { lookAhead } from './look-ahead.js';
 import { planBatches } from './plan.js';
@@ -27,12 +24,10 @@ import { makeSpillFolder, removeSpillFolder, type SpillRef, spill } from './spil
 import type { JudgeResult, PlannedFile, WorkerSetup } from './tasks.js';
 import { Totals } from './totals.js';
 import { TreatmentMatrix } from './treatment-matrix.js';
-import { judgeArchive } from './verdict.js';
+import { mayWaiveFolds } from './waive.js';
 
 /** An archive of so few batches is read without worker threads. */
 const SMALL_ARCHIVE_BATCHES = 2;
-/** Folded findings that the report lists; the least urgent beyond are counted. */
-const MAX_REPORTED = 2_000;
 
 export interface ScanRequest {
   /** Folders, files and containers to scan. */
@@ -106,8 +101,15 @@ export async function scan(request: ScanRequest, sink: ScanSink): Promise<ScanOu
     );
     const pictures = picturesFor(settings, read.batches, pool);
     const volumes = settings.pixels === 'off' ? new Map() : await readVolumes(read.volumes, pool);
-    const judged = await judgeAll({ pictures, volumes, context, totals: read.totals }, pool, sink);
-    return { report: composeReport({ ...request, started, rules, policy, ...read, ...judged }), rules };
+    const judged = await judgeAll(
+      { pictures, volumes, context, totals: read.totals, tellsFoldsApart: mayWaiveFolds(settings.waivers) },
+      pool,
+      sink,
+    );
+    return {
+      report: composeReport({ ...request, started, rules, policy, totals: read.totals, ...judged }),
+      rules,
+    };
   } finally {
     await pool.close();
     removeSpillFolder(spillFolder);
@@ -146,14 +148,6 @@ async function readAll(
   return { batches, volumes, totals, learner };
 }
 
-/** What the judge stage adds up to. */
-interface Judged {
-  readonly folds: readonly FoldDelta[];
-  readonly ledger: RiskLedger;
-  readonly matrix: TreatmentMatrix;
-  readonly distinctValues: number;
-}
-
 /** What is read in pixels, batch by batch; with pixels off nothing is loaded. */
 async function* picturesFor(
   { pixels, maxOcrFrames }: ScanSettings,
@@ -170,15 +164,16 @@ interface ToJudge {
   readonly volumes: SeenVolumes;
   readonly context: SpillRef;
   readonly totals: Totals;
+  readonly tellsFoldsApart: boolean;
 }
 
 async function judgeAll(
-  { pictures, volumes, context, totals }: ToJudge,
+  { pictures, volumes, context, totals, tellsFoldsApart }: ToJudge,
   pool: Pool,
   sink: ScanSink,
 ): Promise<Judged> {
   const folder = new Folder();
-  const ledger = new RiskLedger();
+  const ledger = new RiskLedger(tellsFoldsApart);
   const matrix = new TreatmentMatrix();
   let distinctValues = 0;
   let files = 0;
@@ -194,7 +189,7 @@ async function judgeAll(
     files = Math.min(files + BATCH_FILES, totals.files);
     sink.progress({ stage: 'judge', files, bytes: totals.bytes });
   }
-  return { folds: [...folder.deltas()].sort(byUrgency), ledger, matrix, distinctValues };
+  return { folds: folder.deltas(), ledger, matrix, distinctValues };
 }
 
 /** Judging runs our own code alone; where it fails the fault is ours, and no report may hide it. */
@@ -213,63 +208,4 @@ async function judgeOne(
   });
   if (outcome.ok) return outcome.result;
   throw new Error(`judging failed: ${outcome.detail}`);
-}
-
-interface Composition extends ScanRequest, Read, Judged {
-  readonly started: string;
-  readonly rules: RuleSet;
-  readonly policy: Policy;
-}
-
-function composeReport(parts: Composition): Report {
-  const { totals, settings, policy, rules, folds, signal } = parts;
-  const ruleOf = (id: string) => rules.get(id);
-  const coverage = coverageOf(totals, parts.distinctValues, folds, ruleOf, policy.requires);
-  const risk = parts.ledger.report(totals.patients.size, (patient) => tokenOf(patient, parts.keys.token));
-  const { verdict, reasons } = judgeArchive({
-    settings,
-    folds,
-    risk,
-    coverage,
-    minConfidence: policy.minConfidence,
-  });
-  const open = folds.filter((fold) => fold.waiver === undefined);
-  return {
-    schema: 'deidlint-report/1',
-    tool: {
-      name: 'deidlint',
-      version: parts.version,
-      rules: digestRules([BUILT_IN_RULES, ...settings.ruleFolders]),
-    },
-    run: {
-      started: parts.started,
-      finished: new Date().toISOString(),
-      policy: policy.name,
-      options: { ...parts.shownOptions },
-      interrupted: signal?.aborted === true,
-    },
-    verdict,
-    reasons: [...reasons],
-    risk,
-    coverage,
-    findings: open.slice(0, MAX_REPORTED).map(foldedFinding),
-    omittedFindings: Math.max(0, open.length - MAX_REPORTED),
-    treatments: parts.matrix.rows(),
-    controls: controlsOf({ folds: open, coverage, rules, policy }),
-    waived: folds.flatMap(waivedEntry),
-  };
-}
-
-function waivedEntry({ lead, waiver, count, fingerprint }: FoldDelta): Report['waived'] {
-  if (waiver === undefined) return [];
-  const { rule, location } = lead;
-  return [
-    {
-      rule,
-      ...(location === undefined ? {} : { location: foldLocation(location) }),
-      count,
-      fingerprint,
-      waiver,
-    },
-  ];
 }

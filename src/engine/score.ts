@@ -19,6 +19,8 @@ export interface RiskShare {
   readonly weight: number;
   readonly rule: string;
   readonly location: string;
+  /** What the statement folds by. */
+  readonly key: string;
 }
 
 /** The share a statement adds to its patient; undefined where it adds none (`info`, coverage). */
@@ -38,6 +40,7 @@ export function riskShareOf(
     weight,
     rule: statement.rule,
     location: statement.location ?? '',
+    key: statement.key,
   };
 }
 
@@ -47,6 +50,12 @@ export function riskShareOf(
  */
 export class RiskLedger {
   readonly #patients = new Map<string, Map<string, RiskShare>>();
+  readonly #tellsFoldsApart: boolean;
+
+  /** @param tellsFoldsApart where whole folds may be waived in the end: costs memory for each fold of a patient */
+  constructor(tellsFoldsApart = false) {
+    this.#tellsFoldsApart = tellsFoldsApart;
+  }
 
   addIfAny(share: RiskShare | undefined): void {
     if (share !== undefined) this.add(share);
@@ -58,7 +67,7 @@ export class RiskLedger {
       kinds = new Map();
       this.#patients.set(share.patient, kinds);
     }
-    const key = `${share.class}\u0000${share.kind}`;
+    const key = `${share.class}\u0000${share.kind}${this.#tellsFoldsApart ? `\u0000${share.key}` : ''}`;
     const known = kinds.get(key);
     if (known === undefined || share.weight > known.weight) kinds.set(key, share);
   }
@@ -72,19 +81,27 @@ export class RiskLedger {
    *
    * @param patientCount all patients of the archive, also those without findings
    * @param tokenOf the keyed token that stands for a patient
+   * @param waived keys of the folds that were waived as a whole
    */
-  report(patientCount: number, tokenOf: (patient: string) => string): Report['risk'] {
-    const risks = [...this.#patients].map(([patient, kinds]) => ({ patient, shares: [...kinds.values()] }));
+  report(
+    patientCount: number,
+    tokenOf: (patient: string) => string,
+    waived: ReadonlySet<string> = new Set(),
+  ): Report['risk'] {
+    const risks = [...this.#patients].flatMap(([patient, kinds]) => {
+      const shares = [...kinds.values()].filter(({ key }) => !waived.has(key));
+      return shares.length === 0 ? [] : [{ patient, shares }];
+    });
     const inPercent = (sum: number) => (patientCount === 0 ? 0 : round((PERCENT * sum) / patientCount));
     const ofClass = (name: RuleClass) =>
-      sumOf(risks.map(({ shares }) => chanceOfAny(shares.filter((s) => s.class === name))));
+      sumOf(risks.map(({ shares }) => chanceOfAny(strongestByKind(shares.filter((s) => s.class === name)))));
     const strongest = risks.map(({ patient, shares }) => ({ patient, shares: strongestByKind(shares) }));
     return {
       score: inPercent(sumOf(strongest.map(({ shares }) => chanceOfAny(shares)))),
       byClass: classRecord((name) => inPercent(ofClass(name))),
       drivers: driversOf(strongest, inPercent),
       worst: worstOf(strongest, tokenOf),
-      patientsTouched: this.#patients.size,
+      patientsTouched: risks.length,
     };
   }
 }

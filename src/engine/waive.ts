@@ -1,5 +1,6 @@
 import type { Waiver } from '../config/waivers.js';
 import type { WaiverNote } from '../core/finding.js';
+import type { FoldDelta } from './fold.js';
 
 /** What a waiver is matched against. */
 export interface Waivable {
@@ -19,6 +20,28 @@ export function waiverFor(
   if (waiver === undefined) return undefined;
   const { reason, approver, expires } = waiver;
   return { reason, approver, expires };
+}
+
+/** True where a waiver may name the fingerprint of a whole fold. */
+export function mayWaiveFolds(waivers: readonly Waiver[]): boolean {
+  return waivers.some(({ fingerprint, path }) => fingerprint !== undefined && path === undefined);
+}
+
+/** The folds with those waived whose own fingerprint a waiver names: one more occurrence, and it covers them no longer. */
+export function waiveFolds(
+  waivers: readonly Waiver[],
+  folds: readonly FoldDelta[],
+  today: string,
+): readonly FoldDelta[] {
+  const byFingerprint = waivers.filter(
+    ({ fingerprint, path, expires }) => fingerprint !== undefined && path === undefined && expires >= today,
+  );
+  if (byFingerprint.length === 0) return folds;
+  return folds.map((fold) => {
+    const { fingerprint, lead } = fold;
+    const waiver = fold.waiver ?? waiverFor(byFingerprint, { rule: lead.rule, fingerprint, path: '' }, today);
+    return waiver === undefined ? fold : { ...fold, waiver, gates: false };
+  });
 }
 
 function covers(waiver: Waiver, { rule, fingerprint, path }: Waivable): boolean {
