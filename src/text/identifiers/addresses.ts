@@ -1,10 +1,10 @@
 import type { Span } from '../span.js';
 
 const STREET_EN =
-  '(?:street|str|st|avenue|ave?|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|pl|square|sq|terrace|ter|way|parkway|pkwy|highway|hwy|circle|cir|crescent|cres|close|gardens?|grove|mews|row|trail|trl|turnpike|loop|alley|plaza|walk|gate|wharf|hill|view|heights|crossing|path|run|ridge|bypass|expressway|expwy|motorway)';
+  '(?:street|str|st|avenue|ave?|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|pl|square|sq|terrace|ter|way|parkway|pkwy|highway|hwy|circle|cir|crescent|cres|close|gardens?|grove|mews|row|trail|trl|turnpike|loop|alley|plaza|walk|gate|wharf|hill|view|heights|crossing|path|run|ridge|bypass|expressway|expwy|motorway|(?:street|square|road|lane|drive|avenue|court|place|ridge|circle|wall|spring|trail)s)';
 /** The rarer words of the postal service's list of street suffixes, which are words of other things as well. */
 const STREET_EN_RARE =
-  '(?:annex|arcade|bayou|beach|bend|bluffs?|bottom|branch|bridge|brooks?|burgs?|camp|canyon|cape|causeway|center|centers|cliffs?|club|common|corners?|course|cove|coves|creek|crest|crossroad|curve|dale|dam|divide|estates?|extensions?|falls?|ferry|fields?|flats?|fords?|forest|forges?|forks?|fort|freeway|gateway|glens?|greens?|harbors?|haven|hills|hollow|inlet|islands?|isle|junctions?|keys?|knolls?|lakes?|land|landing|lights?|loaf|locks?|lodge|mall|manors?|meadows?|mills?|mission|mount|mountains?|neck|orchard|oval|overpass|park|parks|pass|passage|pike|pines?|plains?|points?|ports?|prairie|radial|ramp|ranch|rapids?|rest|river|route|rue|shoals?|shores?|skyway|springs?|spurs?|station|stravenue|stream|summit|throughway|trace|track|trafficway|tunnel|underpass|unions?|valleys?|via|viaduct|views|villages?|ville|vista|walks|wall|ways|wells?)';
+  '(?:annex|arcade|bayou|beach|bend|bluffs?|bottom|branch|bridge|brooks?|burgs?|camp|canyon|cape|causeway|center|centers|cliffs?|club|common|corners?|course|cove|coves|creek|crest|crossroad|curve|dale|dam|divide|estates?|extensions?|falls?|ferry|fields?|flats?|fords?|forest|forges?|forks?|fort|freeway|gateway|glens?|greens?|harbors?|haven|hills|hollow|inlet|islands?|isle|junctions?|keys?|knolls?|lakes?|land|landing|lights?|loaf|locks?|lodge|mall|manors?|meadows?|mills?|mission|mount|mountains?|neck|orchard|oval|overpass|park|parks|pass|passage|pike|pines?|plains?|points?|ports?|prairie|radial|ramp|ranch|rapids?|rest|river|route|rue|shoals?|shores?|skyway|springs?|spurs?|station|stravenue|stream|summit|throughway|trace|track|trafficway|tunnel|underpass|unions?|valleys?|via|viaduct|views|villages?|ville|vista|walks|wall|ways|wells?|copse|end|grange|yard|croft|rise|drift|wynd|quay|broadway|bank|garth|leas|woods?|spinney|furlong|chase|dell|paddock|mead|ridges?)';
 const UNIT =
   '(?:[,\\s]+(?:apt|apartment|unit|suite|ste|flat|floor|fl|room|rm|bldg|#)\\.?\\s*#?\\s*[\\w-]{1,6})?';
 /** `4474 Park Drive Apt 4B`, `12 Rue …` aside: number, words, street word. */
@@ -19,7 +19,14 @@ const NUMBER_FIRST_RARE = new RegExp(
 );
 /** `N College Street`, `Namık Kemal Caddesi 29c`: a street word of its own after the name, the number last. */
 const WORD_THEN_NUMBER =
-  /(?<!\p{L})(?:\p{Lu}[\p{L}\p{M}.'’-]+\s){1,3}(?:Caddesi|Cad\.|Sokağı|Sokak|Sok\.|Sk\.|Bulvarı|Mahallesi|Mah\.|Stra(?:ß|ss)e|Str\.|Weg|Allee|Platz|Gasse|Ring|Damm|straat|laan|weg|plein|utca|útja|út|tér|körút|katu|tie|gatan|v[äa]gen|vei|vej|gate|tänav|iela|gatvė|g\.|ulica|cesta|trg|bulevar|bb)\s(?:no\.?\s*:?\s*)?\d{1,4}\s?[a-zA-Z]?(?![\p{L}\d.]*\d)/gu;
+  /(?<!\p{L})(?:\p{Lu}[\p{L}\p{M}.'’-]+\s){1,3}(?:Caddesi|Cad\.|Sokağı|Sokak|Sok\.|Sk\.|Bulvarı|Mahallesi|Mah\.|Stra(?:ß|ss)e|Str\.|Weg|Allee|Platz|Gasse|Ring|Damm|straat|laan|weg|plein|utca|útja|út|főút|sor|köz|tere|tér|körút|fasor|sétány|katu|tie|gatan|v[äa]gen|vei|vej|gate|tänav|iela|gatvė|g\.|ulica|cesta|trg|bulevar|bb)\s(?:no\.?\s*:?\s*)?\d{1,4}\s?[a-zA-Z]?(?![\p{L}\d.]*\d)/gu;
+/** `Am Knechtsgraben 72`, `An der Schmiede 7`: streets that are named by where they are. */
+const GERMAN_PLACE =
+  /(?<!\p{L})(?:Am|An der|An den|Im|In der|In den|Auf der|Auf dem|Zum|Zur|Unter den|Hinter dem|Hinter der|Beim|Vor dem) (?!Rahmen|Rahmen|Verlauf|Vergleich|Alter|Mittel|Bereich)\p{Lu}\p{Ll}{3,} \d{1,3}\s?[a-z]?(?![\p{L}\d.,]*\d|\s?(?:mm|cm|ml|mg|h|Uhr|Tage?|Jahren?)\b)$/gu;
+/** Whatever follows a label that asks for an address, as long as a number is in it. */
+const AFTER_LABEL =
+  /(?:(?<!\p{L})(?:address|adresse?|anschrift|domicilio|direcci[óo]n|indirizzo|endere[çc]o|adres|alamat|адрес|адреса|住所|地址|주소|العنوان|כתובת|διεύθυνση|ที่อยู่|पता)\s*[:：=]\s*)((?=[^\n;|]{0,60}[\d０-９])(?=[^\n;|]{0,60}\p{L})[^\n;|]{5,90})/giu;
+
 /** Arabic, Persian, Urdu and Hebrew street words before a name, with a number beside. */
 const RIGHT_TO_LEFT =
   /(?:\d{1,5}\s)?(?:شارع|جادة|طريق|رصيف|زقاق|خیابان|کوچه|بلوار|گلی|سڑک|رحوب|רחוב|רח['׳]|שדרות|שד['׳]|דרך|סמטת|סמטה|ככר)\s[\p{L}\p{M}'׳"]+(?:\s[\p{L}\p{M}'׳"]+){0,4}(?:\s[א-ת]?['׳]?\d{1,4})?/gu;
@@ -36,10 +43,10 @@ const NUMBER_FIRST_FRENCH =
   /(?<![\w.-])\d{1,6}(?:\s?(?:bis|ter|quater|[A-D]))?,?\s+(?:rue|avenue|av\.|boulevard|bd|bld|place|chemin|ch\.|all[ée]e|impasse|quai|route|rte|cours|square|passage|faubourg|voie|porte|r\.|rua|travessa|alameda|avenida|marginal|rodovia|pra[çc]a|calle|calleja|carrera|paseo|via|viale|ulica|ul\.|улица|вулиця|вул\.|ул\.)\s+(?:(?:de|du|des|la|le|les|d['’]|l['’])\s*){0,3}[\p{L}][\p{L}\p{M}'’-]+(?:\s+[\p{L}][\p{L}\p{M}'’-]+){0,4}/giu;
 /** `Via Roma 12`, `Calle Mayor, 5`, `Rua Augusta 100`, `ul. Długa 3`, `ул. Ленина, д. 5`. */
 const TYPE_FIRST =
-  /(?<![\p{L}\d])(?:rue|chemin|passage|voie|porte|all[ée]e|impasse|quai|boulevard|place|route|via|viale|v\.le|piazza|p\.zza|corso|c\.so|largo|vicolo|strada|calle|c\/|cl\.|avenida|avda?\.?|av\.|paseo|p[ºo]\.|plaza|pza\.?|glorieta|ronda|callej[óo]n|camino|carretera|urbanizaci[óo]n|pol[íi]gono|rambla|traves[íi]a|secci[óo]n|explanada|carrera|cra\.?|jalan|jl\.?|rua|r\.|travessa|alameda|pra[çc]a|estrada|ulica|ul\.|aleja|al\.|osiedle|os\.|n[áa]m\u011bst[íi]|strada|str\.|bulevardul|bd\.|улица|ул\.?|проспект|пр-?т\.?|просп\.|переулок|пер\.|вулиця|вул\.?|бульвар|б-р|οδός|οδ\.|λεωφ\w*\.?)\s*(?:(?:de|del|della|dei|da|do|dos|la|las|los|san|santa)\s+){0,3}[\p{L}][\p{L}\p{M}.'’-]+(?:\s+[\p{L}][\p{L}\p{M}.'’-]*){0,4}?,?\s*(?:n[°ºr.]*\s*|nº\s*|#\s*|д\.?\s*|буд\.?\s*|no\.?\s*)?\d{1,5}(?:\s?[-/]\s?\d{1,4}|\s?[A-Za-zА-я]\b)?(?![\d.]*\d)/giu;
+  /(?<![\p{L}\d])(?:rue|chemin|passage|voie|porte|all[ée]e|impasse|quai|boulevard|place|route|via|viale|v\.le|piazza|p\.zza|corso|c\.so|largo|vicolo|strada|calle|c\/|cl\.|avenida|avda?\.?|av\.|paseo|p[ºo]\.|plaza|pza\.?|eje|retorno|calz\.|calzada|privada|priv\.|cerrada|andador|circuito|glorieta|ronda|callej[óo]n|camino|carretera|urbanizaci[óo]n|pol[íi]gono|rambla|traves[íi]a|secci[óo]n|explanada|carrera|cra\.?|jalan|jl\.?|rua|r\.|travessa|alameda|pra[çc]a|estrada|ulica|ul\.|aleja|al\.|osiedle|os\.|plac|pl\.|rynek|rondo|skwer|bulwar|trg|put|n[áa]m\u011bst[íi]|strada|str\.|bulevardul|bd\.|аллея|ал\.|набережная|наб\.|площадь|пл\.|шоссе|ш\.|проезд|тупик|провулок|пров\.|площа|шосе|узвіз|улица|ул\.?|проспект|пр-?т\.?|просп\.|переулок|пер\.|вулиця|вул\.?|бульвар|б-р|οδός|οδ\.|λεωφ\w*\.?)(?:(?<=[./])\s*|\s+)(?:(?:de|del|della|dei|da|do|dos|la|las|los|san|santa)\s+){0,3}[\p{L}][\p{L}\p{M}.'’-]+(?:\s+[\p{L}][\p{L}\p{M}.'’-]*){0,4}?,?\s*(?:n[°ºr.]*\s*|nº\s*|#\s*|д\.?\s*|буд\.?\s*|no\.?\s*)?\d{1,5}(?:\s?[-/]\s?\d{1,4}|\s?[A-Za-zА-я]\b)?(?![\d.]*\d)/giu;
 /** `Hauptstraße 12a`, `Keizersgracht 123`, `Storgatan 5`: the street word ends the name, the number follows. */
 const SUFFIX_FIRST =
-  /(?<![\p{L}])[\p{Lu}][\p{L}\p{M}-]*(?:\s[\p{L}][\p{L}\p{M}-]*){0,2}?(?:stra(?:ß|ss)e|-?str\.|gasse|weg|allee|platz|damm|ufer|ring|chaussee|straat|laan|gracht|plein|kade|dreef|singel|steeg|gatan|v[äa]gen|gata|vei(?:en)?|vej|gade|all[ée]|katu|tie|polku|utca|útja?|körút|tér|cadde(?:si)?|cad\.|soka(?:k|ğı)|sok\.|mahallesi)\s+\d{1,4}(?:\s?[a-z]\b)?(?:\s?[-/]\s?\d{1,4})?(?![\d.]*\d)/gu;
+  /(?<![\p{L}])[\p{Lu}][\p{L}\p{M}-]*(?:\s[\p{L}][\p{L}\p{M}-]*){0,2}?(?:stra(?:ß|ss)e|-?str\.|-Str\.|-Stra(?:ß|ss)e|-Weg|-Platz|-Allee|-Ring|gasse|weg|allee|platz|damm|ufer|ring|chaussee|straat|laan|gracht|plein|kade|dreef|singel|steeg|gatan|v[äa]gen|gr[äa]nden|all[ée]n|stigen|torget|backen|kroken|gata|vei(?:en)?|vej|gade|all[ée]|katu|tie|polku|rinne|penger|ranta|kuja|kaari|raitti|utca|útja?|körút|tér|cadde(?:si)?|cad\.|soka(?:k|ğı)|sok\.|mahallesi)\s+\d{1,4}(?:\s?[a-z]\b)?(?:\s?[-/]\s?\d{1,4})?(?![\d.]*\d)/gu;
 const POST_BOX =
   /\b(?:p\.?\s?o\.?\s?box|postfach|bo[iî]te postale|b\.p\.|apartado(?: postal)?|caixa postal|casella postale|postbus|a\/я)\s*#?:?\s*\d{1,7}\b/giu;
 const CHINESE =
@@ -53,7 +60,7 @@ const CUE =
 
 /** Words that stand before `drive`, `place`, `view`, `row`, `way`, `run`, `ring` in technique and anatomy, never in streets. */
 const TECHNIQUE =
-  /\b(?:hard|disk|gradient|echo|slices?|view|views|axial|sagittal|coronal|oblique|lateral|chamber|circle of|aortic|mm|cm|ms|kv|kvp|ma|mas|shots?|phases?|ring|series|image|images|scan|run|way|loop|coil|channel|ch|st|t1|t2|b0|dir|directions?|min|sec|weeks?|days?|months?|years?|yo)\b/i;
+  /\b(?:hard|disk|gradient|echo|slices?|view|views|axial|sagittal|coronal|oblique|lateral|chamber|circle of|aortic|mm|cm|ms|kv|kvp|ma|mas|shots?|phases?|ring|series|image|images|scan|run|way|loop|coil|channel|ch|t1|t2|b0|dir|directions?|min|sec|weeks?|days?|months?|years?|yo)\b/i;
 
 interface AddressForm {
   readonly pattern: RegExp;
@@ -70,6 +77,7 @@ const FORMS: readonly AddressForm[] = [
   { pattern: KOREAN, confidence: 0.85 },
   { pattern: NUMBER_FIRST_RARE, confidence: 0.66 },
   { pattern: WORD_THEN_NUMBER, confidence: 0.82 },
+  { pattern: GERMAN_PLACE, confidence: 0.62 },
   { pattern: RIGHT_TO_LEFT, confidence: 0.72 },
   { pattern: JAPANESE_BLOCK, confidence: 0.8 },
   { pattern: CHINESE_SHORT, confidence: 0.85 },
@@ -106,6 +114,11 @@ export function findAddresses(text: string): readonly Span[] {
   };
   for (const match of text.matchAll(NUMBER_FIRST))
     push(match.index, match[0].length, confidenceOfEnglish(match[0]));
+  for (const match of text.matchAll(AFTER_LABEL)) {
+    const body = match[1] ?? '';
+    if (!/^(?:https?:|\d+(?:\.\d+){3}|0x|\S+@)/i.test(body))
+      push(match.index + match[0].length - body.length, body.length, 0.8);
+  }
   for (const match of text.matchAll(KOREAN_ROAD))
     if (/\d/.test(text))
       push(match.index, match[0].length, /\d/.test(match[0]) || /^\d{2,6}\s/.test(text) ? 0.72 : 0.3);

@@ -55,6 +55,7 @@ export function otherOrigin(): readonly OriginRow[] {
     if (hasOwn(faker, locale, 'location') && faker.rawDefinitions.location?.street_pattern !== undefined) {
       const addresses = many(() => faker.location.streetAddress());
       rows.push(measure('address', locale, addresses, (value) => value));
+      rows.push(measure('address', locale, addresses, (value) => `Address: ${value}`));
     }
   }
   return rows;
