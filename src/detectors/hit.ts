@@ -25,4 +25,8 @@ export interface Hit {
   readonly inside?: readonly string[];
   readonly frame?: number;
   readonly box?: readonly [number, number, number, number];
+  /** Raw paths of the files that it rests on, where it is about a series; at most 1,000. */
+  readonly files?: readonly string[];
+  /** How many files that are in all. */
+  readonly fileCount?: number;
 }

@@ -6,14 +6,15 @@ import type { Task, TaskResults, WorkerSetup } from './tasks.js';
 
 /**
  * Runs what is ours in this very thread: for archives so small that starting workers takes longer than the work.
- * Containers and pixels are read by third-party code and go to real threads all the same.
+ * Containers, pixels and volumes are read by third-party code and go to real threads all the same.
  */
 export function smallPool(setup: WorkerSetup, threads: Pool): Pool {
   const run = taskRunner(setup);
   return {
     width: 1,
     async run<K extends keyof TaskResults>(task: Extract<Task, { kind: K }>): Promise<TaskOutcome<K>> {
-      if (task.kind === 'container' || task.kind === 'pixels') return threads.run(task);
+      if (task.kind === 'container' || task.kind === 'pixels' || task.kind === 'volumes')
+        return threads.run(task);
       const mark = new ProgressMark();
       try {
         return { ok: true, result: (await run(task, mark)) as TaskResults[K] };

@@ -5,7 +5,7 @@ import type { Surface } from './surface.js';
 
 /** Signs of a face that was worked on, each against the rest of the same head. Shares 0 to 1, lengths mm. */
 export interface AlterationMeasures {
-  /** Share of places before the face whose native voxels hold one exact value. */
+  /** Share of places before the face whose native voxels hold one exact value, in the third of it that has most. */
   readonly fillInFront: number;
   /** The same before the back and the sides of the head. */
   readonly fillElsewhere: number;
@@ -32,9 +32,17 @@ const PITCH_MM = 4;
 /** 250 of 255: a voxel whose native pixels all equal their neighbours, but for the last of a row. */
 const CONSTANT = 245;
 
+/** Fewer places than this say nothing of a third of the face. */
+const LEAST_OF_THIRD = 40;
+
 interface Site {
   readonly point: Vector;
   readonly out: Vector;
+}
+
+interface PlacedSite {
+  readonly site: Site;
+  readonly up: number;
 }
 
 interface Tally {
@@ -48,8 +56,8 @@ interface Tally {
   readonly rough: number[];
 }
 
-function sitesOf(map: DepthMap, surface: Surface, keep: (left: number, up: number) => boolean): Site[] {
-  const sites: Site[] = [];
+function sitesOf(map: DepthMap, surface: Surface, keep: (left: number, up: number) => boolean): PlacedSite[] {
+  const sites: PlacedSite[] = [];
   const { view, width, height, pitch } = map;
   for (let row = 0; row < height; row += 1)
     for (let column = 0; column < width; column += 1) {
@@ -63,7 +71,7 @@ function sitesOf(map: DepthMap, surface: Surface, keep: (left: number, up: numbe
         surface.centre,
         add(scale(view.left, left), add(scale(view.up, up), scale(view.front, depth))),
       );
-      sites.push({ point, out: view.front });
+      sites.push({ site: { point, out: view.front }, up });
     }
   return sites;
 }
@@ -97,7 +105,7 @@ function tallySites(volume: Volume, sites: readonly Site[], threshold: number, b
   const along = (site: Site, mm: number) => add(site.point, scale(site.out, mm));
   for (const site of sites) {
     tally.sites += 1;
-    for (const mm of [5, 8, 12, 16]) {
+    for (const mm of [3, 5, 7]) {
       const [u, v, w] = latticeOf(volume, along(site, mm));
       const constant = constantAt(volume, u, v, w);
       if (constant < 0) continue;
@@ -185,13 +193,30 @@ export function measureAlteration(
       depthMap(surface, turnedView(region.view, 0, shake, 0), PITCH_MM),
       surface,
       (left, up) => Math.abs(left) < 45 && up > region.bottom - 10,
-    ),
+    ).map(({ site }) => site),
   );
-  const face = tallySites(volume, front, threshold, bright);
+  const face = tallySites(
+    volume,
+    front.map(({ site }) => site),
+    threshold,
+    bright,
+  );
+  const third = (region.top - region.bottom) / 3;
+  const thirds = [0, 1, 2].map((n) => {
+    const part = front.filter(({ up }) => Math.min(2, Math.floor((region.top - up) / third)) === n);
+    if (part.length < LEAST_OF_THIRD) return 0;
+    const tally = tallySites(
+      volume,
+      part.map(({ site }) => site),
+      threshold,
+      bright,
+    );
+    return tally.fillSeen === 0 ? 0 : tally.fill / tally.fillSeen;
+  });
   const elsewhere = tallySites(volume, rest, threshold, bright);
   const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
   return {
-    fillInFront: share(face.fill, face.fillSeen),
+    fillInFront: Math.max(...thirds),
     fillElsewhere: share(elsewhere.fill, elsewhere.fillSeen),
     repeatsInFace: share(face.repeats, face.repeatsSeen),
     repeatsElsewhere: share(elsewhere.repeats, elsewhere.repeatsSeen),
@@ -199,7 +224,7 @@ export function measureAlteration(
     edgeElsewhere: median(elsewhere.edges),
     roughFace: median(face.rough),
     roughElsewhere: median(elsewhere.rough),
-    plane: planarShare(front),
+    plane: planarShare(front.map(({ site }) => site)),
     boneInFace: share(face.bone, face.sites),
     boneElsewhere: share(elsewhere.bone, elsewhere.sites),
     places: face.sites,

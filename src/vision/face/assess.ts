@@ -2,7 +2,7 @@ import type { Vector } from '../volume/vector.js';
 import type { Volume } from '../volume/volume.js';
 import { type AlterationMeasures, type FaceRegion, measureAlteration } from './alteration.js';
 import { type Body, type Box, bodyBox, bodyIn, volumeBox } from './body.js';
-import { axisViews, depthMap, FRONT_VIEW, type View } from './depth.js';
+import { axisViews, FRONT_VIEW, type View } from './depth.js';
 import { type FaceView, findFace, glimpse } from './search.js';
 import { type Surface, skinSurface } from './surface.js';
 import { type SkinThreshold, skinThresholds } from './threshold.js';
@@ -45,18 +45,26 @@ export const FACE_THRESHOLDS = {
   eyes: 0.45,
   quality: 0.5,
   likeness: 0.45,
+  plain: 0.75,
+  plainMouth: 0.5,
+  plainLikeness: 0.33,
   whole: 0.75,
   lowerNose: 0.7,
   lowerMouth: 0.6,
   fill: 0.35,
   repeats: 0.25,
-  blunt: 0.55,
-  smooth: 0.4,
+  blunt: 0.65,
+  bluntGrain: 0.4,
+  smooth: 0.15,
   plane: 0.34,
   bone: 0.45,
+  /** Likeness of a face that looks another way than the header's axes say. */
+  likenessTurned: 0.64,
 } as const;
 
 const WORK_PITCH_MM = 2;
+/** Thicker slices blunt the skin's edge by themselves, more in one direction than another. */
+const MAX_SLICE_FOR_EDGES_MM = 2.6;
 const WINDOW_MM = 300;
 const WINDOW_STEP_MM = 180;
 const MAX_WINDOWS = 14;
@@ -105,6 +113,23 @@ function isWholeRelief(face: FaceView): boolean {
   return nose >= t.nose && eyes >= t.eyes && quality >= t.quality && face.likeness >= t.likeness;
 }
 
+/** Every part shows plainly on a body of a head's size, though drawn otherwise than most: a child, an old face. */
+function isPlainRelief({ score, likeness }: FaceView): boolean {
+  const t = FACE_THRESHOLDS;
+  return (
+    Math.min(score.nose, score.eyes, score.quality) >= t.plain &&
+    score.mouth >= t.plainMouth &&
+    likeness >= t.plainLikeness
+  );
+}
+
+/** Eyes and bridge on a body of a head's size whose front the field of view cuts. */
+function isUpperRelief({ score, likeness, relief }: FaceView): boolean {
+  const t = FACE_THRESHOLDS;
+  const plain = Math.min(score.eyes, score.quality) >= t.plain;
+  return plain && relief.ridge >= 0.6 && relief.covered < 0.97 && likeness >= t.plainLikeness;
+}
+
 function isLowerRelief(face: FaceView): boolean {
   const t = FACE_THRESHOLDS;
   const { nose, mouth, quality } = face.score;
@@ -128,7 +153,12 @@ function lookAt(volume: Volume, box: Box, threshold: SkinThreshold): Look | unde
   }
   if (hint === undefined) return { body, surface, face, threshold, otherSide: false };
   const turned = findFace(surface, hint.view);
-  const isBetter = turned !== undefined && isWholeRelief(turned) && turned.rank > 0.8;
+  const isBetter =
+    turned !== undefined &&
+    isWholeRelief(turned) &&
+    turned.likeness >= FACE_THRESHOLDS.likenessTurned &&
+    turned.score.quality >= 0.8 &&
+    turned.score.mouth >= 0.4;
   return isBetter
     ? { body, surface, face: turned, threshold, otherSide: true }
     : { body, surface, face, threshold, otherSide: false };
@@ -194,13 +224,15 @@ interface Signs {
   readonly isDoubtful: boolean;
 }
 
-function signsOf(m: AlterationMeasures, isHounsfield: boolean): Signs {
+function signsOf(m: AlterationMeasures, isHounsfield: boolean, thickness: number): Signs {
   const t = FACE_THRESHOLDS;
   const reasons: string[] = [];
   if (m.fillInFront - m.fillElsewhere >= t.fill) reasons.push('constant-voxels-before-face');
   if (m.repeatsInFace - m.repeatsElsewhere >= t.repeats) reasons.push('blocks-of-equal-voxels');
-  const isBlunt = m.edgeOfFace < t.blunt * m.edgeElsewhere;
-  const isSmooth = m.roughElsewhere > 0 && m.roughFace < t.smooth * m.roughElsewhere;
+  const grain = m.roughElsewhere > 0 ? m.roughFace / m.roughElsewhere : 1;
+  const isBlunt =
+    thickness <= MAX_SLICE_FOR_EDGES_MM && m.edgeOfFace < t.blunt * m.edgeElsewhere && grain < t.bluntGrain;
+  const isSmooth = grain < t.smooth;
   if (isBlunt) reasons.push('skin-edge-blurred');
   if (m.plane >= t.plane) reasons.push('cut-along-a-plane');
   if (isHounsfield && m.boneInFace >= 0.25 && m.boneInFace > m.boneElsewhere + 0.2)
@@ -274,7 +306,7 @@ function verdictOf(volume: Volume, look: Look): FaceAssessment {
   const { face, threshold, surface } = look;
   const alteration = measureAlteration(volume, surface, regionOf(look), threshold.value, threshold.bright);
   const measures = measuresOf(look, head, alteration);
-  const signs = signsOf(alteration, threshold.isHounsfield);
+  const signs = signsOf(alteration, threshold.isHounsfield, Math.max(...volume.native));
   const say = (verdict: FaceVerdict, confidence: number, reasons: readonly string[]): FaceAssessment => ({
     verdict,
     confidence: Math.round(confidence * 100) / 100,
@@ -283,13 +315,13 @@ function verdictOf(volume: Volume, look: Look): FaceAssessment {
   });
   if (threshold.isHounsfield && alteration.boneElsewhere >= t.bone)
     return say('no-face', 0.85, ['bone-at-surface']);
-  const whole = face !== undefined && isWholeRelief(face);
+  const isHead = isHeadSized(head);
+  const whole = face !== undefined && (isWholeRelief(face) || (isHead && isPlainRelief(face)));
+  const upper = face !== undefined && isHead && isUpperRelief(face);
   const lower = face !== undefined && isLowerRelief(face);
-  if (face !== undefined && (whole || lower)) {
-    const sure = Math.min(
-      0.98,
-      0.55 + 0.45 * Math.min(1, (face.likeness - t.likeness) / 0.25) * face.score.quality,
-    );
+  if (face !== undefined && (whole || lower || upper)) {
+    const like = Math.max(0, Math.min(1, (face.likeness - t.likeness) / 0.25));
+    const sure = Math.min(0.98, 0.55 + 0.45 * like * face.score.quality);
     const parts = [
       ...(face.score.nose >= t.nose ? ['nose'] : []),
       ...(face.score.eyes >= t.eyes ? ['orbits'] : []),
@@ -297,12 +329,13 @@ function verdictOf(volume: Volume, look: Look): FaceAssessment {
     ];
     if (signs.isAltered) return say('altered-leaks', sure * 0.9, [...signs.reasons, ...parts]);
     if (signs.isDoubtful) return say('inconclusive', 0.6, [...signs.reasons, ...parts]);
-    if (!whole) return say('partial-face', sure * 0.85, [...parts, 'eyes-not-seen']);
+    if (!whole)
+      return say('partial-face', sure * 0.85, [...parts, upper ? 'nose-not-seen' : 'eyes-not-seen']);
     if (face.relief.covered < t.whole)
       return say('partial-face', sure, [...parts, 'field-of-view-cuts-face']);
     return say('face', sure, parts);
   }
-  if (!isHeadSized(head)) return say('no-face', 0.8, ['no-head-sized-dome']);
+  if (!isHead) return say('no-face', 0.8, ['no-head-sized-dome']);
   if (signs.isAltered) return say('altered-holds', 0.75, signs.reasons);
   if (alteration.places < 80) return say('no-face', 0.7, ['face-outside-field-of-view']);
   if (alteration.fillElsewhere > 0.9 && alteration.fillInFront > 0.9)
@@ -352,17 +385,4 @@ export function assessFace(volume: Volume): FaceAssessment {
     if (best !== undefined && STRENGTH[best.verdict] >= 2) return best;
   }
   return best ?? nothing('no-face', 'too-small-a-body');
-}
-
-/** Depths of the frontal surface, for an auditor who asks to see it; never part of a report. */
-export function frontalRelief(
-  volume: Volume,
-): { width: number; height: number; depth: Float32Array } | undefined {
-  const [threshold] = skinThresholds(volume);
-  const box = threshold === undefined ? undefined : bodyBox(volume, threshold.value);
-  const [window] = box === undefined ? [] : windowsOf(box, volumeBox(volume));
-  if (threshold === undefined || window === undefined) return undefined;
-  const body = bodyIn(volume, window, WORK_PITCH_MM, threshold.value, threshold.bright);
-  const { width, height, depth } = depthMap(skinSurface(body, centreOf(body)), FRONT_VIEW, WORK_PITCH_MM);
-  return { width, height, depth };
 }

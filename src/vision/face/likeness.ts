@@ -81,7 +81,7 @@ function takeOutQuadric(xs: Float64Array, ys: Float64Array, values: Float64Array
   return true;
 }
 
-const SCALES = [0.84, 1.02] as const;
+const SCALES = [0.76, 0.9, 1.05] as const;
 const STEP_MM = 5;
 const LEAST_PLACES = 130;
 /** Places further behind or before the middle of the eyes than this are no part of a face, mm. */

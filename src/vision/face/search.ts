@@ -53,7 +53,7 @@ function lookFrom(surface: Surface, base: View, pose: Pose): FaceView | undefine
     .slice(0, 2);
   let best: FaceView | undefined;
   for (const { relief, score, measures } of measured) {
-    const likeness = likenessToFace(map, relief.eyes, [-6, 0, 6]);
+    const likeness = likenessToFace(map, relief.eyes, [-4, 4]);
     const rank = Math.sqrt((measures + 0.1) * (rated(likeness, RANKED_LIKENESS) + 0.1)) * usual(pose);
     if (best === undefined || rank > best.rank)
       best = { view, pose, base, map, relief, score, likeness, rank };

@@ -1,4 +1,4 @@
-import { detectText, scaleFor } from './detect.js';
+import { detectText, scaleFor, type TextPlace } from './detect.js';
 import { legibilityOf, lettersOf } from './legible.js';
 import type { TextNetworks } from './networks.js';
 import { type Box, boxOf, type Quad, type Raster } from './raster.js';
@@ -28,6 +28,32 @@ export interface FindTextOptions {
 
 /** Readings below this confidence are read a second time. */
 const UNSURE = 0.8;
+
+/**
+ * Large letters, above all turned ones, fall apart when they are magnified: a second look at this share of the scale
+ * finds them for a sixth of the work.
+ */
+const COARSE = 0.4;
+
+/** What lines of the first look cover of a place up to this share is looked at again. */
+const MOST_COVERED = 0.7;
+
+function sharedArea(a: Box, b: Box): number {
+  const wide = Math.min(a[0] + a[2], b[0] + b[2]) - Math.max(a[0], b[0]);
+  const high = Math.min(a[1] + a[3], b[1] + b[3]) - Math.max(a[1], b[1]);
+  return wide > 0 && high > 0 ? wide * high : 0;
+}
+
+/** The lines with one of the second look, which takes the place of the pieces that it holds and says more than. */
+function withLarger(lines: readonly TextLine[], larger: TextLine): TextLine[] {
+  const isPiece = (line: TextLine): boolean =>
+    sharedArea(line.box, larger.box) > 0.6 * line.box[2] * line.box[3];
+  const pieces = lines.filter(isPiece);
+  const letters = pieces.reduce((sum, { text }) => sum + lettersOf(text).length, 0);
+  const isBetter = larger.isReadable && lettersOf(larger.text).length > letters;
+  if (pieces.length > 0 && !isBetter) return [...lines];
+  return [...lines.filter((line) => !isPiece(line)), larger];
+}
 
 /** A short piece is believed from this confidence on where it stands beside a line that was read. */
 const PIECE_CONFIDENCE = 0.5;
@@ -76,7 +102,15 @@ export async function findText(
   const side = Math.max(image.width, image.height);
   const lines: TextLine[] = [];
   const doubtful: TextLine[] = [];
-  for (const place of await detectText(image, networks.detector, scale)) {
+  const fine = await detectText(image, networks.detector, scale);
+  const coarse = await detectText(image, networks.detector, scale * COARSE);
+  const isNew = ({ quad }: TextPlace): boolean => {
+    const box = boxOf(quad, image.width, image.height);
+    const covered = lines.reduce((sum, line) => sum + (line.isReadable ? sharedArea(box, line.box) : 0), 0);
+    return covered < MOST_COVERED * box[2] * box[3];
+  };
+  for (const [at, place] of [...fine, ...coarse].entries()) {
+    if (at >= fine.length && !isNew(place)) continue;
     let reading = await readPlace(image, place.quad, networks);
     let legibility = legibilityOf(place, reading, side);
     if (secondReader !== undefined && reading.confidence < UNSURE && legibility !== 'no-text') {
@@ -92,7 +126,9 @@ export async function findText(
       score: place.score,
       confidence: reading.confidence,
     };
-    (legibility === 'no-text' ? doubtful : lines).push(line);
+    if (legibility === 'no-text') doubtful.push(line);
+    else if (at < fine.length) lines.push(line);
+    else lines.splice(0, lines.length, ...withLarger(lines, line));
   }
   return withPieces(lines, doubtful);
 }

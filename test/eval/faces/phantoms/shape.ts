@@ -218,9 +218,12 @@ export function sampleField(
       const b = v - j;
       const c = w - k;
       const o = (k * ny + j) * nx + i;
-      const row = (p: number) => (values[p] ?? 0) * (1 - a) + (values[p + 1] ?? 0) * a;
-      const plane = (p: number) => row(p) * (1 - b) + row(p + nx) * b;
-      return plane(o) * (1 - c) + plane(o + nx * ny) * c;
+      const q = o + nx * ny;
+      const e = (values[o] ?? 0) * (1 - a) + (values[o + 1] ?? 0) * a;
+      const f = (values[o + nx] ?? 0) * (1 - a) + (values[o + nx + 1] ?? 0) * a;
+      const g = (values[q] ?? 0) * (1 - a) + (values[q + 1] ?? 0) * a;
+      const h = (values[q + nx] ?? 0) * (1 - a) + (values[q + nx + 1] ?? 0) * a;
+      return (e * (1 - b) + f * b) * (1 - c) + (g * (1 - b) + h * b) * c;
     },
   };
 }

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Rule } from '../core/rule.js';
+import { SEVERITIES, type Severity } from '../core/severity.js';
+import type { FaceVerdict, Measure } from '../vision/face/assess.js';
+import type { Hit } from './hit.js';
+import type { VolumeReading } from './volumes/volume-reading.js';
+
+const RULE_OF_VERDICT: Readonly<Record<Exclude<FaceVerdict, 'no-face'>, string>> = {
+  face: 'face/face-in-volume',
+  'partial-face': 'face/partial-face',
+  'altered-leaks': 'face/altered-leaks',
+  'altered-holds': 'face/altered-holds',
+  inconclusive: 'face/undecided',
+};
+
+/** Severity by modality and thickness of slices, first match first; the shares matched are published ones. */
+const paramsSchema = z.strictObject({
+  bands: z.array(
+    z.strictObject({
+      modality: z.string().optional(),
+      maxThicknessMm: z.number(),
+      severity: z.enum(SEVERITIES),
+      matched: z.number().min(0).max(1).describe('Share of faces matched to photographs'),
+      source: z.string(),
+    }),
+  ),
+});
+
+export type FaceDetector = (reading: VolumeReading) => readonly Hit[];
+
+function severityOf(rule: Rule | undefined, { modality, thickness }: VolumeReading): Severity | undefined {
+  const parsed = paramsSchema.safeParse(rule?.params);
+  if (!parsed.success) return undefined;
+  return parsed.data.bands.find(
+    (band) => (band.modality === undefined || band.modality === modality) && thickness <= band.maxThicknessMm,
+  )?.severity;
+}
+
+function worded({ name, value, unit, threshold }: Measure): string {
+  const of = unit === 'share' ? '' : ` ${unit}`;
+  return `${name} ${value}${of}${threshold === undefined ? '' : ` (threshold ${threshold}${of})`}`;
+}
+
+function describe({ modality, slices, thickness }: VolumeReading): string {
+  const kind = /^[A-Z]{2,4}$/.test(modality) ? modality : 'volume';
+  return `${kind}, ${slices} slices of ${Math.round(thickness * 10) / 10} mm`;
+}
+
+/** Turns what was measured of a volume into findings about its series: numbers alone, no picture. */
+export function faceDetector(rules: ReadonlyMap<string, Rule>): FaceDetector {
+  return (reading) => {
+    const { assessment } = reading;
+    if (assessment === undefined || assessment.verdict === 'no-face') return [];
+    const rule = RULE_OF_VERDICT[assessment.verdict];
+    const severity = severityOf(rules.get(rule), reading);
+    return [
+      {
+        rule,
+        kind: 'face',
+        value: '',
+        confidence: assessment.confidence,
+        ...(severity === undefined ? {} : { severity }),
+        reasons: [...assessment.reasons, ...assessment.measures.map(worded)],
+        detail: describe(reading),
+        location: '(7FE0,0010)',
+        files: reading.files,
+        fileCount: reading.fileCount,
+      },
+    ];
+  };
+}

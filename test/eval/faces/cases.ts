@@ -1,0 +1,141 @@
+import type { Vector } from '../../../src/vision/volume/vector.js';
+import { ALTERATIONS } from './phantoms/alter.js';
+import { BODIES } from './phantoms/bodies.js';
+import type { PhantomCase, Support } from './phantoms/case.js';
+import { type Random, randomOf } from './phantoms/random.js';
+
+/** A synthetic scan with the row of the table that it belongs to. */
+export interface EvalCase {
+  readonly row: string;
+  readonly part: 'development' | 'test';
+  readonly spec: PhantomCase;
+}
+
+const THIN: Vector = [1.3, 1.3, 1.3];
+
+function anyPose(random: Random, reach: number): Vector {
+  return [
+    random.between(-reach, reach),
+    random.between(-reach * 0.7, reach * 0.7),
+    random.between(-reach * 0.5, reach * 0.5),
+  ];
+}
+
+function anySpacing(random: Random, thick: readonly [number, number]): Vector {
+  const inPlane = random.between(1, 1.4);
+  return [inPlane, inPlane, random.between(thick[0], thick[1])];
+}
+
+type Make = (random: Random, seed: number) => PhantomCase;
+
+function head(random: Random, seed: number): PhantomCase {
+  const contrast = random.pick(['CT', 'CT', 'T1', 'T2', 'FLAIR'] as const);
+  return {
+    seed,
+    object: 'head',
+    age: random.pick(['adult', 'adult', 'old'] as const),
+    contrast,
+    plane: contrast === 'CT' ? 'axial' : random.pick(['axial', 'sagittal', 'coronal'] as const),
+    spacing: anySpacing(random, [1, 1.5]),
+    pose: anyPose(random, 12),
+    support: contrast === 'CT' ? random.pick(['none', 'headrest', 'pillow'] as const) : 'none',
+    cover: 'whole',
+    background: contrast === 'CT' ? 'noisy' : random.pick(['noisy', 'noisy', 'zeroed'] as const),
+  };
+}
+
+const withSupport =
+  (support: Support): Make =>
+  (random, seed) => ({ ...head(random, seed), contrast: 'CT', plane: 'axial', background: 'noisy', support });
+
+/** Rows of the table, each a recipe for as many cases as are asked for. */
+const ROWS: Readonly<Record<string, Make>> = {
+  'face CT <= 1.5 mm': (random, seed) => ({
+    ...head(random, seed),
+    contrast: 'CT',
+    plane: 'axial',
+    background: 'noisy',
+  }),
+  'face MR <= 1.5 mm': (random, seed) => ({
+    ...head(random, seed),
+    contrast: random.pick(['T1', 'T2', 'FLAIR'] as const),
+    support: 'none',
+  }),
+  'face PT 2 mm': (random, seed) => ({
+    ...head(random, seed),
+    contrast: 'PT',
+    plane: 'axial',
+    spacing: [2, 2, 2],
+    support: 'none',
+    background: 'noisy',
+  }),
+  'face child <= 1.5 mm': (random, seed) => ({ ...head(random, seed), age: 'child' }),
+  'face tilted 15-35 degrees': (random, seed) => ({ ...head(random, seed), pose: anyPose(random, 35) }),
+  'face prone': withSupport('prone'),
+  'face braces': withSupport('braces'),
+  'face thermoplastic mask': withSupport('thermoplastic'),
+  'face cloth mask': withSupport('cloth-mask'),
+  'face 3 mm slices': (random, seed) => ({
+    ...head(random, seed),
+    plane: 'axial',
+    spacing: anySpacing(random, [2.8, 3.4]),
+  }),
+  'face 5-6 mm slices': (random, seed) => ({
+    ...head(random, seed),
+    plane: 'axial',
+    spacing: anySpacing(random, [5, 6]),
+  }),
+  'face in head and trunk': (random, seed) => ({
+    ...head(random, seed),
+    contrast: 'CT',
+    plane: 'axial',
+    background: 'noisy',
+    cover: 'head-and-trunk',
+    spacing: [2, 2, 2.5],
+  }),
+  'partial cut at nose': (random, seed) => ({ ...head(random, seed), cover: 'cut-at-nose' }),
+  'partial short field': (random, seed) => ({ ...head(random, seed), cover: 'short-front' }),
+  'none cranium only': (random, seed) => ({ ...head(random, seed), cover: 'cranium' }),
+  'none dry skull': (random, seed) => ({
+    ...head(random, seed),
+    object: 'dry-skull',
+    contrast: 'CT',
+    plane: 'axial',
+    background: 'noisy',
+  }),
+  'none stripped brain': (random, seed) => ({ ...head(random, seed), object: 'brain' }),
+  ...Object.fromEntries(
+    BODIES.map((object) => [
+      `none ${object}`,
+      (random: Random, seed: number) => {
+        const base = head(random, seed);
+        return {
+          ...base,
+          object,
+          spacing: [1.6, 1.6, random.between(1.5, 3)] as const,
+          pose: anyPose(random, 10),
+          support: 'none' as const,
+        };
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
+    ALTERATIONS.map((alteration) => [
+      `altered ${alteration}`,
+      (random: Random, seed: number) => ({ ...head(random, seed), spacing: THIN, alteration }),
+    ]),
+  ),
+};
+
+/** The cases of one part; seeds of the two parts never meet. */
+export function evalCases(part: EvalCase['part'], perRow: number, only?: string): readonly EvalCase[] {
+  const first = part === 'development' ? 10_000 : 50_000;
+  return Object.entries(ROWS)
+    .filter(([row]) => only === undefined || row.includes(only))
+    .flatMap(([row, make], r) =>
+      Array.from({ length: perRow }, (_, n) => {
+        const seed = first + r * 500 + n;
+        return { row, part, spec: make(randomOf(seed + 7), seed) };
+      }),
+    );
+}
