@@ -1,5 +1,5 @@
 import type { Report } from '../core/report.js';
-import { openOutputFolder, refuseInside, writePrivateFile } from '../engine/output-folder.js';
+import { checkPrivateFile, openOutputFolder, writePrivateFile } from '../engine/output-folder.js';
 import { type ScanProgress, type ScanSink, scan } from '../engine/scan.js';
 import { htmlReport } from '../reporters/html.js';
 import { jsonReport } from '../reporters/json.js';
@@ -25,7 +25,7 @@ export async function runScan(roots: readonly string[], flags: ScanFlags, world:
   const settings = settingsOf(flags, world.today);
   const keys = keysOf(flags);
   const known = knownOf(flags);
-  if (flags.pathMap !== undefined) refuseInside(flags.pathMap, roots);
+  if (flags.pathMap !== undefined) checkPrivateFile(flags.pathMap, roots, flags.out);
   const output = openOutputFolder(flags.out, roots);
   world.onAbandon(() => output.abandon());
   const pathLines: string[] = [];

@@ -20,8 +20,8 @@ export interface Judged {
  * detector judged differently keeps the milder of the two.
  */
 export function severityUnder(policy: Policy, judged: Judged): Severity | undefined {
-  const className = `${judged.rule.slice(0, judged.rule.indexOf('/'))}/*`;
-  if (policy.ignore.includes(judged.rule) || policy.ignore.includes(className)) return undefined;
+  if (isIgnored(policy, judged.rule)) return undefined;
+  const className = classPattern(judged.rule);
   const own = judged.severity ?? judged.ruleSeverity;
   if (judged.treatment === KEPT_BY_CLAIM) return own;
   const said = policy.severities[judged.rule] ?? policy.severities[className];
@@ -29,6 +29,15 @@ export function severityUnder(policy: Policy, judged: Judged): Severity | undefi
   if (typeof said !== 'string')
     return (judged.treatment === undefined ? undefined : said[judged.treatment]) ?? own;
   return own === judged.ruleSeverity ? said : milder(own, said);
+}
+
+/** True where the policy leaves the rule out, by its name or with its class. */
+export function isIgnored({ ignore }: Policy, rule: string): boolean {
+  return ignore.includes(rule) || ignore.includes(classPattern(rule));
+}
+
+function classPattern(rule: string): string {
+  return `${rule.slice(0, rule.indexOf('/'))}/*`;
 }
 
 function milder(a: Severity, b: Severity): Severity {

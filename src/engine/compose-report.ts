@@ -80,7 +80,7 @@ export function composeReport(parts: Composition): Report {
     findings: open.slice(0, MAX_REPORTED).map(foldedFinding),
     omittedFindings: Math.max(0, open.length - MAX_REPORTED),
     treatments: parts.matrix.rows(),
-    controls: controlsOf({ folds: open, coverage, rules, policy }),
+    controls: controlsOf({ folds: open, coverage, rules, policy, disabled: settings.disabledRules }),
     waived: folds.flatMap(waivedEntry),
   };
 }

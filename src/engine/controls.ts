@@ -1,4 +1,5 @@
 import type { Policy } from '../config/policy.js';
+import { isIgnored } from '../config/policy-severity.js';
 import type { Control, Report } from '../core/report.js';
 import type { Rule } from '../core/rule.js';
 import { isAtLeast } from '../core/severity.js';
@@ -11,6 +12,8 @@ export interface ControlFacts {
   readonly coverage: Report['coverage'];
   readonly rules: ReadonlyMap<string, Rule>;
   readonly policy: Policy;
+  /** Rules that the user switched off. */
+  readonly disabled: readonly string[];
 }
 
 /**
@@ -26,7 +29,7 @@ export function controlsOf(facts: ControlFacts): Control[] {
 
 function statusOf(
   control: SafeHarborControl,
-  { folds, coverage, rules, policy }: ControlFacts,
+  { folds, coverage, rules, policy, disabled }: ControlFacts,
   gap: string | undefined,
 ): Control {
   const speaking = [...rules.values()]
@@ -50,6 +53,8 @@ function statusOf(
   if (control.outOfReach !== undefined)
     return { ...about, status: 'not-assessed', reason: control.outOfReach };
   if (speaking.length === 0) return { ...about, status: 'not-assessed', reason: 'no rule speaks for it' };
+  if (speaking.some((id) => disabled.includes(id) || isIgnored(policy, id)))
+    return { ...about, status: 'not-assessed', reason: 'a rule that speaks for it was switched off' };
   if (gap !== undefined)
     return { ...about, status: 'not-assessed', reason: `not everything was assessed: ${gap}` };
   return { ...about, status: 'pass', reason: 'every rule that speaks for it ran and found nothing' };

@@ -1,6 +1,8 @@
 import {
+  accessSync,
   chmodSync,
   closeSync,
+  constants,
   existsSync,
   mkdirSync,
   openSync,
@@ -10,6 +12,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -47,7 +50,8 @@ export function openOutputFolder(folder: string, roots: readonly string[]): Outp
   let findings: number;
   try {
     mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER });
-    findings = openSync(unfinished(FINDINGS), 'w', PRIVATE_FILE);
+    for (const name of OURS) rmSync(unfinished(name), { force: true });
+    findings = openSync(unfinished(FINDINGS), 'wx', PRIVATE_FILE);
   } catch (error) {
     throw new UsageError(`${folder}: can't be written: ${messageOf(error)}`);
   }
@@ -58,8 +62,8 @@ export function openOutputFolder(folder: string, roots: readonly string[]): Outp
     },
     commit(report, page) {
       closeSync(findings);
-      writeFileSync(unfinished(REPORT), report, { mode: PRIVATE_FILE });
-      writeFileSync(unfinished(PAGE), page, { mode: PRIVATE_FILE });
+      writeFileSync(unfinished(REPORT), report, { mode: PRIVATE_FILE, flag: 'wx' });
+      writeFileSync(unfinished(PAGE), page, { mode: PRIVATE_FILE, flag: 'wx' });
       for (const name of [FINDINGS, PAGE, REPORT]) {
         chmodSync(unfinished(name), PRIVATE_FILE);
         renameSync(unfinished(name), join(folder, name));
@@ -72,12 +76,30 @@ export function openOutputFolder(folder: string, roots: readonly string[]): Outp
   };
 }
 
+/**
+ * Looks whether a private file can be written, before hours are spent on what goes into it.
+ *
+ * @throws UsageError where it lies within a scanned root or the output folder, or its own folder can't be written to.
+ */
+export function checkPrivateFile(path: string, roots: readonly string[], output: string): void {
+  refuseInside(path, roots);
+  if (isWithin(path, output))
+    throw new UsageError(`${path}: lies within the output folder, which holds nothing but the report`);
+  try {
+    accessSync(dirname(resolve(path)), constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new UsageError(`${path}: can't be written: ${messageOf(error)}`);
+  }
+  if (existsSync(path) && !statSync(path).isFile()) throw new UsageError(`${path}: is no file`);
+}
+
 /** Writes one private file whole or not at all. */
 export function writePrivateFile(path: string, content: string, roots: readonly string[]): void {
   refuseInside(path, roots);
   const unfinished = `${path}${UNFINISHED}`;
   try {
-    writeFileSync(unfinished, content, { mode: PRIVATE_FILE });
+    rmSync(unfinished, { force: true });
+    writeFileSync(unfinished, content, { mode: PRIVATE_FILE, flag: 'wx' });
     chmodSync(unfinished, PRIVATE_FILE);
     renameSync(unfinished, path);
   } catch (error) {
@@ -89,14 +111,15 @@ export function writePrivateFile(path: string, content: string, roots: readonly 
 /**
  * @throws UsageError where something to be written would lie within a scanned root.
  */
-export function refuseInside(path: string, roots: readonly string[]): void {
+function refuseInside(path: string, roots: readonly string[]): void {
+  if (roots.some((root) => isWithin(path, root)))
+    throw new UsageError(`${path}: lies within the scanned archive, which is never written to`);
+}
+
+function isWithin(path: string, folder: string): boolean {
   const target = realPathOf(resolve(path));
-  for (const root of roots) {
-    const scanned = realPathOf(resolve(root));
-    if (target === scanned || target.startsWith(scanned.endsWith(sep) ? scanned : `${scanned}${sep}`)) {
-      throw new UsageError(`${path}: lies within the scanned archive, which is never written to`);
-    }
-  }
+  const outer = realPathOf(resolve(folder));
+  return target === outer || target.startsWith(outer.endsWith(sep) ? outer : `${outer}${sep}`);
 }
 
 /** The real path of something that may not exist yet: that of the nearest parent that does. */
@@ -130,7 +153,7 @@ function isOurs(report: string): boolean {
   try {
     return /"deidlint-report\/\d+"/.test(readFileSync(report, 'utf8'));
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false;
+    if (codeOf(error) !== undefined) return false;
     throw error;
   }
 }

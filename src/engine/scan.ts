@@ -8,6 +8,7 @@ import { loadRules, type RuleSet } from '../rules/load.js';
 import { buildKnownIndex, type KnownIdentifier } from '../text/known/build.js';
 import { ArchiveLearner } from './archive-context.js';
 import { BATCH_FILES } from './batch-size.js';
+import { checkSettings } from './check-settings.js';
 import { composeReport, type Judged } from './compose-report.js';
 import { Folder } from './fold.js';
 import { inOrder } from './in-order.js';
@@ -79,6 +80,7 @@ export async function scan(request: ScanRequest, sink: ScanSink): Promise<ScanOu
   const rules = loadRules({ userFolders: settings.ruleFolders });
   const policy = loadPolicy(settings.policy, settings.ruleFolders);
   refuseMissing(request.roots);
+  checkSettings(settings, policy, rules);
   const spillFolder = makeSpillFolder();
   sink.cleanUp(() => removeSpillFolder(spillFolder));
   const setup: WorkerSetup = {

@@ -15,12 +15,10 @@ export type RuleSet = ReadonlyMap<string, RuleFile>;
 export interface LoadRulesOptions {
   /** The user's folders of rules (`--rules DIR`), laid out as ours; a rule of the same id takes the place of an earlier one. */
   readonly userFolders?: readonly string[];
-  /** Names of the detectors that exist; a rule for another is a fault. Unchecked where absent. */
-  readonly detectors?: ReadonlySet<string>;
 }
 
 /**
- * Loads and checks all rules: ours, then the user's.
+ * Loads and checks all rules: ours, then the user's, which may be for any detector that one of ours is for.
  *
  * @throws UsageError of one line that names the file and field of the first fault, and the number of the others.
  * @example loadRules().get('safe-harbor/patient-name')?.severity // 'critical'
@@ -28,9 +26,10 @@ export interface LoadRulesOptions {
 export function loadRules(options: LoadRulesOptions = {}): RuleSet {
   const faults: string[] = [];
   const rules = new Map<string, RuleFile>();
-  for (const rule of readFolder(BUILT_IN_RULES, '', options.detectors, faults)) rules.set(rule.id, rule);
+  for (const rule of readFolder(BUILT_IN_RULES, '', undefined, faults)) rules.set(rule.id, rule);
+  const detectors = new Set([...rules.values()].map((rule) => rule.detector));
   for (const folder of options.userFolders ?? []) {
-    const own = readFolder(folder, folder, options.detectors, faults);
+    const own = readFolder(folder, folder, detectors, faults);
     if (own.length === 0 && faults.length === 0 && !existsSync(join(folder, 'policies'))) {
       faults.push(`${folder}: holds no rule; expected <class>/<name>.json`);
     }
