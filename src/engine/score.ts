@@ -1,5 +1,6 @@
 import type { PatientRisk, Report } from '../core/report.js';
 import type { EvidenceKind, RuleClass } from '../core/rule.js';
+import { isAtLeast } from '../core/severity.js';
 import type { Statement } from './statement.js';
 
 const MAX_DRIVERS = 10;
@@ -23,13 +24,14 @@ export interface RiskShare {
   readonly key: string;
 }
 
-/** The share a statement adds to its patient; undefined where it adds none (`info`, coverage). */
+/** The share a statement adds to its patient; undefined where it adds none: below `medium`, coverage. */
 export function riskShareOf(
   statement: Statement,
   patient: string,
   power: IdentifyingPower,
 ): RiskShare | undefined {
-  if (patient === '' || statement.severity === 'info' || statement.class === 'coverage') return undefined;
+  if (patient === '' || !isAtLeast(statement.severity, 'medium') || statement.class === 'coverage')
+    return undefined;
   const { kind, treatment } = statement.evidence;
   const weight = statement.confidence * power(kind, treatment);
   if (weight <= 0) return undefined;

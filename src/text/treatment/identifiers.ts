@@ -78,6 +78,9 @@ function patientsWith(value: string, summary: AttributeSummary): number {
   return Math.round((summary.shares[String(hashText(value))] ?? 0) * summary.patients);
 }
 
+/** Studies pad the numbers of their subjects and set them apart; record numbers are rarely written so. */
+const NUMBERED = /[-_ #]0\d{1,4}$/;
+
 /** A value that the archive says nothing about. */
 function loneTreatment(value: string, letters: readonly string[]): Treatment {
   const digits = value.replace(/\D/g, '').length;
@@ -90,6 +93,7 @@ function loneTreatment(value: string, letters: readonly string[]): Treatment {
   if (lettersInAll === 0 && digits <= 4) return treatment('pseudonym', 0.6, 'short-number');
   const hasWord = letters.some((run) => run.length >= 3);
   if (hasWord && lettersInAll >= 4 && digits <= 6) return treatment('pseudonym', 0.55, 'word-and-number');
+  if (lettersInAll > 0 && NUMBERED.test(value)) return treatment('pseudonym', 0.6, 'padded-number');
   if (lettersInAll === 0) return treatment('original-looking', digits >= 6 ? 0.7 : 0.6, 'bare-number');
   return treatment('original-looking', 0.6, 'letters-and-number');
 }

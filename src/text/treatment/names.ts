@@ -71,5 +71,9 @@ function codedName(
     if (likeness >= NAME_FROM && /\D(?:19|20)\d{2}$/.test(value))
       return treatment('original-looking', 0.6, 'word-with-year');
   }
-  return identifierTreatment(query, summary, latestYear);
+  const asCode = identifierTreatment(query, summary, latestYear);
+  // A code is no name; whether it is a record number is for the attributes of numbers to say.
+  return asCode.name === 'original-looking'
+    ? treatment('impossible-to-tell', asCode.confidence, ...asCode.reasons)
+    : asCode;
 }
