@@ -93,12 +93,18 @@ function trainingLevels(levels: ReadonlyMap<string, Levels>): ReadonlyMap<string
   return kept;
 }
 
-function gramTable(
+/** The weights of character n-grams, which no form or class changes. */
+export interface GramTable {
+  readonly grams: Int8Array;
+  readonly unit: number;
+}
+
+export function gramTable(
   lists: readonly NameList[],
   levels: ReadonlyMap<string, Levels>,
   pools: InnocentPools,
   random: Random,
-): { grams: Int8Array; unit: number } {
+): GramTable {
   const names = new Map<number, string[]>();
   const others = new Map<number, string[]>();
   const add = (map: Map<number, string[]>, word: string) => {
@@ -263,9 +269,10 @@ export function buildModel(
   pools: InnocentPools,
   levels: ReadonlyMap<string, Levels>,
   settings: Settings,
+  table?: GramTable,
 ): NameModel {
   const random = randomFrom(settings.seed);
-  const { grams, unit } = gramTable(lists, levels, pools, random);
+  const { grams, unit } = table ?? gramTable(lists, levels, pools, random);
   const bare: NameModel = {
     lexicon: buildLexicon(trainingLevels(levels)),
     grams,

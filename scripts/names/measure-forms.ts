@@ -9,7 +9,7 @@ import { fieldOf } from '../../src/text/judging/fields.js';
 import { findNames } from '../../src/text/names/find.js';
 import type { NameModel } from '../../src/text/names/model.js';
 import { traitsOf } from '../../src/text/traits.js';
-import { buildModel, peopleFrom, queryOf, randomFrom } from './build-model.js';
+import { buildModel, gramTable, peopleFrom, queryOf, randomFrom } from './build-model.js';
 import { pick, writeAs } from './forms.js';
 import { INNOCENT_FORMS, innocent, LEAK_KEYWORDS } from './innocent.js';
 import { nameLists } from './name-lists.js';
@@ -54,19 +54,26 @@ const lists = all.filter(({ source }) => source !== TEST_SOURCE);
 const people = peopleFrom(all.filter(({ source }) => source === TEST_SOURCE));
 const pools = await innocentPools(new Set());
 const levels = wordLevels(lists, pools);
+const grams = gramTable(lists, levels, pools, randomFrom(1));
 const rows = [
   '| forms left out | recall at .5 | false alarms at .5 | F1 at .5 | recall at the gate | false alarms at the gate |',
   '| --- | --- | --- | --- | --- | --- |',
 ];
 for (const [fold, [name, forms]] of Object.entries(FOLDS).entries()) {
   const innocentForms = INNOCENT_FORMS.filter((_, index) => index % Object.keys(FOLDS).length === fold);
-  const model = buildModel(lists, pools, levels, {
-    names: Number(values.names),
-    innocents: Number(values.innocents),
-    withoutForms: new Set(forms),
-    withoutInnocents: new Set(innocentForms),
-    seed: 2 + fold,
-  });
+  const model = buildModel(
+    lists,
+    pools,
+    levels,
+    {
+      names: Number(values.names),
+      innocents: Number(values.innocents),
+      withoutForms: new Set(forms),
+      withoutInnocents: new Set(innocentForms),
+      seed: 2 + fold,
+    },
+    grams,
+  );
   const random = randomFrom(77 + fold);
   const line = (label: string, tested: readonly string[]) => {
     let [hits, gated, count] = [0, 0, 0];

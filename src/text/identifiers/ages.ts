@@ -24,7 +24,7 @@ export function findOldAges(text: string): readonly Span[] {
     for (const match of text.matchAll(pattern))
       spans.push({
         kind: 'age-over-89',
-        start: match.index,
+        start: reason === 'cue' ? match.index + match[0].length - (match[1] ?? '').length : match.index,
         end: match.index + match[0].length,
         confidence,
         reasons: [reason],

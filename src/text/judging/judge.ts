@@ -13,6 +13,7 @@ import { type Traits, traitsOf } from '../traits.js';
 import { type Field, fieldOf } from './fields.js';
 import { checkGrammar, type GrammarVerdict } from './grammar.js';
 import { isInnocentCode } from './innocent.js';
+import { findByKey } from './keyed.js';
 import { weighByField } from './prior.js';
 
 /** What a judgement may draw on besides the text itself. */
@@ -107,7 +108,9 @@ function judgePart(
   offset: number,
 ): readonly TextEvidence[] {
   const traits: Traits = traitsOf(text);
-  const identifiers = findIdentifiers(text, traits);
+  const inText = findIdentifiers(text, traits);
+  const byKey = findByKey(text, query);
+  const identifiers = byKey.length === 0 ? inText : withoutOverlaps([...byKey, ...inText]);
   const first = traits.letters > 1 ? findNames(text, traits, field, context.model) : [];
   const isProse = traits.words >= PROSE_WORDS && traits.foreign * 4 < traits.letters;
   const names = isProse && first.length > 0 ? withSecondReading(text, first) : first;

@@ -83,6 +83,19 @@ describe('a text judged where it stands', () => {
     );
   });
 
+  it.each([
+    ['mrn', '4829135', 'mrn'],
+    ['patientBirthDate', '1950-04-12', 'birth-date'],
+    ['age', '93', 'age-over-89'],
+  ])('reads the key %s of a side-car as a label', (keyword, value, kind) => {
+    const asked: TextQuery = { value, keyword, vr: '', place: 'side-car' };
+    expect(kinds(asked)).toContain(kind);
+  });
+
+  it('leaves a pseudonym under such a key alone', () => {
+    expect(kinds({ value: 'SUBJ-0041', keyword: 'patient_id', vr: '', place: 'table' })).toEqual([]);
+  });
+
   it('judges both ends of a text of many megabytes', () => {
     const text = `seen by Dr. Rosalind Abernathy ${'normal findings. '.repeat(200_000)} MRN: 00482913`;
     const evidence = judgeText(query(text, 'TextValue', 'UT'), { model });
