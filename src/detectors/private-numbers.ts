@@ -1,5 +1,4 @@
 import type { Rule } from '../core/rule.js';
-import { dateClaimOf } from '../text/treatment/claimed-dates.js';
 import type { Hit } from './hit.js';
 import type { LexiconTerm } from './lexicon-terms.js';
 import type { ValueQuery } from './query.js';
@@ -176,7 +175,10 @@ const CONFIDENCE: Readonly<Record<string, number>> = {
   ntp: 0.6,
 };
 
-/** Judges numbers read from private bytes: days in the archive's range, and record numbers that it leaked elsewhere. */
+/**
+ * Judges numbers read from private bytes: days in the archive's range, and record numbers that it leaked elsewhere. A
+ * claimed shift of dates is no excuse: no tool shifts what it can't read.
+ */
 export function privateNumbers({
   rules,
   terms,
@@ -209,14 +211,13 @@ export function privateNumbers({
       : isDigits
         ? plain
         : plain - (days === undefined ? 0.05 : 0.25);
-    const isShifted = dateClaimOf(query.claims) === 'shifted';
     const rule = rules.has(`${className}/date`) ? `${className}/date` : 'private-tag/date';
     const found = hit(rule, 'date', query.value, confidence, [
       'number',
       query.keyword,
       ...(isInRange(query.value) ? ['archive-range'] : []),
     ]);
-    return [isShifted || confidence < 0.5 ? { ...found, severity: 'low' } : found];
+    return [confidence < 0.5 ? { ...found, severity: 'low' } : found];
   };
 }
 

@@ -43,7 +43,7 @@ export interface DetectorContext {
   /** Names and numbers that this archive calls a person's. */
   readonly terms: readonly LexiconTerm[];
   /** First and last day of the archive's own dates, where it holds any that vary. */
-  readonly days: DayRange | undefined;
+  readonly days?: DayRange | undefined;
   /** The user's list of known identifiers, shared by all workers. */
   readonly known: SharedArrayBuffer | undefined;
   /** Dates of later years can't be true. */

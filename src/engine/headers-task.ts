@@ -4,16 +4,19 @@ import type { RunKeys } from '../core/token.js';
 import type { PresenceDetector } from '../detectors/presence.js';
 import { attributeTable } from '../rules/attributes.js';
 import { type Content, familyOf } from '../sources/content-kinds.js';
+import type { ContainerEvent } from '../sources/member.js';
 import { members } from '../sources/members.js';
 import { openFile } from '../sources/open.js';
+import type { SourceProblem } from '../sources/problem.js';
 import { BatchBuilder } from './batch-builder.js';
 import { BATCH_FILES } from './batch-size.js';
+import { factValues, noteValues } from './container-values.js';
 import { problemHit } from './coverage-hits.js';
 import type { ProgressMark } from './progress-mark.js';
 import { contentOf, digestOfPath, readFile } from './read-file.js';
 import type { SpilledBatch } from './records.js';
 import { spill } from './spill.js';
-import { summarise } from './summarise.js';
+import { CONTAINER_NOTE, summarise } from './summarise.js';
 import type { ContainerTask, HeaderPart, HeadersTask, PlannedFile, PlannedProblem } from './tasks.js';
 
 /** What the header stage needs beside its task. */
@@ -112,8 +115,14 @@ async function readMembers(
     else if (event.kind === 'member' && !isContainer(event.content)) {
       const head = { root, path: event.path, bytes: event.size };
       if (task.skip.includes(number)) parts.addProblem(root, event.path, event.size, ENDED_WORKER);
-      else readFile(head, event.content, event.source, { batch: parts.batch, presence, pixels });
-    }
+      else
+        readFile(head, event.content, event.source, {
+          batch: parts.batch,
+          presence,
+          pixels,
+          facts: event.facts,
+        });
+    } else parts.addNote(root, event);
     number += 1;
     parts.flushIfFull();
   }
@@ -157,6 +166,15 @@ class PartWriter {
   addProblem(root: number, path: string, bytes: number, problem: PlannedProblem): void {
     const head = { root, path, bytes, content: 'not-opened' };
     this.#batch.add(head, [], [problemHit(problem)], undefined, digestOfPath(path));
+  }
+
+  /** What a container says of itself, of a folder or a link in it, or of a container in it; nothing where it says nothing. */
+  addNote(root: number, event: Exclude<ContainerEvent, SourceProblem>): void {
+    const values =
+      event.kind === 'container' ? noteValues(event, this.#batch) : factValues(event.facts, this.#batch);
+    if (values.length === 0) return;
+    const head = { root, path: event.path, bytes: 0, content: CONTAINER_NOTE };
+    this.#batch.add(head, values, [], undefined, digestOfPath(event.path));
   }
 
   flushIfFull(): void {

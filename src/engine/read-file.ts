@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PixelBudget } from '../config/settings.js';
 import type { ByteSource } from '../core/byte-source.js';
 import { codeOf } from '../core/errors.js';
+import { hiddenFileHits } from '../detectors/container-hidden.js';
 import type { Hit } from '../detectors/hit.js';
 import type { PresenceDetector } from '../detectors/presence.js';
 import { privateBlockHits } from '../detectors/private-blocks.js';
@@ -11,11 +12,14 @@ import { readDataSet } from '../dicom/read-data-set.js';
 import { attributeTable } from '../rules/attributes.js';
 import { CLASSIFY_BYTES, classify } from '../sources/content.js';
 import { type Content, familyOf } from '../sources/content-kinds.js';
+import type { MemberFacts } from '../sources/member.js';
 import type { BatchBuilder, FileHead } from './batch-builder.js';
+import { factValues } from './container-values.js';
 import { coverageHit, diagnosticHits } from './coverage-hits.js';
 import { elementValues } from './element-values.js';
 import { instanceFacts } from './facts.js';
 import { opaqueValuesOf } from './opaque-values.js';
+import { sideCarValues } from './side-car-values.js';
 import { unassessedHits } from './unassessed.js';
 
 /** Of a file without a SOP Instance UID, up to so many bytes go into its digest. */
@@ -36,6 +40,8 @@ export interface FileReading {
   readonly batch: BatchBuilder;
   readonly presence: PresenceDetector;
   readonly pixels: PixelBudget;
+  /** What the container says of a member. */
+  readonly facts?: MemberFacts;
 }
 
 /** Reads one file into the batch: facts, values and what could not be read. Never throws on bad data. */
@@ -52,14 +58,27 @@ export function readFile(
   } else if (familyOf(content) === 'dicom') {
     readInstance({ ...head, content }, source, reading);
   } else {
-    batch.add({ ...head, content }, [], contentHits(content), undefined, digestOf(source));
+    readBeside({ ...head, content }, content, source, reading);
   }
 }
 
-function readInstance(head: FileHead, source: ByteSource, { batch, presence, pixels }: FileReading): void {
+/** A file that is no DICOM: its texts, and what of it was not assessed. */
+function readBeside(head: FileHead, content: Content, source: ByteSource, reading: FileReading): void {
+  const { batch } = reading;
+  const { values, hits, isRead } = sideCarValues(source, content, batch);
+  const said = [...hits, ...hiddenFileHits(head.path), ...(isRead ? [] : contentHits(content))];
+  batch.add(head, [...values, ...valuesOfFacts(reading)], said, undefined, digestOf(source));
+}
+
+function valuesOfFacts({ facts, batch }: FileReading): readonly number[] {
+  return facts === undefined ? [] : factValues(facts, batch);
+}
+
+function readInstance(head: FileHead, source: ByteSource, reading: FileReading): void {
+  const { batch, presence, pixels } = reading;
   const dataSet = readDataSet(source);
   if (dataSet.kind === 'not-dicom') {
-    batch.add({ ...head, content: 'unknown' }, [], contentHits('unknown'), undefined, digestOf(source));
+    readBeside({ ...head, content: 'unknown' }, 'unknown', source, reading);
     return;
   }
   const attributes = attributeTable();
@@ -74,9 +93,10 @@ function readInstance(head: FileHead, source: ByteSource, { batch, presence, pix
     ...privateBlockHits(dataSet),
     ...opaque.hits,
   ];
+  const beside = reading.facts === undefined ? opaque.values : [...opaque.values, ...valuesOfFacts(reading)];
   batch.add(
     head,
-    opaque.values.length === 0 ? values : [...values, ...opaque.values],
+    beside.length === 0 ? values : [...values, ...beside],
     hits,
     facts,
     facts.sop === '' ? digestOf(source) : '',

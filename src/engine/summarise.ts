@@ -4,6 +4,9 @@ import type { SpillRef } from './spill.js';
 import type { BatchSummary, Observation } from './tasks.js';
 import { mayBeSlice } from './volume-slices.js';
 
+/** The content of a record that is no file: what a container says beside its members. */
+export const CONTAINER_NOTE = 'container-note';
+
 /** UIDs differ by instance and are told by themselves; their statistics would only grow with the archive. */
 const UNOBSERVED_VRS = new Set(['UI', 'TM']);
 
@@ -22,6 +25,7 @@ export function summarise(batch: Batch, ref: SpillRef, attributes: AttributeTabl
   let instances = 0;
   let frames = 0;
   for (const { content, bytes: size, instance } of batch.records) {
+    if (content === CONTAINER_NOTE) continue;
     contents[content] = (contents[content] ?? 0) + 1;
     bytes += size;
     if (instance === undefined) continue;
@@ -37,7 +41,7 @@ export function summarise(batch: Batch, ref: SpillRef, attributes: AttributeTabl
   }
   return {
     batch: ref,
-    files: batch.records.length,
+    files: batch.records.filter(({ content }) => content !== CONTAINER_NOTE).length,
     bytes,
     dicomFiles,
     instances,

@@ -29,13 +29,13 @@ const KEYS: Readonly<Record<string, string>> = {
 
 /** True where a text is an HL7 v2 message: an MSH segment with its delimiters (HL7 v2 2.5). */
 export function isHl7(text: string): boolean {
-  return /^[\x0b\s]*MSH[|^~\\&]/.test(text) || /^(?:PID|OBR|ORC|PV1)\|/.test(text);
+  return /^\s*MSH[|^~\\&]/.test(text) || /^(?:PID|OBR|ORC|PV1)\|/.test(text);
 }
 
 /** The fields of an HL7 v2 message, `PID-5` under the attribute that they correspond to. */
 export function openHl7(text: string): readonly Inner[] {
   const inner: Inner[] = [];
-  for (const segment of text.replace(/^[\x0b\s]+/, '').split(/[\r\n]+/, MOST_SEGMENTS)) {
+  for (const segment of text.replace(/^\s+/, '').split(/[\r\n]+/, MOST_SEGMENTS)) {
     const isHeader = segment.startsWith('MSH');
     const delimiter = isHeader ? (segment[3] ?? '|') : '|';
     const [name = '', ...fields] = segment.split(delimiter, MOST_FIELDS);

@@ -1,3 +1,5 @@
+import { TextDecoder } from 'node:util';
+
 /** Bytes read as text, with the name of how. */
 export interface PlainText {
   readonly step: string;
