@@ -121,7 +121,9 @@ export function scanObject(tissue: TissueAt, scan: Scan, random: Random): Native
   const gain = isPt ? PT_GAIN : MR_GAIN;
   const fill = isCt ? random.pick([-1024, -1000, -2000]) : 0;
   const circle =
-    isCt && scan.plane === 'axial' && random.chance(0.6) ? (nu / 2) ** 2 : Number.POSITIVE_INFINITY;
+    isCt && scan.plane === 'axial' && random.chance(0.6)
+      ? (Math.max(nu, nv) * 0.54) ** 2
+      : Number.POSITIVE_INFINITY;
   for (let k = 0; k < nw; k += 1) {
     plane.fill(0);
     for (let part = 0; part < parts; part += 1) {
