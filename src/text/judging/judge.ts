@@ -32,6 +32,8 @@ export const MOST_CHARACTERS = 1_000_000;
 const MOST_VALUES = 4096;
 /** Text of these VRs is never split at the backslash (PS3.5 6.4). */
 const UNSPLIT = new Set(['LT', 'ST', 'UT', 'UR', '']);
+/** Keys under which a number of two digits may say something. */
+const AGE_KEY = /age$/i;
 /** Evidence below this confidence is not worth a line anywhere. */
 const LEAST_CONFIDENCE = 0.15;
 
@@ -168,7 +170,8 @@ function judgeValue(
   offset: number,
 ): readonly TextEvidence[] {
   const hasLists = context.lexicon !== undefined || context.known !== undefined;
-  if (isInnocentCode(text.trim()) && !(hasLists && text.length > 3)) return [];
+  const mayBeAge = query.place !== 'attribute' && AGE_KEY.test(query.keyword);
+  if (isInnocentCode(text.trim()) && !(hasLists && text.length > 3) && !mayBeAge) return [];
   const verdict = checkGrammar(query.vr, text);
   if (verdict === 'closed' && !hasLists) return [];
   return judgePart(text, query, field, verdict, context, offset);
