@@ -44,10 +44,24 @@ function table(): ReadonlyMap<string, ReadonlySet<string>> {
   return words;
 }
 
+/** Words run together, as recognisers drop blanks: `RSTANDING`, `LATERECT`. Pieces of three letters, or a side marker. */
+function isGluedWords(text: string, words: ReadonlySet<string>): boolean {
+  const reachable = new Set([0]);
+  for (let end = 1; end <= text.length; end++) {
+    for (const start of reachable) {
+      const piece = text.slice(start, end);
+      const isMarker = (piece === 'R' || piece === 'L') && (start === 0 || end === text.length);
+      if (isMarker || (piece.length >= 3 && words.has(piece))) reachable.add(end);
+    }
+  }
+  return text.length > 3 && text.length <= 40 && reachable.has(text.length);
+}
+
 function isTechniqueWord(word: string, words: ReadonlySet<string>): boolean {
   const bare = word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}%°]+$/gu, '');
   if (bare === '' || bare.length === 1) return true;
   if (words.has(bare.toUpperCase()) || SETTING.test(bare)) return true;
+  if (isGluedWords(bare.toUpperCase(), words)) return true;
   const glued = /^(\p{L}+)([-:=]?)([\d.,]{1,6})(\p{L}{0,4})$/u.exec(bare);
   return glued?.[1] !== undefined && (words.has(glued[1].toUpperCase()) || glued[1].length <= 2);
 }

@@ -1,4 +1,3 @@
-import codecs from 'dcmjs-codecs';
 import type { ImageDescription } from './image.js';
 import { MOST_SAMPLES } from './image.js';
 import { type PixelProblem, pixelProblem } from './problem.js';
@@ -16,27 +15,33 @@ export interface Decoded {
   readonly photometric: string;
 }
 
-const { Context, NativeCodecs } = codecs;
-
-// What a decoder says of a spoilt stream goes into a problem, not to standard error.
-codecs.log.setLevel('silent');
-
-type Decode = typeof NativeCodecs.decodeRle;
+type Codecs = typeof import('dcmjs-codecs');
+type CodecContext = InstanceType<Codecs['Context']>;
+type Decode = (codecs: Codecs, context: CodecContext) => CodecContext;
 
 const DECODERS: Readonly<Partial<Record<Coding, Decode>>> = {
-  rle: (context) => NativeCodecs.decodeRle(context),
-  jpeg: (context) => NativeCodecs.decodeJpeg(context, { convertColorspaceToRgb: false }),
-  'jpeg-ls': (context) => NativeCodecs.decodeJpegLs(context),
-  'jpeg-2000': (context) => NativeCodecs.decodeJpeg2000(context),
-  'ht-jpeg-2000': (context) => NativeCodecs.decodeHtJpeg2000(context),
-  'jpeg-xl': (context) => NativeCodecs.decodeJpegXl(context),
+  rle: ({ NativeCodecs }, context) => NativeCodecs.decodeRle(context),
+  jpeg: ({ NativeCodecs }, context) => NativeCodecs.decodeJpeg(context, { convertColorspaceToRgb: false }),
+  'jpeg-ls': ({ NativeCodecs }, context) => NativeCodecs.decodeJpegLs(context),
+  'jpeg-2000': ({ NativeCodecs }, context) => NativeCodecs.decodeJpeg2000(context),
+  'ht-jpeg-2000': ({ NativeCodecs }, context) => NativeCodecs.decodeHtJpeg2000(context),
+  'jpeg-xl': ({ NativeCodecs }, context) => NativeCodecs.decodeJpegXl(context),
 };
 
-let starting: Promise<void> | undefined;
+let starting: Promise<Codecs> | undefined;
 
-function start(): Promise<void> {
-  starting ??= NativeCodecs.initializeAsync();
+/** Loads the decoders with the first compressed frame: a scan without pixels never does. */
+function start(): Promise<Codecs> {
+  starting ??= load();
   return starting;
+}
+
+async function load(): Promise<Codecs> {
+  const { default: codecs } = await import('dcmjs-codecs');
+  // What a decoder says of a spoilt stream goes into a problem, not to standard error.
+  codecs.log.setLevel('silent');
+  await codecs.NativeCodecs.initializeAsync();
+  return codecs;
 }
 
 /** Streams refused in a row of which each may have left memory behind. */
@@ -44,9 +49,10 @@ const MOST_REFUSED = 200;
 let refused = 0;
 
 /** Drops the decoders' memory: after a trap it can't be trusted, and streams that are refused leave some behind. */
-function discardAfter(error: unknown): void {
+function discardAfter(error: unknown, { NativeCodecs }: Codecs): void {
   refused += 1;
-  if (!(error instanceof WebAssembly.RuntimeError) && refused < MOST_REFUSED) return;
+  const isTrap = error instanceof Error && error.name === 'RuntimeError';
+  if (!isTrap && refused < MOST_REFUSED) return;
   NativeCodecs.release();
   starting = undefined;
   refused = 0;
@@ -94,12 +100,14 @@ function decode(
   encoded: Uint8Array,
   stream: StreamHeader,
   run: Decode,
+  codecs: Codecs,
 ): Decoded | PixelProblem {
   const layout = layoutOf(image, stream);
   const misfit = misfitOf(layout, image);
   if (misfit !== undefined) return misfit;
   const context = run(
-    new Context({
+    codecs,
+    new codecs.Context({
       width: layout.columns,
       height: layout.rows,
       bitsAllocated: layout.bitsAllocated,
@@ -137,18 +145,19 @@ export async function decodeStream(
   if (stream.coding === 'video') return pixelProblem('video');
   const run = DECODERS[stream.coding];
   if (run === undefined) return pixelProblem('unknown-compression');
+  let codecs: Codecs;
   try {
-    await start();
+    codecs = await start();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     starting = undefined;
     return pixelProblem('decoder-failed');
   }
   try {
-    return decode(image, encoded, stream, run);
+    return decode(image, encoded, stream, run, codecs);
   } catch (error) {
     if (error === undefined || error === null) throw error;
-    discardAfter(error);
+    discardAfter(error, codecs);
     return pixelProblem('corrupt');
   }
 }
