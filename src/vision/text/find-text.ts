@@ -35,13 +35,17 @@ const UNSURE = 0.8;
  */
 const COARSE = 0.4;
 
-/** What lines of the first look cover of a place up to this share is looked at again. */
-const MOST_COVERED = 0.7;
-
 function sharedArea(a: Box, b: Box): number {
   const wide = Math.min(a[0] + a[2], b[0] + b[2]) - Math.max(a[0], b[0]);
   const high = Math.min(a[1] + a[3], b[1] + b[3]) - Math.max(a[1], b[1]);
   return wide > 0 && high > 0 ? wide * high : 0;
+}
+
+/** True where a place of the second look is a line of the first, or part of it; its box is the rougher one. */
+function isSameLine(line: Box, place: Box): boolean {
+  const smaller = Math.min(line[2] * line[3], place[2] * place[3]);
+  const isLonger = Math.max(place[2], place[3]) > 1.2 * Math.max(line[2], line[3]);
+  return !isLonger && sharedArea(line, place) > 0.5 * smaller;
 }
 
 /** The lines with one of the second look, which takes the place of the pieces that it holds and says more than. */
@@ -106,8 +110,7 @@ export async function findText(
   const coarse = await detectText(image, networks.detector, scale * COARSE);
   const isNew = ({ quad }: TextPlace): boolean => {
     const box = boxOf(quad, image.width, image.height);
-    const covered = lines.reduce((sum, line) => sum + (line.isReadable ? sharedArea(box, line.box) : 0), 0);
-    return covered < MOST_COVERED * box[2] * box[3];
+    return !lines.some((line) => line.isReadable && isSameLine(line.box, box));
   };
   for (const [at, place] of [...fine, ...coarse].entries()) {
     if (at >= fine.length && !isNew(place)) continue;
