@@ -4,7 +4,8 @@ import nlp from 'compromise';
 import type { NameModel } from '../../../src/text/names/model.js';
 import { nameScore } from './names.js';
 
-const corpus: { all(): readonly string[] } = createRequire(import.meta.url)('nlp-corpus');
+const require = createRequire(import.meta.url);
+const corpus: { all(): readonly string[] } = require('nlp-corpus');
 
 /** Sentences that nobody here wrote: as they are, and with a person put where a pronoun stood. */
 export interface ProseSet {
