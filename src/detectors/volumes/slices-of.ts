@@ -12,8 +12,6 @@ const ORIENTATION: Tag = 0x00200037;
 const PIXEL_SPACING: Tag = 0x00280030;
 const INTERCEPT: Tag = 0x00281052;
 const SLOPE: Tag = 0x00281053;
-const ECHO_TIME: Tag = 0x00180081;
-const TEMPORAL_POSITION: Tag = 0x00200100;
 const SHARED_GROUPS: Tag = 0x52009229;
 const FRAME_GROUPS: Tag = 0x52009230;
 const GROUPED: ReadonlySet<Tag> = new Set([
@@ -51,7 +49,7 @@ export function spacingOf(numbers: readonly number[]): readonly [number, number]
   return row === undefined || column === undefined ? undefined : [row, column];
 }
 
-/** Rescale and what tells stacks of a series apart, of a data set with one frame. */
+/** Rescale of a data set with one frame. */
 export function rescaleOf(dataSet: DataSet): Rescale {
   const top = attributesOf(dataSet, undefined);
   return rescale(top.number(SLOPE), top.number(INTERCEPT));
@@ -60,12 +58,6 @@ export function rescaleOf(dataSet: DataSet): Rescale {
 function rescale(slope: number | undefined, intercept: number | undefined): Rescale {
   const usable = slope !== undefined && Number.isFinite(slope) && slope !== 0;
   return { slope: usable ? slope : 1, intercept: Number.isFinite(intercept) ? (intercept ?? 0) : 0 };
-}
-
-/** Echo and temporal position: stacks of one series at the same places. */
-export function stackKeyOf(dataSet: DataSet): string {
-  const top = attributesOf(dataSet, undefined);
-  return `${top.text(ECHO_TIME)}/${top.text(TEMPORAL_POSITION)}`;
 }
 
 type Group = Map<Tag, readonly number[]>;

@@ -51,7 +51,7 @@ export const FACE_THRESHOLDS = {
   whole: 0.75,
   lowerNose: 0.7,
   lowerMouth: 0.6,
-  fill: 0.35,
+  fill: 0.45,
   repeats: 0.25,
   blunt: 0.65,
   bluntGrain: 0.4,
@@ -138,12 +138,13 @@ function isLowerRelief(face: FaceView): boolean {
   );
 }
 
-function lookAt(volume: Volume, box: Box, threshold: SkinThreshold): Look | undefined {
+function lookAt(volume: Volume, box: Box, threshold: SkinThreshold, looksAround: boolean): Look | undefined {
   const body = bodyIn(volume, box, WORK_PITCH_MM, threshold.value, threshold.bright);
   if (body.bodyVoxels * WORK_PITCH_MM ** 3 < 150_000) return undefined;
   const surface = skinSurface(body, centreOf(body));
   const face = findFace(surface, FRONT_VIEW);
-  if (face !== undefined && isWholeRelief(face)) return { body, surface, face, threshold, otherSide: false };
+  const isSeen = face !== undefined && isWholeRelief(face);
+  if (isSeen || !looksAround) return { body, surface, face, threshold, otherSide: false };
   const views = axisViews().slice(1);
   let hint: { view: View; rank: number } | undefined;
   for (const view of views) {
@@ -378,7 +379,8 @@ export function assessFace(volume: Volume): FaceAssessment {
     const box = bodyBox(volume, threshold.value);
     if (box === undefined) continue;
     for (const window of windowsOf(box, volumeBox(volume))) {
-      const look = lookAt(volume, window, threshold);
+      // Sides that the header does not call the front are looked at once, at the likeliest threshold.
+      const look = lookAt(volume, window, threshold, threshold === thresholds[0]);
       if (look !== undefined) take(verdictOf(volume, look));
       if (best !== undefined && STRENGTH[best.verdict] >= 4) return best;
     }

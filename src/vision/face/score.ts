@@ -25,8 +25,8 @@ export const RELIEF_SPANS = {
 
 /** Width of a head at the eyes, from a small child's to a large adult's with ears and hair, mm. */
 export const HEAD_WIDTH_MM = [95, 215] as const;
-/** Depth that no face has: a dry skull's orbits, a gap between bodies, mm. */
-const DEEPEST_ORBIT_MM = 21;
+/** Depth that no face has (faces: 5 to 15): a dry skull's orbits, the gap under a brain's frontal lobes, mm. */
+const DEEPEST_ORBIT_MM = 17;
 const DEEPEST_BRIDGE_MM = 34;
 
 export function rated(value: number, { from, full }: Span): number {

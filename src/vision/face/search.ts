@@ -95,7 +95,5 @@ export function findFace(surface: Surface, base: View): FaceView | undefined {
 
 /** A quick look from one side, for directions that no header speaks for. */
 export function glimpse(surface: Surface, base: View): FaceView | undefined {
-  let best: FaceView | undefined;
-  for (const nod of [0, -20, 20]) best = better(best, lookFrom(surface, base, [nod, 0, 0]));
-  return best;
+  return lookFrom(surface, base, [0, 0, 0]);
 }
