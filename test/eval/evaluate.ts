@@ -16,6 +16,9 @@ import { type Score, score } from './score/score.js';
 /** Classes that need pictures or volumes; the headers profile leaves them out. */
 const PICTURES = new Set(['pixel-text', 'face']);
 
+/** Scan options of a profile that plants nothing in pictures. */
+export const WITHOUT_PICTURES: readonly string[] = ['--pixels', 'off'];
+
 /** Untouched series of an archive, beside those that hold leaks and innocent values. */
 const UNTOUCHED_SERIES = 60;
 
@@ -74,7 +77,8 @@ function ownArchive(seed: number, settings: EvalSettings) {
   writeFileSync(keyPath, text);
   const files = [...archive.files.keys()];
   const key = parseKey(text, keyPath, new Set(files), new Set(CATALOGUE.map(({ kind }) => kind)));
-  const scan = scanArchive(folder, settings.scan ?? []);
+  const depth = settings.profile === 'headers' ? WITHOUT_PICTURES : [];
+  const scan = scanArchive(folder, [...depth, ...(settings.scan ?? [])]);
   const run = {
     score: score(key, scan.findings, files),
     seconds: scan.seconds,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildArchive, type EvalArchive } from './archive/build.js';
 import { keyText, writeArchive } from './archive/write.js';
 import { CATALOGUE } from './catalogue/catalogue.js';
-import { kindsOf } from './evaluate.js';
+import { kindsOf, WITHOUT_PICTURES } from './evaluate.js';
 import { type ScanOutcome, scanArchive } from './scan.js';
 import { type Key, parseKey } from './score/key.js';
 
@@ -32,7 +32,7 @@ export function quickArchive(filter?: string): QuickArchive {
     archive,
     key: parseKey(text, 'quick key', new Set(files), new Set(CATALOGUE.map(({ kind }) => kind))),
     files,
-    scan: (options = []) => scanArchive(folder, options),
+    scan: (options = []) => scanArchive(folder, [...WITHOUT_PICTURES, ...options]),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
