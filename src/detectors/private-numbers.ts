@@ -33,6 +33,8 @@ const TICKS_EPOCH_MS = 62_135_596_800_000;
 const NTP_EPOCH_S = 2_208_988_800;
 /** A number that somebody was given has at least so many digits. */
 const LEAST_RECORD = 100_000;
+/** A small number of the other byte order looks like a large one of this. */
+const SMALL_NUMBER = 0x100000;
 /** A float of ten millions and more is rare: four bytes above are rather a clock of after 2009. */
 const LARGEST_USUAL_FLOAT = 1e7;
 const MOST_NUMBERS = 4;
@@ -80,6 +82,7 @@ function four(view: DataView, at: number, order: Endian, isTyped: boolean): read
   if (number < LEAST_RECORD) return [];
   const step = `uint32${order}`;
   const day = validDay(String(number));
+  if (!isTyped && view.getUint32(at, order !== 'le') < SMALL_NUMBER) return [];
   const float = view.getFloat32(at, order === 'le');
   const clock = isTyped || float > LARGEST_USUAL_FLOAT ? dayOfMs(number * 1000) : undefined;
   const isFloat = !isTyped && Math.abs(float) > 1e-4 && Math.abs(float) < LARGEST_USUAL_FLOAT;

@@ -27,6 +27,9 @@ const NUMBER_BYTES = 32;
 /** VRs whose text may stand for another text. */
 const WRAPPING_VRS = new Set(['LO', 'SH', 'ST', 'LT', 'UT', 'UC', 'UR', 'UN']);
 
+/** Of public elements only those that have room for it. */
+const LONG_TEXT_VRS = new Set(['ST', 'LT', 'UT', 'UC', 'UR', 'UN']);
+
 const NOTHING: OpaqueFindings = { values: [], hits: [] };
 const FILE_PLACE: Omit<LocationRecord, 'location'> = {
   place: 'bytes',
@@ -148,7 +151,7 @@ class OpaqueValues {
     const { location, value } = this.#batch.valueAt(id);
     const where = this.#batch.placeAt(location);
     const derived =
-      where.place === 'attribute' && WRAPPING_VRS.has(where.vr) ? this.#unwrapText(where, value) : [];
+      where.place === 'attribute' && isWrapping(where, value) ? this.#unwrapText(where, value) : [];
     this.#derived[id] = derived;
     return derived;
   }
@@ -194,6 +197,10 @@ class OpaqueValues {
 /** Plain text of unknown bytes is taken as the element's own text already. */
 function isRepeated({ steps }: TextPart, { vr }: LocationRecord): boolean {
   return vr === 'UN' && steps.length === 1 && steps[0] === 'text';
+}
+
+function isWrapping({ privatePath, vr }: LocationRecord, value: string): boolean {
+  return (privatePath ? WRAPPING_VRS : LONG_TEXT_VRS).has(vr) || value.includes('\0');
 }
 
 function placeKey({ location, creator, vr }: LocationRecord): string {

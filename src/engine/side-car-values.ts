@@ -54,6 +54,20 @@ const NIFTI_BYTES = 2 ** 20;
 const PLAIN_NUMBER = /^[-+]?(?:\d{0,5}|\d*\.\d+)(?:e[-+]?\d+)?$/i;
 const TELLING_KEY = /age|zip|post|year|birth/i;
 
+/** Names of columns and keys that stand for an attribute. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['id', 'PatientID'],
+  ['mrn', 'PatientID'],
+  ['pid', 'PatientID'],
+  ['patid', 'PatientID'],
+  ['dob', 'PatientBirthDate'],
+  ['birthdate', 'PatientBirthDate'],
+  ['dateofbirth', 'PatientBirthDate'],
+  ['patname', 'PatientName'],
+  ['patientsname', 'PatientName'],
+  ['accession', 'AccessionNumber'],
+]);
+
 const NOTHING: SideCar = { values: [], hits: [], isRead: false };
 
 /** Takes the texts of a file that is no DICOM into the batch, with their places. */
@@ -102,8 +116,9 @@ function intern(entries: readonly StructuredEntry[], batch: BatchBuilder): reado
     const mark = `${key}\u0000${text}`;
     if (seen.has(mark)) continue;
     seen.add(mark);
+    const keyword = ALIASES.get(key.toLowerCase().replace(/[\s_-]/g, '')) ?? key;
     const id = batch.otherLocation(`${place}\u0000${location}\u0000${key}`, () =>
-      placeOf(place, location, key),
+      placeOf(place, location, keyword),
     );
     const number = batch.value(id, text);
     if (number !== undefined) values.push(number);

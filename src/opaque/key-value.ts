@@ -5,6 +5,7 @@ const LEAST_SHARE = 0.6;
 
 const SECTION = /^\s*\[([^\]\r\n]{1,80})\]\s*$/;
 const PAIR = /^\s*([A-Za-z_][\w .[\]-]{0,79}?)\s*[=:]\s*(\S.*?)\s*$/;
+const LONE_PAIR = /^\s*[A-Za-z_][\w.]{1,39}=[^\s=&][^=&]*$/;
 const SET = /^\s*set\s+(\w{1,80})\s+(?:"([^"\r\n]*)"|(\S.*?))\s*$/;
 /** Numbers of an equipment's settings; eight digits may be a date. */
 const NUMBER = /^(?:0x[0-9a-fA-F]+|[-+]?(?:\d{1,7}|\d*\.\d*)(?:[eE][-+]?\d+)?)$/;
@@ -21,6 +22,7 @@ export function keyValueForm(text: string): KeyValueForm | undefined {
   if (head.length === 0) return undefined;
   const share = (pattern: RegExp) => head.filter((line) => pattern.test(line)).length / head.length;
   if (share(SET) >= LEAST_SHARE) return 'ge-protocol';
+  if (head.length === 1 && LONE_PAIR.test(head[0] ?? '')) return 'ini';
   const pairs = share(PAIR);
   const sections = share(SECTION);
   return pairs > 0 && pairs + sections >= LEAST_SHARE && (sections > 0 || head.length > 2)

@@ -9,6 +9,8 @@ export interface PlainText {
 /** Share of the characters that must be ones that people write. */
 const READABLE_SHARE = 0.95;
 const SAMPLE = 4096;
+/** Stands for units that all are of a script other than Latin. */
+const ALPHABET_SHARE = 0.61;
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 const UTF16LE = new TextDecoder('utf-16le', { fatal: true });
@@ -22,7 +24,9 @@ const EAST_ASIAN = [
 ] as const;
 const NATIVE =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{ASCII}\u3000-\u30ff\uff00-\uffef]+$/u;
-const LETTERS = /\p{L}/u;
+/** East Asian characters stand together, and not inside Latin words. */
+const TOGETHER = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}/;
+const TORN = /[A-Za-z][\u3400-\u9fff\uac00-\ud7af]|[\u3400-\u9fff\uac00-\ud7af][a-z]/;
 
 /** Code page 037, the printable half, by byte; what is not there is no text. */
 const EBCDIC: ReadonlyMap<number, string> = new Map([
@@ -63,7 +67,7 @@ export function withoutPad(bytes: Uint8Array): Uint8Array {
 export function readPlainText(bytes: Uint8Array): PlainText | undefined {
   const body = withoutPad(bytes);
   if (body.length < 2) return undefined;
-  return utf16(bytes) ?? utf8(body) ?? ebcdic(body) ?? eastAsian(body) ?? latin1(body);
+  return utf16(bytes) ?? utf8(body) ?? ebcdic(body) ?? utf16Native(bytes) ?? eastAsian(body) ?? latin1(body);
 }
 
 function utf16(bytes: Uint8Array): PlainText | undefined {
@@ -72,10 +76,27 @@ function utf16(bytes: Uint8Array): PlainText | undefined {
   const [first, second] = even;
   if (first === 0xff && second === 0xfe) return decoded(UTF16LE, even, 'utf-16le');
   if (first === 0xfe && second === 0xff) return decoded(UTF16BE, even, 'utf-16be');
-  const highLittle = commonHigh(even, 1);
-  const highBig = commonHigh(even, 0);
+  return byHighBytes(even, commonZero);
+}
+
+function utf16Native(bytes: Uint8Array): PlainText | undefined {
+  return bytes.length < 4 ? undefined : byHighBytes(bytes.subarray(0, bytes.length & ~1), commonHigh);
+}
+
+function byHighBytes(
+  even: Uint8Array,
+  share: (bytes: Uint8Array, from: 0 | 1) => number,
+): PlainText | undefined {
+  const highLittle = share(even, 1);
+  const highBig = share(even, 0);
   if (highLittle >= 0.6 && highLittle > highBig) return decoded(UTF16LE, even, 'utf-16le');
   return highBig >= 0.6 ? decoded(UTF16BE, even, 'utf-16be') : undefined;
+}
+
+/** Share of the 16-bit units whose high byte is zero. */
+function commonZero(bytes: Uint8Array, from: 0 | 1): number {
+  const share = commonHigh(bytes, from);
+  return share === ALPHABET_SHARE ? 0 : share;
 }
 
 /** Share of the 16-bit units whose high byte is that of Latin, or one and the same alphabet of few. */
@@ -93,7 +114,7 @@ function commonHigh(bytes: Uint8Array, from: 0 | 1): number {
     else if (high <= 6 || (high >= 0x30 && high <= 0x9f) || (high >= 0xac && high <= 0xd7)) alphabet += 1;
   }
   if (units < 2) return 0;
-  return zero / units >= 0.5 ? zero / units : alphabet === units && units < 64 ? 0.61 : 0;
+  return zero / units >= 0.5 ? zero / units : alphabet === units && units < 64 ? ALPHABET_SHARE : 0;
 }
 
 function decoded(decoder: TextDecoder, bytes: Uint8Array, step: string): PlainText | undefined {
@@ -153,7 +174,13 @@ function eastAsian(bytes: Uint8Array): PlainText | undefined {
   if (bytes.length < 4 || bytes.length > SAMPLE * 16) return undefined;
   for (const [step, decoder] of EAST_ASIAN) {
     const text = tryDecode(decoder, bytes);
-    if (text !== undefined && NATIVE.test(text) && LETTERS.test(text) && isReadable(text))
+    if (
+      text !== undefined &&
+      NATIVE.test(text) &&
+      TOGETHER.test(text) &&
+      !TORN.test(text) &&
+      isReadable(text)
+    )
       return { step, text };
   }
   return undefined;

@@ -166,7 +166,7 @@ class Unwrapping {
   #openUnknown(pending: Pending, bytes: Uint8Array): readonly Inner[] {
     const entropy = entropyOf(bytes);
     const isNoise = isRandomLike(bytes, entropy);
-    if (isNoise || entropy > 5) {
+    if (isNoise || entropy > 5 || bytes.length < 128) {
       const deflated = unpackDeflated(bytes, Math.min(this.#bytesLeft, 64 * bytes.length));
       const [only] = deflated?.inner ?? [];
       if (
@@ -241,7 +241,11 @@ function isSensible(bytes: Uint8Array, mostOut: number): boolean {
   if (bytes.length < 4) return false;
   const plain = readPlainText(bytes);
   if (plain !== undefined)
-    return /[\p{L}]{2}|\d{4}/u.test(plain.text) && plain.step !== 'ebcdic' && isWritten(plain.text);
+    return (
+      /[\p{L}]{2}|\d{4}/u.test(plain.text) &&
+      (plain.step === 'text' || plain.step.startsWith('utf')) &&
+      isWritten(plain.text)
+    );
   return unpack(bytes, mostOut) !== undefined;
 }
 
