@@ -10,4 +10,5 @@ const brokenFiles = report.testResults.filter(
 ).length;
 const known = report.numFailedTests + brokenFiles;
 const failed = known === 0 && status !== '0' ? 1 : known;
-console.log(`${report.numPassedTests} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`);
+const end = skipped === 0 ? '' : `, ${skipped} skipped`;
+console.log(`${report.numPassedTests} passed, ${failed} failed${end}`);
