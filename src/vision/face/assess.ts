@@ -58,6 +58,8 @@ export const FACE_THRESHOLDS = {
   smooth: 0.15,
   plane: 0.34,
   bone: 0.45,
+  /** Likeness of a face on a body that is not of a head's size, or whose top is cut off. */
+  likenessElsewhere: 0.55,
   /** Likeness of a face that looks another way than the header's axes say. */
   likenessTurned: 0.64,
 } as const;
@@ -328,6 +330,8 @@ function verdictOf(volume: Volume, look: Look): FaceAssessment {
       ...(face.score.eyes >= t.eyes ? ['orbits'] : []),
       ...(face.score.mouth >= t.lowerMouth ? ['lips-and-chin'] : []),
     ];
+    if (!isHead && face.likeness < t.likenessElsewhere)
+      return say('inconclusive', 0.4, ['relief-on-a-body-of-another-size', ...parts]);
     if (signs.isAltered) return say('altered-leaks', sure * 0.9, [...signs.reasons, ...parts]);
     if (signs.isDoubtful) return say('inconclusive', 0.6, [...signs.reasons, ...parts]);
     if (!whole)

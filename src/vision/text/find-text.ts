@@ -2,7 +2,7 @@ import { detectText, scaleFor, type TextPlace } from './detect.js';
 import { legibilityOf, lettersOf } from './legible.js';
 import type { TextNetworks } from './networks.js';
 import { type Box, boxOf, type Quad, type Raster } from './raster.js';
-import { type Reading, readPlace } from './recognise.js';
+import { readPlace } from './recognise.js';
 
 /** A line of text in an image, in pixels of that image. */
 export interface TextLine {
@@ -17,17 +17,10 @@ export interface TextLine {
   readonly confidence: number;
 }
 
-/** Reads a line again that the recogniser was unsure of. */
-export type SecondReader = (image: Raster, quad: Quad) => Promise<Reading>;
-
 export interface FindTextOptions {
   /** Magnification over the usual one; .75 costs half and misses letters below 10 pixels. */
   readonly zoom?: number;
-  readonly secondReader?: SecondReader;
 }
-
-/** Readings below this confidence are read a second time. */
-const UNSURE = 0.8;
 
 /**
  * Large letters, above all turned ones, fall apart when they are magnified: a second look at this share of the scale
@@ -101,7 +94,7 @@ export async function findText(
   networks: TextNetworks,
   options: FindTextOptions = {},
 ): Promise<TextLine[]> {
-  const { zoom = 1, secondReader } = options;
+  const { zoom = 1 } = options;
   const scale = Math.max(1, scaleFor(image.width, image.height) * zoom);
   const side = Math.max(image.width, image.height);
   const lines: TextLine[] = [];
@@ -114,13 +107,8 @@ export async function findText(
   };
   for (const [at, place] of [...fine, ...coarse].entries()) {
     if (at >= fine.length && !isNew(place)) continue;
-    let reading = await readPlace(image, place.quad, networks);
-    let legibility = legibilityOf(place, reading, side);
-    if (secondReader !== undefined && reading.confidence < UNSURE && legibility !== 'no-text') {
-      const second = await secondReader(image, place.quad);
-      if (second.confidence > reading.confidence) reading = second;
-      legibility = legibilityOf(place, reading, side);
-    }
+    const reading = await readPlace(image, place.quad, networks);
+    const legibility = legibilityOf(place, reading, side);
     const line = {
       text: reading.text.trim(),
       isReadable: legibility !== 'unreadable',
