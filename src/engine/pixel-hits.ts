@@ -8,7 +8,7 @@ import type { InstanceFacts } from './records.js';
 const OWN_REASONS: Readonly<Partial<Record<PixelGap['reason'], string>>> = {
   budget: 'beyond the number of frames that may be looked at',
   deadline: 'decoding or reading it took longer than the deadline or ended the worker',
-  document: 'the document has pages without text that were not drawn',
+  document: 'pages of the document have no text layer, or it is no PDF that opens; they were not drawn',
 };
 
 function reasonOf({ reason }: PixelGap): string {

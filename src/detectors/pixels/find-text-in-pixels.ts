@@ -7,6 +7,7 @@ import { overlaysOf } from '../../dicom/pixels/overlays.js';
 import type { PixelProblem } from '../../dicom/pixels/problem.js';
 import { renderingsOf } from '../../dicom/pixels/renderings.js';
 import type { TextLine } from '../../vision/text/find-text.js';
+import { findTextInDocument } from './find-text-in-document.js';
 import type { PixelReader } from './pixel-reader.js';
 import { type PixelGap, type PixelLine, type PixelReading, sumGaps } from './pixel-reading.js';
 import { readAlone, readProjected, type StackFrame } from './stack.js';
@@ -156,9 +157,10 @@ export async function findTextInPixels(
   if (image?.kind === 'problem') note(found, image, 1);
   if (image?.kind === 'image') await readMain(dataSet, image, found, reader, options);
   const beside = await findTextBesidePixels(dataSet, reader, options.step);
+  const document = await findTextInDocument(dataSet);
   return {
-    lines: [...found.lines, ...beside.lines],
-    notAssessed: sumGaps([...found.gaps, ...beside.notAssessed]),
+    lines: [...found.lines, ...beside.lines, ...document.lines],
+    notAssessed: sumGaps([...found.gaps, ...beside.notAssessed, ...document.notAssessed]),
     framesRead: found.framesRead,
   };
 }

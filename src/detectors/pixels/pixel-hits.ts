@@ -166,7 +166,8 @@ function hitsOfLine(
   };
   if (!line.isReadable) return role('unreadable', 'text-region', '');
   const evidence = evidenceIn(line.text, modality, judge);
-  const isOnlyTechnique = isTechnique(line.text, modality);
+  const isDocument = line.source === 'document';
+  const isOnlyTechnique = !isDocument && isTechnique(line.text, modality);
   const known = evidence.filter(({ kind }) => kind === 'known-identifier');
   const telling = isOnlyTechnique ? known : evidence;
   const hits = telling.flatMap((found) => {
@@ -178,7 +179,7 @@ function hitsOfLine(
       found.knownRow === undefined ? { ...hit, reasons } : { ...hit, reasons, knownRow: found.knownRow },
     ];
   });
-  if (hits.length > 0) return hits;
+  if (hits.length > 0 || isDocument) return hits;
   return isOnlyTechnique
     ? role('technique', 'description', line.text)
     : role('unrecognised', 'free-text', line.text);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { findText, type SecondReader, type TextLine } from '../../vision/text/find-text.js';
+import { findText, type TextLine } from '../../vision/text/find-text.js';
 import { loadTextNetworks, type TextNetworks } from '../../vision/text/networks.js';
 import type { Raster } from '../../vision/text/raster.js';
 
@@ -9,12 +9,10 @@ const MOST_REMEMBERED = 4096;
 /** Reads pictures, equal ones once. One lives in each worker. */
 export class PixelReader {
   readonly networks: TextNetworks;
-  readonly #secondReader: SecondReader | undefined;
   readonly #remembered = new Map<string, readonly TextLine[]>();
 
-  constructor(networks: TextNetworks, secondReader?: SecondReader) {
+  constructor(networks: TextNetworks) {
     this.networks = networks;
-    this.#secondReader = secondReader;
   }
 
   /**
@@ -29,8 +27,7 @@ export class PixelReader {
       .digest('base64');
     const known = this.#remembered.get(key);
     if (known !== undefined) return known;
-    const second = this.#secondReader === undefined ? {} : { secondReader: this.#secondReader };
-    const lines = await findText(picture, this.networks, { zoom, ...second });
+    const lines = await findText(picture, this.networks, { zoom });
     if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
     this.#remembered.set(key, lines);
     return lines;
