@@ -76,10 +76,11 @@ export function makeDetectors(context: DetectorContext): Detectors {
     lexicon: buildKnownIndex(context.terms),
     ...(known === undefined ? {} : { known: openKnownIndex(known) }),
   };
+  const expected = expectedPatterns(expectation);
   const leftover = leftoverDetector({
     ...shared,
     summaries,
-    expected: expectedPatterns(expectation),
+    expected,
     looksLikeName: nameLikeness,
   });
   const uid = uidDetector({ ...shared, rootOf: rootLookup(uidRoots()), expectedRoots: expectation.uidRoots });
@@ -87,13 +88,22 @@ export function makeDetectors(context: DetectorContext): Detectors {
     values: [
       leftover.detect,
       uid.detect,
-      textDetector({ ...shared, context: text }),
+      unlessExpected(expected, textDetector({ ...shared, context: text })),
       privateNumbers({ rules, latestYear, terms: context.terms, days: context.days }),
     ],
     instances: [ageAgreement(rules), aliasFromPatient(rules)],
     treatments: [leftover.treatment, uid.treatment],
     pixels: pixelTextDetector(rules, pictureJudge(text)),
   };
+}
+
+/** What the user expects under an attribute is no leak, whatever it reads like. */
+function unlessExpected(
+  expected: ReadonlyMap<string, readonly RegExp[]>,
+  detect: ValueDetector,
+): ValueDetector {
+  return (query) =>
+    expected.get(query.keyword)?.some((pattern) => pattern.test(query.value)) === true ? [] : detect(query);
 }
 
 function expectedPatterns({ attributes }: Expectation): ReadonlyMap<string, readonly RegExp[]> {

@@ -29,7 +29,8 @@ describe('progress', () => {
     expect(lines.length).toBeGreaterThanOrEqual(6);
     for (const line of lines) {
       expect(line.endsWith('\n')).toBe(true);
-      expect(line).not.toMatch(/[\r\u001b]/);
+      expect(line).not.toContain('\r');
+      expect(line).not.toContain('\u001b');
     }
   });
 

@@ -33,6 +33,7 @@ const setup: WorkerSetup = {
   keys,
   spillFolder: work,
   severalRoots: false,
+  known: undefined,
 };
 
 interface Failure {
