@@ -44,8 +44,7 @@ export function composeReport(parts: Composition): Report {
   const { totals, settings, policy, rules, signal } = parts;
   const folds = [...waiveFolds(settings.waivers, parts.folds, settings.today)].sort(byUrgency);
   const waived = new Set(folds.flatMap(({ waiver, key }) => (waiver === undefined ? [] : [key])));
-  const ruleOf = (id: string) => rules.get(id);
-  const coverage = coverageOf(totals, parts.distinctValues, folds, ruleOf, policy.requires);
+  const coverage = coverageOf(totals, parts.distinctValues, folds, policy.requires);
   const risk = parts.ledger.report(
     totals.patients.size,
     (patient) => tokenOf(patient, parts.keys.token),

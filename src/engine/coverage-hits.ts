@@ -39,15 +39,8 @@ const RULE_OF_REASON: Readonly<Record<string, string>> = {
 };
 
 /** A finding about what could not be read or assessed. */
-export function coverageHit(rule: string, detail: string, isNote = false): Hit {
-  return {
-    rule,
-    kind: 'diagnostic',
-    value: '',
-    confidence: 1,
-    detail,
-    ...(isNote ? { severity: 'info' as const } : {}),
-  };
+export function coverageHit(rule: string, detail: string): Hit {
+  return { rule, kind: 'diagnostic', value: '', confidence: 1, detail };
 }
 
 /** Diagnostics of a file as hits: one for each kind, with the offset of the first and how many there are. */
@@ -62,15 +55,13 @@ export function diagnosticHits(diagnostics: readonly Diagnostic[]): readonly Hit
     if (first === undefined) return [];
     const times = others.length === 0 ? '' : `, ${others.length + 1} times`;
     const detail = `${sentenceOf(kind).replace(/\.$/, '')} (at offset ${first.offset}${times})`;
-    return [coverageHit(RULE_OF_DIAGNOSTIC[kind] ?? 'coverage/malformed', detail, !isGap(first))];
+    const rule = isGap(first) ? (RULE_OF_DIAGNOSTIC[kind] ?? 'coverage/malformed') : 'coverage/encoding-note';
+    return [coverageHit(rule, detail)];
   });
 }
 
 /** What a source said of an entry, as a hit. */
 export function problemHit(problem: PlannedProblem): Hit {
-  return coverageHit(
-    RULE_OF_REASON[problem.reason] ?? 'coverage/unreadable-file',
-    problem.detail,
-    !problem.gap,
-  );
+  const otherwise = problem.gap ? 'coverage/unreadable-file' : 'coverage/source-note';
+  return coverageHit(RULE_OF_REASON[problem.reason] ?? otherwise, problem.detail);
 }

@@ -1,5 +1,4 @@
 import type { Gap, Report } from '../core/report.js';
-import type { Rule } from '../core/rule.js';
 import type { FoldDelta } from './fold.js';
 import type { Totals } from './totals.js';
 
@@ -32,6 +31,9 @@ const GAP_KINDS: Readonly<Record<string, GapKind>> = {
   'coverage/encrypted-not-assessed': { list: 'notAssessed', requirement: 'encrypted' },
 };
 
+/** Said about the data, but nothing was left unread. */
+const NOTES: ReadonlySet<string> = new Set(['coverage/encoding-note', 'coverage/source-note']);
+
 const OTHER_GAP: GapKind = { list: 'notAssessed', requirement: 'other' };
 
 /** What no scan of this kind can show; printed, never held against the archive. */
@@ -42,18 +44,14 @@ const LIMITS = [
   'What lies under lossless changes made to hide it (steganography, encryption) is out of reach.',
 ];
 
-/**
- * How far the scan could look. A rule of class coverage that is `info` by itself is a gap; a finding that was only
- * set to `info` is a note about the encoding: everything was read in spite of it.
- */
+/** How far the scan could look. Notes about the encoding are no gaps: everything was read in spite of them. */
 export function coverageOf(
   totals: Totals,
   distinctValues: number,
   folds: readonly FoldDelta[],
-  ruleOf: (id: string) => Rule | undefined,
   requires: readonly string[],
 ): Report['coverage'] {
-  const gaps = folds.filter((fold) => fold.lead.class === 'coverage' && isGap(fold, ruleOf(fold.lead.rule)));
+  const gaps = folds.filter(({ lead }) => lead.class === 'coverage' && !NOTES.has(lead.rule));
   const listed = (list: GapList) =>
     foldGaps(
       gaps.filter((fold) => kindOf(fold).list === list),
@@ -75,10 +73,6 @@ export function coverageOf(
     notAssessed: listed('notAssessed'),
     limits: LIMITS,
   };
-}
-
-function isGap(fold: FoldDelta, rule: Rule | undefined): boolean {
-  return fold.lead.severity !== 'info' || rule?.severity === 'info';
 }
 
 function kindOf(fold: FoldDelta): GapKind {

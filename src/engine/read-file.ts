@@ -119,7 +119,7 @@ function passedOverHits(count: number): readonly Hit[] {
 
 function contentHits(content: Content): readonly Hit[] {
   const family = familyOf(content);
-  if (content === 'empty') return [coverageHit('coverage/empty-file', 'the file is empty', true)];
+  if (content === 'empty') return [coverageHit('coverage/empty-file', 'the file is empty')];
   if (content === 'unknown') return [coverageHit('coverage/unknown-file', 'unknown content')];
   if (family === 'container-not-assessed')
     return [coverageHit('coverage/container-not-assessed', `${content} is not opened`)];

@@ -41,7 +41,7 @@ export function resolveHits(
 
 function agree(lead: Resolved, other: Resolved): boolean {
   if (lead.rule.class === 'coverage' || other.rule.class === 'coverage')
-    return lead.rule.id === other.rule.id;
+    return lead.rule.id === other.rule.id && lead.hit.detail === other.hit.detail;
   if (placeOf(lead.hit) !== placeOf(other.hit)) return false;
   return lead.hit.value.includes(other.hit.value) || other.hit.value.includes(lead.hit.value);
 }
