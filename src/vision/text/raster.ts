@@ -31,11 +31,6 @@ export function cut(image: Raster, left: number, top: number, width: number, hei
   return { width: w, height: h, channels: image.channels, data };
 }
 
-/** The negative of an image. */
-export function negative(image: Raster): Raster {
-  return { ...image, data: image.data.map((sample) => 255 - sample) };
-}
-
 /**
  * Samples an image at fractional coordinates between its pixel centres; the border pixel holds outside.
  * One value a channel is written to `target` at `at`.
