@@ -14,7 +14,7 @@ export type KeyValueForm = 'phoenix' | 'ge-protocol' | 'ini';
 
 /** Which of the line-wise forms of `key = value` a text is; undefined where it is none. */
 export function keyValueForm(text: string): KeyValueForm | undefined {
-  if (text.includes('### ASCCONV BEGIN')) return 'phoenix';
+  if (text.includes('### ASCCONV BEGIN') || /^\s*<XProtocol>/.test(text)) return 'phoenix';
   const head = text
     .slice(0, 4096)
     .split(/\r\n?|\n/, 40)
@@ -33,7 +33,8 @@ export function keyValueForm(text: string): KeyValueForm | undefined {
 /** The values of such a text by their keys, numbers of settings left out; lines of no such form come as lines. */
 export function openKeyValue(text: string, form: KeyValueForm): readonly Inner[] {
   const body = form === 'phoenix' ? ascconv(text) : [{ text, isPairs: true }];
-  return body.flatMap(({ text: part, isPairs }) => (isPairs ? pairsOf(part, form) : lines(part)));
+  const inner = body.flatMap(({ text: part, isPairs }) => (isPairs ? pairsOf(part, form) : lines(part)));
+  return form === 'phoenix' ? telling(inner) : inner;
 }
 
 /** The blocks between BEGIN and END, and what stands around them. */
@@ -80,4 +81,19 @@ function lines(text: string): readonly Inner[] {
       inner.push({ step: key === '' ? 'phoenix' : `phoenix:${key}`, key, content: match[3] });
   }
   return inner;
+}
+
+/** Keys of a protocol that speak of people, places and times. */
+const TELLING_KEY =
+  /name|patient|id$|uid|date|time|comment|phys|birth|inst|serial|text|operator|address|user|report|study|refer|accession|host|path|file/i;
+
+/** A protocol repeats thousands of settings: a single word under a key of the machine is one, each other text comes once. */
+function telling(inner: readonly Inner[]): readonly Inner[] {
+  const seen = new Set<string>();
+  return inner.filter(({ key, content }) => {
+    const text = String(content);
+    if (seen.has(text) || (!TELLING_KEY.test(key) && !/[\s^,;@]|\d{6}/.test(text.trim()))) return false;
+    seen.add(text);
+    return true;
+  });
 }

@@ -30,7 +30,8 @@ export function unpack(bytes: Uint8Array, mostOut: number): Unpacked | undefined
 
 /** A deflated stream without any header, as a last resort; only a whole one counts. */
 export function unpackDeflated(bytes: Uint8Array, mostOut: number): Unpacked | undefined {
-  if (bytes.length < 24) return undefined;
+  const blockType = ((bytes[0] ?? 0) >> 1) & 3;
+  if (bytes.length < 24 || blockType === 0 || blockType === 3) return undefined;
   const out = tryInflate(inflateRawSync, bytes, mostOut, constants.Z_FINISH);
   return out === undefined || out.length < bytes.length ? undefined : whole('deflate', out);
 }

@@ -105,7 +105,7 @@ class Unwrapping {
     if (isHl7(text)) return openHl7(text);
     const form = keyValueForm(text);
     const start = text.trimStart().slice(0, 1);
-    if (form === undefined || start === '<' || start === '{') {
+    if (form === undefined || (form !== 'phoenix' && (start === '<' || start === '{'))) {
       const read = this.#readers.structured(text);
       if (read !== undefined) return read;
     }
@@ -166,7 +166,7 @@ class Unwrapping {
   #openUnknown(pending: Pending, bytes: Uint8Array): readonly Inner[] {
     const entropy = entropyOf(bytes);
     const isNoise = isRandomLike(bytes, entropy);
-    if (isNoise || entropy > 5 || bytes.length < 128) {
+    if (entropy > 0.8 * Math.log2(Math.min(256, bytes.length))) {
       const deflated = unpackDeflated(bytes, Math.min(this.#bytesLeft, 64 * bytes.length));
       const [only] = deflated?.inner ?? [];
       if (
