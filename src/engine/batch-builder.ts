@@ -3,6 +3,7 @@ import { NO_CLAIMS } from '../detectors/query.js';
 import type { DataSet } from '../dicom/data-set.js';
 import type { Element } from '../dicom/element.js';
 import { LocationTree } from './location-tree.js';
+import { PrivateCensus } from './private-census.js';
 import type {
   Batch,
   FileRecord,
@@ -32,6 +33,8 @@ export class BatchBuilder {
   readonly #valueIds: Map<string, number>[] = [];
   readonly #contexts: ValueContext[] = [];
   readonly #contextIds = new Map<string, number>();
+  /** Private elements, counted for the pages of their creators. */
+  readonly census = new PrivateCensus();
   #units = 0;
 
   get size(): number {
@@ -94,12 +97,21 @@ export class BatchBuilder {
     this.#records.push({ ...head, hits, instance, digest, context, values: Uint32Array.from(values) });
   }
 
+  /** Adds hits to the last file where it is the one of that path; false where it is not. */
+  addToLast(root: number, path: string, hits: readonly Hit[]): boolean {
+    const last = this.#records.at(-1);
+    if (last === undefined || last.root !== root || last.path !== path) return false;
+    this.#records[this.#records.length - 1] = { ...last, hits: [...last.hits, ...hits] };
+    return true;
+  }
+
   build(): Batch {
     return {
       records: this.#records,
       locations: this.#tree.records,
       values: this.#values,
       contexts: this.#contexts,
+      census: this.census.rows,
     };
   }
 

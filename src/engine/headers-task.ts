@@ -111,8 +111,12 @@ async function readMembers(
   let number = 0;
   for await (const event of members({ source, content, path })) {
     progress.step();
-    if (event.kind === 'problem') parts.addProblem(root, event.path, 0, event);
-    else if (event.kind === 'member' && !isContainer(event.content)) {
+    // A file's problems come after it and belong to its batch.
+    if (event.kind !== 'problem') parts.flushIfFull();
+    if (event.kind === 'problem') {
+      // A member that is a container of another format has said so by its content.
+      if (event.reason !== 'container-not-assessed') parts.addProblem(root, event.path, 0, event);
+    } else if (event.kind === 'member' && !isContainer(event.content)) {
       const head = { root, path: event.path, bytes: event.size };
       if (task.skip.includes(number)) parts.addProblem(root, event.path, event.size, ENDED_WORKER);
       else
@@ -124,7 +128,6 @@ async function readMembers(
         });
     } else parts.addNote(root, event);
     number += 1;
-    parts.flushIfFull();
   }
 }
 
@@ -163,9 +166,12 @@ class PartWriter {
     this.#parts.push({ kind: 'container', file });
   }
 
+  /** What is wrong with a file: said with the file where it was the last that was read, else by itself. */
   addProblem(root: number, path: string, bytes: number, problem: PlannedProblem): void {
     const head = { root, path, bytes, content: 'not-opened' };
-    this.#batch.add(head, [], [problemHit(problem)], undefined, digestOfPath(path));
+    const hits = [problemHit(problem)];
+    if (this.#batch.addToLast(root, path, hits)) return;
+    this.#batch.add(head, [], hits, undefined, digestOfPath(path));
   }
 
   /** What a container says of itself, of a folder or a link in it, or of a container in it; nothing where it says nothing. */

@@ -139,7 +139,7 @@ describe('bad input', () => {
     ['locked.zip!/locked.dcm', 'container-not-assessed'],
     ['inner.zip!/x.7z', 'container-not-assessed'],
     ['sum.zip!/sum.dcm', 'unreadable-file'],
-    ['climbing.zip!/../../escape.dcm', 'unreadable-file'],
+    ['climbing.zip!/../../escape.dcm', 'source-note'],
     ['cut.zip', 'container-not-assessed'],
     ['cut.tar', 'container-not-assessed'],
     ['cut.tgz', 'container-not-assessed'],
@@ -193,6 +193,27 @@ describe('bad input', () => {
       .filter((line, index, lines) => lines.indexOf(line) !== index);
     expect(twice.slice(0, 5)).toEqual([]);
     expect(files.size).toBeLessThanOrEqual(report.coverage.files);
+  });
+});
+
+describe('a member that is damaged', () => {
+  it('is one file, with what it says and what is wrong with it', async () => {
+    const root = writeTree(join(work, 'damaged'), {
+      'a.zip': buildZip({
+        entries: [
+          { name: 'Achterberg_Wilma_19470923.dcm', bytes: dcm(1), crc: 1 },
+          { name: 'x.7z', bytes: magic(0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c) },
+        ],
+      }),
+    });
+    const out = join(work, 'damaged-out');
+    await deidlint(['scan', root, '--out', out, '--occurrences', 'all'], { workspace: work });
+    expect(reportIn(out).coverage).toMatchObject({ files: 3, instances: 1 });
+    const names = findingsIn(out).filter(
+      ({ rule, location }) => rule === 'container/person-name' && location === 'path',
+    );
+    expect(names).toHaveLength(1);
+    expect(findingsIn(out).filter(({ rule }) => rule === 'coverage/container-not-assessed')).toHaveLength(1);
   });
 });
 
