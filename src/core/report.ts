@@ -77,6 +77,35 @@ export const patientRiskSchema = z.strictObject({
   ),
 });
 
+/** What stands under one private creator: kinds, lengths and numbers of values, never a value. */
+export const creatorPageSchema = z.strictObject({
+  creator: z.string().describe('The private creator, masked where it carries a finding itself'),
+  known: z.boolean().describe('True where the dictionary of private elements has it'),
+  vendor: z.string(),
+  elements: z.array(
+    z.strictObject({
+      element: z.string().describe('(gggg,xxee): the block is where the file puts it'),
+      name: z.string().describe('Empty where nobody has said'),
+      known: z.boolean(),
+      safe: z.boolean().describe('Listed in PS3.15 Table E.3.10-1, which says nothing of this value'),
+      vrs: z.array(z.string()),
+      kinds: z.array(z.string()).describe('empty, items, text, date, uid, number, bytes'),
+      instances: count.describe('Instances counted: the first of each series in a batch'),
+      shortest: count.describe('Bytes'),
+      longest: count.describe('Bytes'),
+      patients: count,
+      distinct: count.describe('Distinct values'),
+      distinctPerPatient: z
+        .number()
+        .min(0)
+        .describe('1 where each patient holds one value: an identifier may do so'),
+      findings: z.array(z.string()).describe('Rules that found something, low or worse'),
+      notAssessed: z.array(z.string()).describe('Coverage rules that speak of this element number'),
+      recommended: z.enum(['keep', 'review', 'remove', 'replace-uid', 'shift-date']),
+    }),
+  ),
+});
+
 /** report.json: the whole outcome of a scan. */
 export const reportSchema = z.strictObject({
   schema: z.literal('deidlint-report/1'),
@@ -131,6 +160,7 @@ export const reportSchema = z.strictObject({
   findings: z.array(foldedFindingSchema),
   omittedFindings: count.describe('Folded findings beyond the limit of the report, the least severe'),
   treatments: z.array(treatmentRowSchema),
+  creators: z.array(creatorPageSchema).optional().describe('A page for each private creator'),
   controls: z.array(controlSchema),
   waived: z.array(
     z.strictObject({
@@ -148,5 +178,6 @@ export type Verdict = (typeof VERDICTS)[number];
 export type FoldedFinding = z.infer<typeof foldedFindingSchema>;
 export type Gap = z.infer<typeof gapSchema>;
 export type TreatmentRow = z.infer<typeof treatmentRowSchema>;
+export type CreatorPage = z.infer<typeof creatorPageSchema>;
 export type Control = z.infer<typeof controlSchema>;
 export type PatientRisk = z.infer<typeof patientRiskSchema>;

@@ -7,6 +7,7 @@ import { digestRules } from '../rules/digest.js';
 import { BUILT_IN_RULES, type RuleSet } from '../rules/load.js';
 import { controlsOf } from './controls.js';
 import { coverageOf } from './coverage.js';
+import type { CreatorPages } from './creator-pages.js';
 import { byUrgency, type FoldDelta, foldedFinding } from './fold.js';
 import type { RiskLedger } from './score.js';
 import type { Totals } from './totals.js';
@@ -22,6 +23,7 @@ export interface Judged {
   readonly folds: readonly FoldDelta[];
   readonly ledger: RiskLedger;
   readonly matrix: TreatmentMatrix;
+  readonly creators: CreatorPages;
   readonly distinctValues: number;
 }
 
@@ -79,6 +81,7 @@ export function composeReport(parts: Composition): Report {
     findings: open.slice(0, MAX_REPORTED).map(foldedFinding),
     omittedFindings: Math.max(0, open.length - MAX_REPORTED),
     treatments: parts.matrix.rows(),
+    creators: parts.creators.pages(open),
     controls: controlsOf({ folds: open, coverage, rules, policy, disabled: settings.disabledRules }),
     waived: folds.flatMap(waivedEntry),
   };

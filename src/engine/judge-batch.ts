@@ -85,7 +85,18 @@ export function judgeBatch(
     maskedPaths,
     treatments: treatmentsOf(batch, judge.treatment),
     distinctValues: batch.values.length,
+    census: maskedCensus(batch, judge),
   };
+}
+
+/** Each creator is masked once. */
+function maskedCensus({ census = [] }: Batch, judge: Judge): JudgeResult['census'] {
+  const shown = new Map<string, string>();
+  return census.map((row) => {
+    const shownCreator = shown.get(row.creator) ?? judge.maskCreator(row.creator);
+    shown.set(row.creator, shownCreator);
+    return { ...row, shownCreator };
+  });
 }
 
 /** Says what there is to say of the files of a batch; what they share is said once. */
@@ -227,7 +238,7 @@ class Sayer {
       location: this.#judge.maskLocation(where),
       keyword: where.place === 'attribute' ? where.keyword : '',
       creator: where.creator === undefined ? undefined : this.#judge.maskCreator(where.creator),
-      inside: where.inside,
+      inside: where.inside.map((step) => this.#judge.maskStep(step)),
     };
     this.#places.set(id, place);
     return place;

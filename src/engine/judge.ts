@@ -49,6 +49,8 @@ export interface Judge extends Disclosure {
   waiverFor(rule: string, fingerprint: Buffer, path: string): WaiverNote | undefined;
   maskLocation(location: LocationRecord): string;
   maskCreator(creator: string): string;
+  /** A step into a value: what stands behind its colon may be a name. */
+  maskStep(step: string): string;
 }
 
 export interface JudgeParts {
@@ -121,6 +123,7 @@ export function makeJudge(parts: JudgeParts): Judge {
           ),
     maskLocation: ({ place, location }) => (place === 'attribute' ? location : maskSteps(location, mask)),
     maskCreator: mask,
+    maskStep: (step) => maskInner(step, mask),
   };
 }
 
@@ -174,4 +177,15 @@ function maskSteps(location: string, mask: (name: string) => string): string {
     .split('/')
     .map((step) => (step === '' || /^\d+$/.test(step) ? step : mask(step)))
     .join('/');
+}
+
+/** `zip:report.txt`, `xml:/Patient/Name`: the form stays, names behind it are masked where they carry a finding. */
+function maskInner(step: string, mask: (name: string) => string): string {
+  const [form = '', ...rest] = step.split(':');
+  if (rest.length === 0 || form === 'dicom') return step;
+  const parts = rest
+    .join(':')
+    .split('/')
+    .map((part) => (/^[\w.-]{0,2}$|^\d*$/.test(part) ? part : mask(part)));
+  return `${form}:${parts.join('/')}`;
 }

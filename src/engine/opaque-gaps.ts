@@ -7,6 +7,8 @@ import type { LocationRecord } from './records.js';
 
 /** Encapsulated Document (0042,0011): its pages are read with the pixels. */
 const DOCUMENT = '(0042,0011)';
+/** A preamble points to what a file is beside DICOM (PS3.10 7.1), and padding means nothing (PS3.10 7.2). */
+const NO_CONTENT = new Set(['preamble', '(FFFC,FFFC)']);
 /** Shorter binary values hold numbers, which were looked at. */
 const LEAST_BINARY = 16;
 
@@ -25,6 +27,7 @@ function hitOf(
   where: LocationRecord,
   plan: OpaquePlan,
 ): Hit | undefined {
+  if (NO_CONTENT.has(where.location) && reason !== 'encrypted') return undefined;
   const size = `${bytes} bytes`;
   switch (reason) {
     case 'encrypted':

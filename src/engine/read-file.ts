@@ -84,6 +84,7 @@ function readInstance(head: FileHead, source: ByteSource, reading: FileReading):
   const attributes = attributeTable();
   const { values, passedOver } = elementValues(dataSet, batch, ({ tag }) => attributes.of(tag) !== undefined);
   const facts = instanceFacts(dataSet);
+  batch.census.add(dataSet, facts);
   const opaque = opaqueValuesOf(batch).of(dataSet, values);
   const hits = [
     ...presenceHits(dataSet, presence),

@@ -10,6 +10,7 @@ import { ArchiveLearner } from './archive-context.js';
 import { BATCH_FILES } from './batch-size.js';
 import { checkSettings } from './check-settings.js';
 import { composeReport, type Judged } from './compose-report.js';
+import { CreatorPages } from './creator-pages.js';
 import { Folder } from './fold.js';
 import { inOrder } from './in-order.js';
 import { lookAhead } from './look-ahead.js';
@@ -177,6 +178,7 @@ async function judgeAll(
   const folder = new Folder();
   const ledger = new RiskLedger(tellsFoldsApart);
   const matrix = new TreatmentMatrix();
+  const creators = new CreatorPages();
   let distinctValues = 0;
   let files = 0;
   for await (const result of inOrder(pictures, pool.width, (read) =>
@@ -185,13 +187,14 @@ async function judgeAll(
     for (const delta of result.folds) folder.merge(delta);
     for (const share of result.risks) ledger.add(share);
     matrix.add(result.treatments);
+    creators.add(result.census);
     sink.findings(result.lines);
     for (const [masked, path] of result.maskedPaths) sink.maskedPath(masked, path);
     distinctValues += result.distinctValues;
     files = Math.min(files + BATCH_FILES, totals.files);
     sink.progress({ stage: 'judge', files, bytes: totals.bytes });
   }
-  return { folds: folder.deltas(), ledger, matrix, distinctValues };
+  return { folds: folder.deltas(), ledger, matrix, creators, distinctValues };
 }
 
 /** Judging runs our own code alone; where it fails the fault is ours, and no report may hide it. */

@@ -2,6 +2,7 @@ import type { FoldedFinding, Report } from '../core/report.js';
 import { SEVERITY_SIGNS } from './finding-groups.js';
 import { controlTally, controlViews } from './html/control-view.js';
 import { coverageView } from './html/coverage-view.js';
+import { creatorsView } from './html/creators-view.js';
 import { cspHash, sha256 } from './html/embed.js';
 import { findingData } from './html/finding-data.js';
 import { riskView } from './html/risk-view.js';
@@ -63,6 +64,7 @@ export function htmlReport(report: Report, { rules }: Pick<ReportContext, 'rules
       plain: findings.shown.slice(0, MAX_PLAIN_FINDINGS).map(plainRow),
     },
     treatments: treatmentMatrix(report.treatments),
+    creators: creatorsView(report),
     coverage: coverageView(report),
     controls: controlViews(report),
     controlTally: controlTally(report),

@@ -1,0 +1,64 @@
+import { isPrivateTag, type Tag } from '../core/location.js';
+import type { DataSet } from '../dicom/data-set.js';
+import type { Element } from '../dicom/element.js';
+import { creatorOf } from '../dicom/private-block.js';
+import { hashText } from '../text/treatment/value-shape.js';
+
+/** What one patient's instances hold under one element of a private creator. */
+export interface CensusRow {
+  /** Raw. */
+  readonly creator: string;
+  /** The element without the block it happens to stand in: 0x00290010 for (0029,xx10). */
+  readonly element: Tag;
+  readonly vr: string;
+  readonly kind: ValueKind;
+  /** Bytes of the value. */
+  readonly length: number;
+  /** Raw key of the patient. */
+  readonly patient: string;
+  /** Hash of the value's beginning. */
+  readonly hash: number;
+}
+
+export type ValueKind = 'empty' | 'items' | 'text' | 'date' | 'uid' | 'number' | 'bytes';
+
+const KIND_BY_VR: ReadonlyMap<string, ValueKind> = new Map([
+  ...'DA DT TM'.split(' ').map((vr) => [vr, 'date'] as const),
+  ...'DS IS US SS UL SL FL FD UV SV AT'.split(' ').map((vr) => [vr, 'number'] as const),
+  ...'OB OW OF OD OL OV UN'.split(' ').map((vr) => [vr, 'bytes'] as const),
+  ['UI', 'uid'],
+  ['SQ', 'items'],
+]);
+const MOST_HASHED_BYTES = 256;
+const MOST_ROWS_OF_BATCH = 20_000;
+
+/** Counts private elements in the first instance that a batch holds of each series: the others are made alike. */
+export class PrivateCensus {
+  readonly rows: CensusRow[] = [];
+  readonly #series = new Set<string>();
+
+  add(dataSet: DataSet, { series, patient }: { readonly series: string; readonly patient: string }): void {
+    if (this.#series.has(series) || this.rows.length >= MOST_ROWS_OF_BATCH) return;
+    this.#series.add(series);
+    for (const element of dataSet.elements) {
+      if (!isPrivateTag(element.tag) || (element.tag & 0xff00) === 0) continue;
+      const creator = creatorOf(element, dataSet);
+      if (creator !== undefined) this.rows.push(rowOf(dataSet, element, creator, patient));
+    }
+  }
+}
+
+function rowOf(dataSet: DataSet, element: Element, creator: string, patient: string): CensusRow {
+  const { tag, vr, length } = element;
+  const bytes = dataSet.bytes(element, MOST_HASHED_BYTES);
+  const beginning = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  return {
+    creator,
+    element: (tag & 0xffff00ff) >>> 0,
+    vr,
+    kind: length === 0 ? 'empty' : (KIND_BY_VR.get(vr) ?? 'text'),
+    length: Math.max(0, length),
+    patient,
+    hash: hashText(`${length} ${beginning}`),
+  };
+}
