@@ -18,6 +18,9 @@ const PREFIX_OFFSET = 128;
 const TEXTS = new Set('PN LO SH ST LT UT UC UR AE CS AS DA DT TM UI'.split(' '));
 const OPAQUE = new Set(['OB', 'UN']);
 
+/** Lists of measures, which most of a vendor's XML is made of; no run of digits long enough for a number or a date. */
+const MEASURES = /^(?:[-+]?(?:\d{1,5}|\d*\.\d*)(?:[eE][-+]?\d+)?(?:[\s,;]+|$))+$/;
+
 function isMarkup(text: string): 'json' | 'xml' | 'html' | undefined {
   const start = text.slice(0, 512).trimStart();
   if (/^[[{]\s*["{[\d]/.test(start)) return /^\[[A-Za-z]/.test(start) ? undefined : 'json';
@@ -32,7 +35,8 @@ function structured(text: string): readonly Inner[] | undefined {
   const { entries, problems } = readStructured(Buffer.from(text), format, LIMITS);
   const isBroken = problems.some(({ kind }) => kind === 'not-well-formed');
   if (entries.length === 0 || (isBroken && format === 'json')) return undefined;
-  return entries.map(({ location, key, value }) => ({ step: `${format}:${location}`, key, content: value }));
+  const told = entries.filter(({ value }) => !MEASURES.test(value));
+  return told.map(({ location, key, value }) => ({ step: `${format}:${location}`, key, content: value }));
 }
 
 /** A whole DICOM file, or a data set that begins with group 0002 or 0008 and reads without a gap. */
