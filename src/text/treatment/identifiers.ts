@@ -33,12 +33,19 @@ export function identifierTreatment(
     if (isRecordPrefix(prefix)) return treatment('original-looking', 0.8, 'record-prefix');
     const pattern = patternOfArchive(value, summary);
     if (pattern !== undefined) return regularTreatment(value, letters, pattern);
+    if (isStudyNumber(value, summary)) return treatment('pseudonym', 0.6, 'numbered-scheme');
   }
   if (isConstant(value, summary)) return treatment('dummy', 0.8, 'constant-of-archive');
   if (query.ofOnePatient === true && patientsWith(value, summary) >= SHARED_BY_PATIENTS) {
     return treatment('dummy', 0.7, 'shared-by-patients');
   }
   return loneTreatment(value, letters);
+}
+
+/** A prefix, set apart from a number of few digits, that several patients share: an archive may hold several projects. */
+function isStudyNumber(value: string, summary: AttributeSummary): boolean {
+  if (!/[A-Za-z]\w*[-_ #]\d{1,5}$/.test(value)) return false;
+  return (summary.patterns[String(hashText(patternOf(value)))]?.distinct ?? 0) >= SHARED_BY_PATIENTS;
 }
 
 function patternOfArchive(value: string, summary: AttributeSummary): PatternSummary | undefined {
