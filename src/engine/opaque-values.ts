@@ -110,7 +110,7 @@ class OpaqueValues {
     const most = plan === 'words' ? MOST_WORD_BYTES : MOST_BYTES;
     if (plan === 'numbers' && element.length > NUMBER_BYTES) return NOTHING;
     const bytes = dataSet.bytes(element, most);
-    if (element.length <= NUMBER_BYTES && where.privatePath) {
+    if (element.length <= NUMBER_BYTES && where.privatePath && (plan === 'numbers' || !isPrintable(bytes))) {
       const numbers = this.#numbers(where, bytes, element);
       if (plan === 'numbers' || numbers.values.length > 0 || element.length <= 8) return numbers;
     }
@@ -205,6 +205,13 @@ function isWrapping({ privatePath, vr }: LocationRecord, value: string): boolean
 
 function placeKey({ location, creator, vr }: LocationRecord): string {
   return `${location}\u0000${creator ?? ''}\u0000${vr}`;
+}
+
+/** Four letters are a plausible clock too. */
+function isPrintable(bytes: Uint8Array): boolean {
+  for (const byte of bytes)
+    if (byte < 0x20 || byte > 0x7e) return bytes.length > 4 && byte === 0 && bytes[bytes.length - 1] === 0;
+  return true;
 }
 
 function isEmpty(bytes: Uint8Array): boolean {

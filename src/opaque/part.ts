@@ -43,8 +43,3 @@ export interface Inner {
 }
 
 export const NOTHING: Opened = { parts: [], inner: [] };
-
-/** A text under a key, one step deep. */
-export function textPart(step: string, key: string, text: string): TextPart {
-  return { kind: 'text', steps: [step], key, text };
-}

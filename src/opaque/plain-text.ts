@@ -114,7 +114,11 @@ function commonHigh(bytes: Uint8Array, from: 0 | 1): number {
     else if (high <= 6 || (high >= 0x30 && high <= 0x9f) || (high >= 0xac && high <= 0xd7)) alphabet += 1;
   }
   if (units < 2) return 0;
-  return zero / units >= 0.5 ? zero / units : alphabet === units && units < 64 ? ALPHABET_SHARE : 0;
+  return zero / units >= 0.5
+    ? zero / units
+    : alphabet > 0 && alphabet + zero === units && units < 64
+      ? ALPHABET_SHARE
+      : 0;
 }
 
 function decoded(decoder: TextDecoder, bytes: Uint8Array, step: string): PlainText | undefined {
