@@ -1,12 +1,12 @@
+export { type Expectation, NOTHING_EXPECTED, parseExpectation } from './config/expectation.js';
 export { loadPolicy, type Policy } from './config/policy.js';
-export { NOTHING_EXPECTED, parseExpectation, type Expectation } from './config/expectation.js';
 export type { ScanSettings } from './config/settings.js';
 export { parseWaivers, type Waiver } from './config/waivers.js';
 export { UsageError } from './core/errors.js';
 export { type Finding, findingSchema } from './core/finding.js';
 export { type Report, reportSchema } from './core/report.js';
-export { keysFromSecret, randomKeys, type RunKeys } from './core/token.js';
-export { scan, type ScanOutcome, type ScanProgress, type ScanRequest, type ScanSink } from './engine/scan.js';
+export { keysFromSecret, type RunKeys, randomKeys } from './core/token.js';
+export { type ScanOutcome, type ScanProgress, type ScanRequest, type ScanSink, scan } from './engine/scan.js';
 export { htmlReport } from './reporters/html.js';
 export { jsonReport } from './reporters/json.js';
 export { loadRules } from './rules/load.js';
