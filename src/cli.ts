@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { Command, CommanderError } from 'commander';
 import { progressPrinter } from './cli/progress-printer.js';
 import { listRules, showRule } from './cli/rules-command.js';
-import { runScan } from './cli/run-scan.js';
 import { addScanOptions, type ScanFlags } from './cli/scan-options.js';
 import { messageOf, UsageError } from './core/errors.js';
-import { countFiles } from './engine/plan.js';
-import { defaultJobs } from './engine/pool.js';
 import { wantsColour } from './reporters/screen-line.js';
 import { loadRules } from './rules/load.js';
 
@@ -47,7 +45,7 @@ async function main(): Promise<void> {
     .exitOverride();
   addScanOptions(
     program.command('scan <archive...>').description('audit folders, files, .zip, .tar or .tar.gz'),
-    defaultJobs(),
+    availableParallelism(),
   )
     .addHelpText('after', SCAN_EXAMPLES)
     .action(scanAction);
@@ -79,6 +77,9 @@ function rulesOf({ rules }: { readonly rules?: string }): ReturnType<typeof load
 }
 
 async function scanAction(archives: readonly string[], flags: ScanFlags): Promise<void> {
+  // Loaded when needed: help and the list of rules start without them.
+  const { runScan } = await import('./cli/run-scan.js');
+  const { countFiles } = await import('./engine/plan.js');
   const { stderr, stdout } = process;
   const abort = new AbortController();
   const undo: (() => void)[] = [];

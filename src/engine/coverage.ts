@@ -24,6 +24,8 @@ const GAP_KINDS: Readonly<Record<string, GapKind>> = {
   'coverage/empty-file': { list: 'skipped', requirement: 'empty-files' },
   'coverage/unknown-file': { list: 'skipped', requirement: 'files' },
   'coverage/file-not-assessed': { list: 'notAssessed', requirement: 'files' },
+  'coverage/encrypted-zip': { list: 'notAssessed', requirement: 'containers' },
+  'coverage/damaged-container': { list: 'unreadable', requirement: 'containers' },
   'coverage/container-not-assessed': { list: 'notAssessed', requirement: 'containers' },
   'coverage/pixels-not-assessed': { list: 'notAssessed', requirement: 'pixels' },
   'coverage/volumes-not-assessed': { list: 'notAssessed', requirement: 'volumes' },

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Tinypool } from 'tinypool';
 import { messageOf } from '../core/errors.js';
@@ -30,10 +29,6 @@ export interface Pool {
   readonly width: number;
   run<K extends keyof TaskResults>(task: Extract<Task, { kind: K }>): Promise<TaskOutcome<K>>;
   close(): Promise<void>;
-}
-
-export function defaultJobs(): number {
-  return Math.max(1, availableParallelism());
 }
 
 /** A pool of worker threads. A worker that dies or stalls is replaced; its task comes back as not ok. */

@@ -35,18 +35,25 @@ function sharesOf(batches: readonly PictureBatch[], mostFrames: number): Share[]
  * read again picture by picture; the picture that does it again is given as not assessed.
  *
  * @param mostFrames frames of the archive that may be looked at
+ * @param signal once it is aborted, what is left is given as not assessed
  */
 export async function* readPixels(
   batches: readonly PictureBatch[],
   mostFrames: number,
   pool: Pool,
+  signal?: AbortSignal,
 ): AsyncGenerator<ReadPictures> {
-  yield* inOrder(sharesOf(batches, mostFrames), pool.width, (share) => readBatch(pool, share));
+  yield* inOrder(sharesOf(batches, mostFrames), pool.width, (share) => readBatch(pool, share, signal));
 }
 
-async function readBatch(pool: Pool, { batch, pictures, mostFrames }: Share): Promise<ReadPictures> {
+async function readBatch(
+  pool: Pool,
+  { batch, pictures, mostFrames }: Share,
+  signal: AbortSignal | undefined,
+): Promise<ReadPictures> {
   if (pictures.length === 0) return { batch, pixels: [] };
-  const whole = await pool.run({ kind: 'pixels', name: `${batch}.pixels`, batch, mostFrames });
+  const stopped = signal?.aborted === true ? ({ isGivenUp: true } as const) : {};
+  const whole = await pool.run({ kind: 'pixels', name: `${batch}.pixels`, batch, mostFrames, ...stopped });
   if (whole.ok) return { batch, pixels: [whole.result] };
   const pixels: SpillRef[] = [];
   for (const picture of pictures) pixels.push(await readOne(pool, batch, picture, mostFrames));

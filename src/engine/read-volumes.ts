@@ -34,9 +34,15 @@ export class VolumeSeries {
  * The volume stage: one task a series. A series that ends its worker is reported as not assessed. Archives without
  * volumes pay nothing.
  */
-export async function readVolumes(series: VolumeSeries, pool: Pool): Promise<SeenVolumes> {
+export async function readVolumes(
+  series: VolumeSeries,
+  pool: Pool,
+  signal?: AbortSignal,
+): Promise<SeenVolumes> {
   const seen = new Map<SpillRef, SeenVolume[]>();
-  for await (const volumes of inOrder(series.candidates(), pool.width, (one) => lookAtSeries(pool, one)))
+  for await (const volumes of inOrder(series.candidates(), pool.width, (one) =>
+    lookAtSeries(pool, one, signal),
+  ))
     for (const volume of volumes) {
       const ofBatch = seen.get(volume.batch);
       if (ofBatch === undefined) seen.set(volume.batch, [volume]);
@@ -48,9 +54,12 @@ export async function readVolumes(series: VolumeSeries, pool: Pool): Promise<See
 async function lookAtSeries(
   pool: Pool,
   { series, batches }: { readonly series: string; readonly batches: readonly SpillRef[] },
+  signal: AbortSignal | undefined,
 ): Promise<readonly SeenVolume[]> {
-  const looked = await pool.run({ kind: 'volumes', series, batches });
-  if (looked.ok) return looked.result;
+  if (signal?.aborted !== true) {
+    const looked = await pool.run({ kind: 'volumes', series, batches });
+    if (looked.ok) return looked.result;
+  }
   const given = await pool.run({ kind: 'volumes', series, batches, isGivenUp: true });
   if (!given.ok) throw new Error(`the worker pool does not answer: ${given.detail}`);
   return given.result;

@@ -102,8 +102,9 @@ export async function scan(request: ScanRequest, sink: ScanSink): Promise<ScanOu
       read.learner.knowledge(yearOf(settings)),
       request.keys.seal,
     );
-    const pictures = picturesFor(settings, read.batches, pool);
-    const volumes = settings.pixels === 'off' ? new Map() : await readVolumes(read.volumes, pool);
+    const pictures = picturesFor(settings, read.batches, pool, request.signal);
+    const volumes =
+      settings.pixels === 'off' ? new Map() : await readVolumes(read.volumes, pool, request.signal);
     const judged = await judgeAll(
       { pictures, volumes, context, totals: read.totals, tellsFoldsApart: mayWaiveFolds(settings.waivers) },
       pool,
@@ -156,9 +157,10 @@ async function* picturesFor(
   { pixels, maxOcrFrames }: ScanSettings,
   batches: readonly PictureBatch[],
   pool: Pool,
+  signal: AbortSignal | undefined,
 ): AsyncGenerator<ReadPictures> {
   if (pixels === 'off') yield* batches.map(({ batch }) => ({ batch, pixels: [] }));
-  else yield* readPixels(batches, maxOcrFrames ?? Number.POSITIVE_INFINITY, pool);
+  else yield* readPixels(batches, maxOcrFrames ?? Number.POSITIVE_INFINITY, pool, signal);
 }
 
 /** What the judge stage works on. */
