@@ -40,6 +40,8 @@ interface Said {
   readonly value: string;
   /** Hash of the value, for counting the distinct ones. */
   readonly hash: number;
+  /** The true location; goes into the fingerprint alone. */
+  readonly location: string | undefined;
   /** Raw paths of what a statement about a series rests on. */
   readonly rest?: SeriesFiles;
 }
@@ -67,8 +69,8 @@ export function judgeBatch(
       series: record.instance?.series ?? '',
       patient: record.instance?.patient ?? '',
     };
-    for (const { statement, hash, rest } of said) {
-      const fingerprint = occurrenceFingerprint(statement, instance);
+    for (const { statement, hash, rest, location } of said) {
+      const fingerprint = occurrenceFingerprint(statement, location, instance);
       const waiver = judge.waiverFor(statement.rule, fingerprint, record.path);
       const series = rest === undefined ? undefined : sayer.seriesOf(rest);
       const occurrence: Occurrence = { where, fingerprint, waiver, series };
@@ -176,7 +178,9 @@ class Sayer {
     if (record === undefined || location === undefined) throw new Error('a batch is incomplete');
     const query = queryOf(this.#batch, value, context);
     const resolved = this.#judge.value(query, this.#placeKey(query, record.location, context));
-    const said = resolved.map((one) => this.#say(one, this.#placeOf(record.location, location)));
+    const said = resolved.map((one) =>
+      this.#say(one, this.#placeOf(record.location, location), location.location),
+    );
     this.#ofValues[context]?.set(value, said);
     return said;
   }
@@ -204,10 +208,11 @@ class Sayer {
     return said;
   }
 
-  #say(resolved: Resolved, place: StatedPlace): Said {
+  #say(resolved: Resolved, place: StatedPlace, trueLocation = place.location): Said {
     const { value, files, fileCount } = resolved.hit;
+    const location = resolved.hit.location ?? trueLocation;
     const rest = files === undefined ? {} : { rest: { files, fileCount: fileCount ?? files.length } };
-    return { statement: this.#statement(resolved, place), value, hash: hashText(value), ...rest };
+    return { statement: this.#statement(resolved, place), value, hash: hashText(value), location, ...rest };
   }
 
   /** What is only counted is stated once for all values of a shape: the statement shows the first of them. */

@@ -105,8 +105,16 @@ export function statementOf(
   };
 }
 
-/** Stable from run to run for one value shape at one place of one instance. */
-export function occurrenceFingerprint({ rule, location, evidence }: Statement, instance: string): Buffer {
+/**
+ * Stable from run to run for one value shape at one place of one instance.
+ *
+ * @param location the true one: a masked one differs from run to run
+ */
+export function occurrenceFingerprint(
+  { rule, evidence }: Statement,
+  location: string | undefined,
+  instance: string,
+): Buffer {
   return fingerprintOf(rule, location ?? '', evidence.masked, instance);
 }
 

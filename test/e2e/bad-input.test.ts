@@ -142,7 +142,7 @@ describe('bad input', () => {
     ['climbing.zip!/../../escape.dcm', 'source-note'],
     ['cut.zip', 'damaged-container'],
     ['cut.tar', 'damaged-container'],
-    ['cut.tgz', 'container-not-assessed'],
+    ['cut.tgz', 'damaged-container'],
     ['bomb.zip!/zeros.bin', 'limit-reached'],
     ['pipe', 'unreadable-file'],
     ['loop', 'link-not-followed'],
