@@ -6,6 +6,7 @@ import type { DataSet } from '../dicom/data-set.js';
 import { keywordOf } from '../dicom/dictionary.js';
 import type { Element } from '../dicom/element.js';
 import type { Part, TextPart } from '../opaque/part.js';
+import { readPlainText } from '../opaque/plain-text.js';
 import { mayBeWrapped, unwrap } from '../opaque/unwrap.js';
 import type { BatchBuilder } from './batch-builder.js';
 import { frameBeginnings } from './frame-beginnings.js';
@@ -110,7 +111,7 @@ class OpaqueValues {
     const most = plan === 'words' ? MOST_WORD_BYTES : MOST_BYTES;
     if (plan === 'numbers' && element.length > NUMBER_BYTES) return NOTHING;
     const bytes = dataSet.bytes(element, most);
-    if (element.length <= NUMBER_BYTES && where.privatePath && (plan === 'numbers' || !isPrintable(bytes))) {
+    if (element.length <= NUMBER_BYTES && where.privatePath && (plan === 'numbers' || !isTextual(bytes))) {
       const numbers = this.#numbers(where, bytes, element);
       if (plan === 'numbers' || numbers.values.length > 0 || element.length <= 8) return numbers;
     }
@@ -208,10 +209,9 @@ function placeKey({ location, creator, vr }: LocationRecord): string {
 }
 
 /** Four letters are a plausible clock too. */
-function isPrintable(bytes: Uint8Array): boolean {
-  for (const byte of bytes)
-    if (byte < 0x20 || byte > 0x7e) return bytes.length > 4 && byte === 0 && bytes[bytes.length - 1] === 0;
-  return true;
+function isTextual(bytes: Uint8Array): boolean {
+  const step = readPlainText(bytes)?.step ?? '';
+  return step === 'text' || step.startsWith('utf-16');
 }
 
 function isEmpty(bytes: Uint8Array): boolean {
