@@ -17,6 +17,7 @@ import { leftoverDetector } from './leftover.js';
 import type { LexiconTerm } from './lexicon-terms.js';
 import { pictureJudge } from './pixels/picture-judge.js';
 import { type PixelDetector, pixelTextDetector } from './pixels/pixel-hits.js';
+import { misusedElement } from './private-misuse.js';
 import { type DayRange, privateNumbers } from './private-numbers.js';
 import type { InstanceQuery, ValueQuery } from './query.js';
 import { textDetector } from './text.js';
@@ -89,6 +90,7 @@ export function makeDetectors(context: DetectorContext): Detectors {
       leftover.detect,
       uid.detect,
       unlessExpected(expected, textDetector({ ...shared, context: text })),
+      misusedElement,
       privateNumbers({ rules, latestYear, terms: context.terms, days: context.days }),
     ],
     instances: [ageAgreement(rules), aliasFromPatient(rules)],
