@@ -396,6 +396,32 @@ export function sampleReport(): Report {
       },
       { location: '(0010,4000)', keyword: 'PatientComments', treatments: { absent: 1204 } },
     ],
+    creators: [
+      {
+        creator: 'SIEMENS CSA HEADER',
+        known: true,
+        vendor: 'Siemens',
+        elements: [
+          {
+            element: '(0029,xx10)',
+            name: 'CSA Image Header Info',
+            known: true,
+            safe: false,
+            vrs: ['OB'],
+            kinds: ['bytes'],
+            instances: 40,
+            shortest: 9_812,
+            longest: 11_400,
+            patients: 12,
+            distinct: 40,
+            distinctPerPatient: 3.3,
+            findings: ['private-tag/person-name'],
+            notAssessed: ['coverage/opaque-not-assessed'],
+            recommended: 'remove',
+          },
+        ],
+      },
+    ],
     controls: controlsOf(),
     waived: [
       {
