@@ -57,7 +57,13 @@ export async function runPixels(task: PixelsTask, work: PixelWork): Promise<Spil
   const readings: (readonly [number, PixelReading])[] = [];
   if (task.isGivenUp === true) readings.push(...unread(pictures, 'deadline'));
   else if (reader === undefined) readings.push(...unread(pictures, 'decoder-failed'));
-  else await readAll(pictures, batch, task.mostFrames, { ...work, reader }, readings);
+  else {
+    await readAll(pictures, batch, task.mostFrames, { ...work, reader }, readings);
+    const seen = new Set(readings.map(([index]) => index));
+    // A file that can't be opened a second time is no picture without text.
+    const missed = pictures.filter(({ index }) => !seen.has(index));
+    readings.push(...unread(missed, 'decoder-failed'));
+  }
   return spill(place.folder, task.name, readings, place.keys.seal);
 }
 
@@ -198,6 +204,8 @@ function isSliceOfSeries({ record }: Picture): boolean {
   return (
     instance !== undefined &&
     instance.frames === 1 &&
+    // A document has no rows: it is read by itself.
+    instance.rows > 0 &&
     instance.series !== '' &&
     record.bytes <= MOST_HELD_BYTES
   );
