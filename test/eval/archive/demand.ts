@@ -35,15 +35,7 @@ const IMAGES: readonly string[] = [
   'MF',
 ];
 
-const ALL_MODALITIES: readonly string[] = [
-  ...new Set(IMAGES),
-  'SR',
-  'SEG',
-  'RTSTRUCT',
-  'PR',
-  'ECG',
-  'DOC',
-];
+const ALL_MODALITIES: readonly string[] = [...new Set(IMAGES), 'SR', 'SEG', 'RTSTRUCT', 'PR', 'ECG', 'DOC'];
 
 /** A series to be made: one demand an instance. */
 export interface SeriesDemand {
