@@ -1,4 +1,5 @@
 import { shapeOf } from '../core/mask.js';
+import { claimHits } from '../detectors/claims.js';
 import type { PixelReading } from '../detectors/pixels/pixel-reading.js';
 import type { ValueQuery } from '../detectors/query.js';
 import { hashText } from '../text/treatment/value-shape.js';
@@ -148,8 +149,27 @@ class Sayer {
       settle,
     ))
       said.push(this.#ofHit(resolved));
+    said.push(...this.#claimsOf(record, said));
     for (const segment of segmentsOf(record.path)) said.push(...this.ofSegment(segment));
     return said;
+  }
+
+  /** What the instance claims, held against what was said of it. */
+  #claimsOf({ instance }: FileRecord, said: readonly Said[]): readonly Said[] {
+    if (instance === undefined) return NOTHING_SAID;
+    const { identityRemoved, temporalModified } = instance.claims;
+    if (identityRemoved === '' && temporalModified === '') return NOTHING_SAID;
+    const found = said
+      .filter(({ statement }) => statement.severity !== 'info')
+      .map(({ statement }) => ({
+        ...statement,
+        kind: statement.evidence.kind,
+        treatment: statement.evidence.treatment,
+      }));
+    const { ruleOf, settle } = this.#judge;
+    return resolveHits(claimHits(instance.claims, found), ruleOf, settle).map((resolved) =>
+      this.#ofHit(resolved),
+    );
   }
 
   /** The files that a statement about a series rests on, as they may be named. */
