@@ -24,6 +24,8 @@ const IDENTITY: ReadonlySet<EvidenceKind> = new Set([
   'insurance-id',
 ]);
 const DATES: ReadonlySet<EvidenceKind> = new Set(['date', 'birth-date']);
+/** A finding less sure than this refutes no claim. */
+const LEAST_SURE = 0.65;
 /** How sure a claim of one word is that needs nothing held against it. */
 const SAID_OUTRIGHT = 0.95;
 
@@ -54,7 +56,13 @@ export function claimHits(claims: Claims, found: readonly Found[]): readonly Hit
 /** The surest of what was raised about attributes that are meant to hold identity; 0 where there is none. */
 function strongest(found: readonly Found[], speaks: (one: Found) => boolean): number {
   return found
-    .filter((one) => one.class === 'safe-harbor' && isAtLeast(one.severity, 'medium') && speaks(one))
+    .filter(
+      (one) =>
+        one.confidence >= LEAST_SURE &&
+        one.class === 'safe-harbor' &&
+        isAtLeast(one.severity, 'medium') &&
+        speaks(one),
+    )
     .reduce((most, { confidence }) => Math.max(most, confidence), 0);
 }
 

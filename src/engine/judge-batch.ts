@@ -154,13 +154,17 @@ class Sayer {
     return said;
   }
 
-  /** What the instance claims, held against what was said of it. */
-  #claimsOf({ instance }: FileRecord, said: readonly Said[]): readonly Said[] {
+  /** What the instance claims, held against what was said of it and not waived. */
+  #claimsOf({ instance, path, digest }: FileRecord, said: readonly Said[]): readonly Said[] {
     if (instance === undefined) return NOTHING_SAID;
     const { identityRemoved, temporalModified } = instance.claims;
     if (identityRemoved === '' && temporalModified === '') return NOTHING_SAID;
     const found = said
-      .filter(({ statement }) => statement.severity !== 'info')
+      .filter(({ statement, location }) => {
+        if (statement.severity === 'info') return false;
+        const fingerprint = occurrenceFingerprint(statement, location, instance.sop || digest);
+        return this.#judge.waiverFor(statement.rule, fingerprint, path) === undefined;
+      })
       .map(({ statement }) => ({
         ...statement,
         kind: statement.evidence.kind,
