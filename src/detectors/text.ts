@@ -40,40 +40,30 @@ const LEAST_LOW = 0.5;
 /** The rule's name for a kind, where they differ; a kind without a rule is not reported. */
 const RULE_OF_KIND: Readonly<Partial<Record<EvidenceKind, string>>> = { 'birth-date': 'date' };
 
+/** What the number of a record or an order may be taken for. */
+const NUMBERS_OF_A_PATIENT: readonly EvidenceKind[] = [
+  'mrn',
+  'national-id',
+  'accession',
+  'account',
+  'insurance-id',
+  'ssn',
+  'phone',
+  'postcode',
+  'vehicle-id',
+  'licence-id',
+  'date',
+  'device-serial',
+];
+
 /** Kinds that the attribute's own kind covers: what an attribute is for is judged by how it was treated, not here. */
 const COVERED: Readonly<Partial<Record<EvidenceKind, readonly EvidenceKind[]>>> = {
   'person-name': ['person-name', 'username', 'initials', 'alias'],
   date: ['date', 'birth-date'],
   'birth-date': ['date', 'birth-date'],
   age: ['age-over-89'],
-  mrn: [
-    'mrn',
-    'national-id',
-    'accession',
-    'account',
-    'insurance-id',
-    'ssn',
-    'phone',
-    'postcode',
-    'vehicle-id',
-    'licence-id',
-    'date',
-    'device-serial',
-  ],
-  accession: [
-    'mrn',
-    'national-id',
-    'accession',
-    'account',
-    'insurance-id',
-    'ssn',
-    'phone',
-    'postcode',
-    'vehicle-id',
-    'licence-id',
-    'date',
-    'device-serial',
-  ],
+  mrn: NUMBERS_OF_A_PATIENT,
+  accession: NUMBERS_OF_A_PATIENT,
   'national-id': ['mrn', 'national-id', 'ssn', 'insurance-id', 'phone'],
   'insurance-id': ['mrn', 'national-id', 'insurance-id', 'account', 'ssn', 'phone'],
   institution: ['institution', 'person-name', 'geography'],
