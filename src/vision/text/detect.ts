@@ -1,4 +1,4 @@
-import type { Network } from './networks.js';
+import type { Network } from '../network.js';
 import { cut, type Point, type Quad, type Raster, resize } from './raster.js';
 import { grow, leastRectangle, quadOf } from './rectangle.js';
 
