@@ -57,5 +57,7 @@ function statusOf(
     return { ...about, status: 'not-assessed', reason: 'a rule that speaks for it was switched off' };
   if (gap !== undefined)
     return { ...about, status: 'not-assessed', reason: `not everything was assessed: ${gap}` };
-  return { ...about, status: 'pass', reason: 'every rule that speaks for it ran and found nothing' };
+  const found = 'every rule that speaks for it ran and found nothing';
+  const reason = control.limit === undefined ? found : `${found}; out of reach: ${control.limit}`;
+  return { ...about, status: 'pass', reason };
 }

@@ -28,6 +28,7 @@ const GAP_KINDS: Readonly<Record<string, GapKind>> = {
   'coverage/damaged-container': { list: 'unreadable', requirement: 'containers' },
   'coverage/container-not-assessed': { list: 'notAssessed', requirement: 'containers' },
   'coverage/pixels-not-assessed': { list: 'notAssessed', requirement: 'pixels' },
+  'coverage/photographs-not-assessed': { list: 'notAssessed', requirement: 'pixels' },
   'coverage/volumes-not-assessed': { list: 'notAssessed', requirement: 'volumes' },
   'coverage/opaque-not-assessed': { list: 'notAssessed', requirement: 'opaque' },
   'coverage/encrypted-not-assessed': { list: 'notAssessed', requirement: 'encrypted' },

@@ -1,5 +1,6 @@
 import { shapeOf } from '../core/mask.js';
 import { claimHits } from '../detectors/claims.js';
+import type { PhotoReading } from '../detectors/photos/photo-reading.js';
 import type { PixelReading } from '../detectors/pixels/pixel-reading.js';
 import type { ValueQuery } from '../detectors/query.js';
 import { hashText } from '../text/treatment/value-shape.js';
@@ -54,8 +55,9 @@ export function judgeBatch(
   progress: ProgressMark,
   pixels: ReadonlyMap<number, PixelReading> = new Map(),
   volumes: readonly SeenVolume[] = [],
+  photos: ReadonlyMap<number, PhotoReading> = new Map(),
 ): JudgeResult {
-  const sayer = new Sayer(batch, judge, pixels, volumes);
+  const sayer = new Sayer(batch, judge, { pixels, volumes, photos });
   const folder = new Folder();
   const ledger = new RiskLedger(judge.tellsFoldsApart);
   const lines: string[] = [];
@@ -102,6 +104,13 @@ function maskedCensus({ census = [] }: Batch, judge: Judge): JudgeResult['census
   });
 }
 
+/** What later stages saw in the pixels of a batch, by index of the record. */
+interface SeenInPixels {
+  readonly pixels: ReadonlyMap<number, PixelReading>;
+  readonly volumes: readonly SeenVolume[];
+  readonly photos: ReadonlyMap<number, PhotoReading>;
+}
+
 /** Says what there is to say of the files of a batch; what they share is said once. */
 class Sayer {
   readonly #batch: Batch;
@@ -113,18 +122,11 @@ class Sayer {
   readonly #placeKeys = new Map<number, string>();
   readonly #counted = new Map<StatedPlace, Map<string, Statement>>();
 
-  readonly #pixels: ReadonlyMap<number, PixelReading>;
-  readonly #volumes: readonly SeenVolume[];
+  readonly #seen: SeenInPixels;
 
-  constructor(
-    batch: Batch,
-    judge: Judge,
-    pixels: ReadonlyMap<number, PixelReading>,
-    volumes: readonly SeenVolume[],
-  ) {
-    this.#volumes = volumes;
+  constructor(batch: Batch, judge: Judge, seen: SeenInPixels) {
+    this.#seen = seen;
     this.#batch = batch;
-    this.#pixels = pixels;
     this.#judge = judge;
     this.#ofValues = batch.contexts.map(() => new Map());
   }
@@ -140,10 +142,11 @@ class Sayer {
       [
         ...record.hits,
         ...this.#judge.instance(record),
-        ...this.#judge.pixels(record, this.#pixels.get(index)),
-        ...this.#volumes
+        ...this.#judge.pixels(record, this.#seen.pixels.get(index)),
+        ...this.#judge.photo(record, this.#seen.photos.get(index)),
+        ...this.#seen.volumes
           .filter((volume) => volume.record === index)
-          .flatMap(({ reading }) => this.#judge.volume(reading)),
+          .flatMap(({ reading }) => this.#judge.volume(record, reading)),
       ],
       ruleOf,
       settle,

@@ -7,6 +7,8 @@ import type { Rule } from '../core/rule.js';
 import { isAtLeast } from '../core/severity.js';
 import { faceDetector } from '../detectors/face.js';
 import type { Hit } from '../detectors/hit.js';
+import { photoDetector } from '../detectors/photos/photo-hits.js';
+import type { PhotoReading } from '../detectors/photos/photo-reading.js';
 import { NO_PIXELS, type PixelReading } from '../detectors/pixels/pixel-reading.js';
 import type { InstanceQuery, ValueQuery } from '../detectors/query.js';
 import type { Detectors, InstanceDetector, TreatmentDetector } from '../detectors/registry.js';
@@ -14,6 +16,7 @@ import type { VolumeReading } from '../detectors/volumes/volume-reading.js';
 import { nameQuery } from './batch-query.js';
 import { JudgementCache } from './judgement-cache.js';
 import { maskedName } from './paths.js';
+import { photoHits } from './photo-hits.js';
 import { pixelHits } from './pixel-hits.js';
 import type { FileRecord, LocationRecord } from './records.js';
 import { type Resolved, resolveHits, type SettleSeverity } from './resolve.js';
@@ -43,8 +46,10 @@ export interface Judge extends Disclosure {
   instance(record: FileRecord): readonly Hit[];
   /** What the text in its pixels says, and what of them was not assessed. */
   pixels(record: FileRecord, reading: PixelReading | undefined): readonly Hit[];
-  /** What was seen in a volume, and why not where it was not. */
-  volume(reading: VolumeReading): readonly Hit[];
+  /** Faces in its pictures, and why they were not looked for where they were not. */
+  photo(record: FileRecord, reading: PhotoReading | undefined): readonly Hit[];
+  /** What was seen in a volume that the record speaks for, and why not where it was not. */
+  volume(record: FileRecord, reading: VolumeReading): readonly Hit[];
   /** @param path true path of the file */
   waiverFor(rule: string, fingerprint: Buffer, path: string): WaiverNote | undefined;
   maskLocation(location: LocationRecord): string;
@@ -95,6 +100,7 @@ export function makeJudge(parts: JudgeParts): Judge {
   const isNamed = (name: string) => value(nameQuery(name)).some(({ severity }) => severity !== 'info');
   const ofInstance = rememberLast(parts.detectors.instances);
   const faces = faceDetector(rules);
+  const photos = photoDetector(rules);
   const mask = (name: string) => (isNamed(name) ? maskedName(name, tokenKey) : name);
 
   return {
@@ -111,7 +117,9 @@ export function makeJudge(parts: JudgeParts): Judge {
     instance: ({ instance }) => (instance === undefined ? [] : ofInstance(instance)),
     pixels: ({ instance }, reading) =>
       instance === undefined ? [] : pixelHits(instance, reading ?? NO_PIXELS, parts.detectors.pixels),
-    volume: (reading) => volumeHits(reading, faces),
+    photo: ({ instance }, reading) =>
+      instance === undefined || reading === undefined ? [] : photoHits(instance, reading, photos),
+    volume: ({ instance }, reading) => volumeHits(reading, instance, faces),
     gates: gate(settings, policy),
     waiverFor: (rule, fingerprint, path) =>
       settings.waivers.length === 0

@@ -7,6 +7,7 @@ import type { ArchiveKnowledge } from './archive-context.js';
 import { runContainer, runHeaders } from './headers-task.js';
 import { type Judge, makeJudge } from './judge.js';
 import { judgeBatch } from './judge-batch.js';
+import { openFaceNetwork, runPhotos } from './photos-task.js';
 import { openReader, type PixelReadings, runPixels } from './pixels-task.js';
 import type { ProgressMark } from './progress-mark.js';
 import type { Batch } from './records.js';
@@ -23,6 +24,7 @@ export function taskRunner(setup: WorkerSetup): RunTask {
   const presence = once(() => presenceDetector(rules()));
   const place = { folder: setup.spillFolder, keys: setup.keys };
   const reader = once(openReader);
+  const network = once(openFaceNetwork);
   let judge: { readonly context: SpillRef; readonly judge: Judge } | undefined;
   const judgeFor = (context: SpillRef) => {
     if (judge?.context !== context) judge = { context, judge: judgeOf(setup, context, rules()) };
@@ -39,6 +41,8 @@ export function taskRunner(setup: WorkerSetup): RunTask {
         return runPixels(task, { place, settings: setup.settings, progress, reader: await reader() });
       case 'volumes':
         return runVolumes(task, { place, progress });
+      case 'photos':
+        return runPhotos(task, { place, progress, everyFrame: setup.settings.pixels === 'full', network });
       case 'judge':
         return judgeBatch(
           readBatch(setup, task.batch),
@@ -46,6 +50,7 @@ export function taskRunner(setup: WorkerSetup): RunTask {
           progress,
           readingsOf(setup, task.pixels),
           task.volumes,
+          new Map(task.photos),
         );
     }
   };

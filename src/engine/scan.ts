@@ -17,6 +17,7 @@ import { lookAhead } from './look-ahead.js';
 import { planBatches } from './plan.js';
 import { type Pool, threadPool } from './pool.js';
 import { readHeaders } from './read-headers.js';
+import { type PhotoBatch, readPhotos, type SeenPhotos } from './read-photos.js';
 import { type PictureBatch, type ReadPictures, readPixels } from './read-pixels.js';
 import { readVolumes, type SeenVolumes, VolumeSeries } from './read-volumes.js';
 import { yearOf } from './scan-year.js';
@@ -105,8 +106,17 @@ export async function scan(request: ScanRequest, sink: ScanSink): Promise<ScanOu
     const pictures = picturesFor(settings, read.batches, pool, request.signal);
     const volumes =
       settings.pixels === 'off' ? new Map() : await readVolumes(read.volumes, pool, request.signal);
+    const photos =
+      settings.pixels === 'off' ? new Map() : await readPhotos(read.photos, pool, request.signal);
     const judged = await judgeAll(
-      { pictures, volumes, context, totals: read.totals, tellsFoldsApart: mayWaiveFolds(settings.waivers) },
+      {
+        pictures,
+        volumes,
+        photos,
+        context,
+        totals: read.totals,
+        tellsFoldsApart: mayWaiveFolds(settings.waivers),
+      },
       pool,
       sink,
     );
@@ -128,6 +138,7 @@ function refuseMissing(roots: readonly string[]): void {
 /** What the header stage leaves behind. */
 interface Read {
   readonly batches: readonly PictureBatch[];
+  readonly photos: readonly PhotoBatch[];
   readonly volumes: VolumeSeries;
   readonly totals: Totals;
   readonly learner: ArchiveLearner;
@@ -139,17 +150,19 @@ async function readAll(
   sink: ScanSink,
 ): Promise<Read> {
   const batches: PictureBatch[] = [];
+  const photos: PhotoBatch[] = [];
   const totals = new Totals();
   const learner = new ArchiveLearner();
   const volumes = new VolumeSeries();
   for await (const summary of readHeaders(plan, pool)) {
     batches.push({ batch: summary.batch, frames: summary.frames, pictures: summary.pictures });
+    photos.push({ batch: summary.batch, photos: summary.photos });
     totals.add(summary);
     volumes.add(summary);
     learner.add(summary);
     sink.progress({ stage: 'headers', files: totals.files, bytes: totals.bytes });
   }
-  return { batches, volumes, totals, learner };
+  return { batches, photos, volumes, totals, learner };
 }
 
 /** What is read in pixels, batch by batch; with pixels off nothing is loaded. */
@@ -167,13 +180,14 @@ async function* picturesFor(
 interface ToJudge {
   readonly pictures: AsyncIterable<ReadPictures>;
   readonly volumes: SeenVolumes;
+  readonly photos: SeenPhotos;
   readonly context: SpillRef;
   readonly totals: Totals;
   readonly tellsFoldsApart: boolean;
 }
 
 async function judgeAll(
-  { pictures, volumes, context, totals, tellsFoldsApart }: ToJudge,
+  { pictures, totals, tellsFoldsApart, ...seen }: ToJudge,
   pool: Pool,
   sink: ScanSink,
 ): Promise<Judged> {
@@ -183,9 +197,7 @@ async function judgeAll(
   const creators = new CreatorPages();
   let distinctValues = 0;
   let files = 0;
-  for await (const result of inOrder(pictures, pool.width, (read) =>
-    judgeOne(pool, read, volumes, context),
-  )) {
+  for await (const result of inOrder(pictures, pool.width, (read) => judgeOne(pool, read, seen))) {
     for (const delta of result.folds) folder.merge(delta);
     for (const share of result.risks) ledger.add(share);
     matrix.add(result.treatments);
@@ -203,14 +215,14 @@ async function judgeAll(
 async function judgeOne(
   pool: Pool,
   { batch, pixels }: ReadPictures,
-  seen: SeenVolumes,
-  context: SpillRef,
+  { volumes, photos, context }: Pick<ToJudge, 'volumes' | 'photos' | 'context'>,
 ): Promise<JudgeResult> {
   const outcome = await pool.run({
     kind: 'judge',
     batch,
     pixels,
-    volumes: seen.get(batch) ?? [],
+    volumes: volumes.get(batch) ?? [],
+    photos: photos.get(batch) ?? [],
     context,
   });
   if (outcome.ok) return outcome.result;

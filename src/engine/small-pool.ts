@@ -4,6 +4,9 @@ import { ProgressMark } from './progress-mark.js';
 import { taskRunner } from './run-task.js';
 import type { Task, TaskResults, WorkerSetup } from './tasks.js';
 
+/** What is read by third-party code, or runs networks. */
+const FOREIGN: ReadonlySet<Task['kind']> = new Set(['container', 'pixels', 'volumes', 'photos']);
+
 /**
  * Runs what is ours in this very thread: for archives so small that starting workers takes longer than the work.
  * Containers, pixels and volumes are read by third-party code and go to real threads all the same.
@@ -13,8 +16,7 @@ export function smallPool(setup: WorkerSetup, threads: Pool): Pool {
   return {
     width: 1,
     async run<K extends keyof TaskResults>(task: Extract<Task, { kind: K }>): Promise<TaskOutcome<K>> {
-      if (task.kind === 'container' || task.kind === 'pixels' || task.kind === 'volumes')
-        return threads.run(task);
+      if (FOREIGN.has(task.kind)) return threads.run(task);
       const mark = new ProgressMark();
       try {
         return { ok: true, result: (await run(task, mark)) as TaskResults[K] };

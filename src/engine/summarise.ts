@@ -1,4 +1,5 @@
 import type { AttributeTable } from '../rules/attributes.js';
+import { pictureKind } from './photographs.js';
 import type { Batch } from './records.js';
 import type { SpillRef } from './spill.js';
 import type { BatchSummary, Observation } from './tasks.js';
@@ -50,6 +51,9 @@ export function summarise(batch: Batch, ref: SpillRef, attributes: AttributeTabl
       instance !== undefined && (instance.pixelBytes > 0 || instance.sopClass.startsWith(DOCUMENTS))
         ? [index]
         : [],
+    ),
+    photos: batch.records.flatMap(({ instance }, index) =>
+      instance !== undefined && pictureKind(instance) !== undefined ? [index] : [],
     ),
     volumes: [...volumes],
     contents,

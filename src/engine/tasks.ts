@@ -1,5 +1,6 @@
 import type { ScanSettings } from '../config/settings.js';
 import type { RunKeys } from '../core/token.js';
+import type { PhotoReading } from '../detectors/photos/photo-reading.js';
 import type { VolumeReading } from '../detectors/volumes/volume-reading.js';
 import type { MaskedCensusRow } from './creator-pages.js';
 import type { FoldDelta } from './fold.js';
@@ -68,6 +69,19 @@ export interface PixelsTask {
   readonly isGivenUp?: true;
 }
 
+/** Looks for faces in the photographs of one spilled batch. */
+export interface PhotosTask {
+  readonly kind: 'photos';
+  readonly batch: SpillRef;
+  /** Records that are looked at. */
+  readonly only: readonly number[];
+  /** True where looking has ended a worker before: they are reported as not assessed. */
+  readonly isGivenUp?: true;
+}
+
+/** What was seen of faces in a record's pictures. */
+export type SeenPhoto = readonly [record: number, reading: PhotoReading];
+
 /** Judges the values of one spilled batch. */
 export interface JudgeTask {
   readonly kind: 'judge';
@@ -76,6 +90,8 @@ export interface JudgeTask {
   readonly pixels: readonly SpillRef[];
   /** What was seen in volumes whose first slice is in the batch. */
   readonly volumes: readonly SeenVolume[];
+  /** What was seen of faces in the batch's photographs. */
+  readonly photos: readonly SeenPhoto[];
   /** The sealed context that all judgements share: statistics and lexicon. */
   readonly context: SpillRef;
 }
@@ -97,7 +113,7 @@ export interface SeenVolume {
   readonly reading: VolumeReading;
 }
 
-export type Task = HeadersTask | ContainerTask | PixelsTask | VolumesTask | JudgeTask;
+export type Task = HeadersTask | ContainerTask | PixelsTask | VolumesTask | PhotosTask | JudgeTask;
 
 /** What an identity attribute held, for one patient. Raw. */
 export interface Observation {
@@ -118,6 +134,8 @@ export interface BatchSummary {
   readonly frames: number;
   /** Records with pixels or documents to look at. */
   readonly pictures: readonly number[];
+  /** Records that may show a face as a photograph does. */
+  readonly photos: readonly number[];
   /** Series with slices that may make a volume, and how many there are in the batch. */
   readonly volumes: readonly (readonly [series: string, slices: number])[];
   readonly contents: Readonly<Record<string, number>>;
@@ -150,5 +168,6 @@ export interface TaskResults {
   readonly container: readonly HeaderPart[];
   readonly pixels: SpillRef;
   readonly volumes: readonly SeenVolume[];
+  readonly photos: readonly SeenPhoto[];
   readonly judge: JudgeResult;
 }

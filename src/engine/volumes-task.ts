@@ -1,4 +1,3 @@
-import { memorySource } from '../core/byte-source.js';
 import {
   framesOf,
   orientationOf,
@@ -8,19 +7,15 @@ import {
   vectorOf,
 } from '../detectors/volumes/slices-of.js';
 import type { VolumeReading } from '../detectors/volumes/volume-reading.js';
-import type { DataSet } from '../dicom/data-set.js';
 import { readFrame } from '../dicom/pixels/frame.js';
 import { describeImage } from '../dicom/pixels/image.js';
-import { readDataSet } from '../dicom/read-data-set.js';
-import { members } from '../sources/members.js';
-import { openFile } from '../sources/open.js';
 import { assessFace } from '../vision/face/assess.js';
 import { VolumeAccumulator } from '../vision/volume/accumulate.js';
 import type { Rescale, SliceGeometry } from '../vision/volume/slice.js';
 import { type AsideReason, planVolumes, type VolumePlan } from '../vision/volume/stack.js';
+import { eachDataSet, fileKey, originsOf } from './each-data-set.js';
 import type { SpillPlace } from './headers-task.js';
 import type { ProgressMark } from './progress-mark.js';
-import { contentOf } from './read-file.js';
 import type { InstanceFacts, SpilledBatch } from './records.js';
 import { type SpillRef, unspill } from './spill.js';
 import type { PlannedFile, SeenVolume, VolumesTask } from './tasks.js';
@@ -75,7 +70,13 @@ export async function runVolumes(task: VolumesTask, work: Work): Promise<readonl
       if (instance === undefined || instance.series !== task.series || !mayBeSlice(instance)) continue;
       instances.push({ place: { batch: ref, record, root, path, order: instances.length }, facts: instance });
     }
-    if (instances.length > before) origins.push(...originsOf(batch, instances.slice(before)));
+    if (instances.length > before)
+      origins.push(
+        ...originsOf(
+          batch.origins,
+          instances.slice(before).map(({ place }) => place),
+        ),
+      );
   }
   if (task.isGivenUp === true) return givenUp(instances);
   const { volumes, aside } = planVolumes(await slicesOf(instances, origins, work));
@@ -96,14 +97,6 @@ export async function runVolumes(task: VolumesTask, work: Work): Promise<readonl
       );
   }
   return seen;
-}
-
-function originsOf(batch: SpilledBatch, instances: readonly Instance[]): readonly PlannedFile[] {
-  const paths = instances.map(({ place }) => place.path);
-  const exact = new Set(paths);
-  return batch.origins.filter(
-    ({ path }) => exact.has(path) || paths.some((member) => member.startsWith(`${path}!/`)),
-  );
 }
 
 function givenUp(instances: readonly Instance[]): readonly SeenVolume[] {
@@ -147,7 +140,7 @@ async function slicesOf(
   for (const instance of instances) {
     const { facts, place } = instance;
     if (facts.frames > 1) {
-      manyFrames.set(`${place.root}:${place.path}`, instance);
+      manyFrames.set(fileKey(place.root, place.path), instance);
       continue;
     }
     slices.push({
@@ -162,7 +155,7 @@ async function slicesOf(
       rescale: undefined,
     });
   }
-  await eachDataSet(origins, manyFrames, work, async (dataSet, { facts, place }) => {
+  await eachDataSet({ origins, files: manyFrames }, work.progress, async (dataSet, { facts, place }) => {
     for (const [frame, slice] of framesOf(dataSet, headOf(facts), facts.frames).entries())
       slices.push({ ...slice, place, frame });
   });
@@ -184,7 +177,7 @@ async function lookAt(
   const wanted = new Map<string, PlannedSlice[]>();
   for (const [index, slice] of plan.slices.entries()) {
     if (index % stride !== 0) continue;
-    const key = `${slice.place.root}:${slice.place.path}`;
+    const key = fileKey(slice.place.root, slice.place.path);
     const known = wanted.get(key);
     if (known === undefined) wanted.set(key, [slice]);
     else known.push(slice);
@@ -192,7 +185,7 @@ async function lookAt(
   const gathered = new VolumeAccumulator(plan.geometry);
   let asked = 0;
   let failed = 0;
-  await eachDataSet(origins, wanted, work, async (dataSet, slices) => {
+  await eachDataSet({ origins, files: wanted }, work.progress, async (dataSet, slices) => {
     const image = describeImage(dataSet);
     for (const slice of slices) {
       work.progress.step();
@@ -220,41 +213,4 @@ async function lookAt(
     slices: plan.slices.length,
   };
   return seenVolume(places, reading);
-}
-
-/** Opens the files that are wanted, one after another, members of containers among them. */
-async function eachDataSet<T>(
-  origins: readonly PlannedFile[],
-  wanted: ReadonlyMap<string, T>,
-  { progress }: Work,
-  visit: (dataSet: DataSet, what: T) => Promise<void>,
-): Promise<void> {
-  if (wanted.size === 0) return;
-  for (const { root, path, absolute } of origins) {
-    const own = wanted.get(`${root}:${path}`);
-    const isContainer =
-      own === undefined && [...wanted.keys()].some((key) => key.startsWith(`${root}:${path}!/`));
-    if (absolute === undefined || (own === undefined && !isContainer)) continue;
-    const opened = openFile({ path, absolute });
-    if (opened.kind === 'problem') continue;
-    progress.step();
-    try {
-      if (own !== undefined) {
-        const dataSet = readDataSet(opened.source);
-        if (dataSet.kind === 'dicom') await visit(dataSet, own);
-        continue;
-      }
-      const content = contentOf(opened.source, path);
-      if (content === undefined) continue;
-      for await (const event of members({ source: opened.source, content, path })) {
-        const what = event.kind === 'member' ? wanted.get(`${root}:${event.path}`) : undefined;
-        if (event.kind !== 'member' || what === undefined) continue;
-        progress.step();
-        const dataSet = readDataSet(memorySource(event.source.read(0, event.source.size)));
-        if (dataSet.kind === 'dicom') await visit(dataSet, what);
-      }
-    } finally {
-      opened.source.close();
-    }
-  }
 }

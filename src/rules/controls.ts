@@ -10,6 +10,7 @@ const controlsSchema = z.object({
       citation: z.string(),
       name: z.string(),
       outOfReach: z.string().optional(),
+      limit: z.string().optional(),
     }),
   ),
 });
@@ -24,17 +25,20 @@ export interface SafeHarborControl {
   readonly standard: string;
   /** Why no scan can let it pass, where that is so. */
   readonly outOfReach: string | undefined;
+  /** What a scan can't see of it even where it passes. */
+  readonly limit: string | undefined;
 }
 
 /** The 18 identifiers, A to R. */
 export function safeHarborControls(): readonly SafeHarborControl[] {
   const shown = 'controls/safe-harbor.json';
   const { controls } = readJsonFile(join(BUILT_IN_RULES, shown), shown, controlsSchema);
-  return controls.map(({ id, name, citation, outOfReach }) => ({
+  return controls.map(({ id, name, citation, outOfReach, limit }) => ({
     id,
     name,
     citation,
     standard: `HIPAA-164.514(b)(2)(i)(${id})`,
     outOfReach,
+    limit,
   }));
 }

@@ -1,0 +1,37 @@
+import type { InstanceFacts } from './records.js';
+
+/** `photograph` where a camera may have looked at somebody; `picture` where it is other colour. */
+export type PictureKind = 'photograph' | 'picture';
+
+/** Visible light (PS3.4 B.5): endoscopy, microscopy, photography, and their videos; ophthalmic ones among them. */
+const VISIBLE_LIGHT = '1.2.840.10008.5.1.4.1.1.77.1.';
+/** Slides and microscopes see no whole face. */
+const MICROSCOPY = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.77\.1\.(2|2\.1|3|6|5\.[2-8])(\.|$)/;
+/** Secondary capture, single and multi-frame. */
+const SECONDARY_CAPTURE = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.7(\.[1-4])?$/;
+/** Defined terms of Modality (PS3.3 C.7.3.1.1.1) for cameras, scanned pages and what nobody could name. */
+const CAMERAS: ReadonlySet<string> = new Set([
+  'XC',
+  'ES',
+  'GM',
+  'DMS',
+  'IO',
+  'LEN',
+  'SC',
+  'OT',
+  'DOC',
+  'PX',
+  '',
+]);
+const LEAST_SIDE = 32;
+
+/** Whether a picture is looked at for faces, and how closely; undefined where nothing in it could be one. */
+export function pictureKind(facts: InstanceFacts): PictureKind | undefined {
+  const { pixelBytes, rows, columns, sopClass, modality, samplesPerPixel, photometric } = facts;
+  if (pixelBytes === 0 || rows < LEAST_SIDE || columns < LEAST_SIDE || MICROSCOPY.test(sopClass))
+    return undefined;
+  const isPhotograph = sopClass.startsWith(VISIBLE_LIGHT) || SECONDARY_CAPTURE.test(sopClass);
+  if (isPhotograph || CAMERAS.has(modality)) return 'photograph';
+  const isColour = samplesPerPixel >= 3 || photometric === 'PALETTE COLOR';
+  return isColour ? 'picture' : undefined;
+}
