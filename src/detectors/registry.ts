@@ -15,6 +15,10 @@ import { aliasFromPatient } from './alias.js';
 import type { Hit } from './hit.js';
 import { leftoverDetector } from './leftover.js';
 import type { LexiconTerm } from './lexicon-terms.js';
+import { type ShiftDetector, shiftDetector } from './linkage/date-shift.js';
+import { plainDigests } from './linkage/digest.js';
+import { numberInUid } from './linkage/number-in-uid.js';
+import type { FoundDigest } from './linkage/small-spaces.js';
 import { pictureJudge } from './pixels/picture-judge.js';
 import { type PixelDetector, pixelTextDetector } from './pixels/pixel-hits.js';
 import { misusedElement } from './private-misuse.js';
@@ -45,6 +49,8 @@ export interface DetectorContext {
   readonly terms: readonly LexiconTerm[];
   /** First and last day of the archive's own dates, where it holds any that vary. */
   readonly days?: DayRange | undefined;
+  /** Values that a search of small spaces found the source of. */
+  readonly digests: readonly FoundDigest[];
   /** The user's list of known identifiers, shared by all workers. */
   readonly known: SharedArrayBuffer | undefined;
   /** Dates of later years can't be true. */
@@ -57,6 +63,8 @@ export interface Detectors {
   readonly instances: readonly InstanceDetector[];
   readonly treatments: readonly TreatmentDetector[];
   readonly pixels: PixelDetector;
+  /** Dates of an instance held against each other. */
+  readonly shift: ShiftDetector | undefined;
 }
 
 /**
@@ -90,12 +98,15 @@ export function makeDetectors(context: DetectorContext): Detectors {
       leftover.detect,
       uid.detect,
       unlessExpected(expected, textDetector({ ...shared, context: text })),
+      plainDigests({ rules, terms: context.terms, found: context.digests }),
+      numberInUid(rules, context.terms),
       misusedElement,
       privateNumbers({ rules, latestYear, terms: context.terms, days: context.days }),
     ],
     instances: [ageAgreement(rules), aliasFromPatient(rules)],
     treatments: [leftover.treatment, uid.treatment],
     pixels: pixelTextDetector(rules, pictureJudge(text)),
+    shift: shiftDetector(rules),
   };
 }
 

@@ -1,4 +1,8 @@
+import type { Rule } from '../core/rule.js';
 import { type LexiconTerm, lexiconTerms, observesForLexicon } from '../detectors/lexicon-terms.js';
+import { searchedNumbers } from '../detectors/linkage/digest.js';
+import { digestText } from '../detectors/linkage/digest-values.js';
+import { type FoundDigest, searchSmallSpaces } from '../detectors/linkage/small-spaces.js';
 import type { DayRange } from '../detectors/private-numbers.js';
 import { type AttributeStatistics, collect, newStatistics } from '../text/treatment/statistics.js';
 import { type AttributeSummary, summarise } from '../text/treatment/summary.js';
@@ -12,6 +16,8 @@ export interface ArchiveKnowledge {
   readonly terms: readonly LexiconTerm[];
   /** First and last day of study dates, where they vary. */
   readonly days: DayRange | undefined;
+  /** Values that turned out to be plain digests of short numbers or dates. */
+  readonly digests: readonly FoundDigest[];
 }
 
 /** Study, series, acquisition and content dates: the days that this archive's clocks ran in. */
@@ -19,6 +25,8 @@ const STUDY_DAYS = new Set(['(0008,0020)', '(0008,0021)', '(0008,0022)', '(0008,
 
 /** Distinct values that may become search terms; more than this many are not kept, and the scan says so. */
 const MAX_CANDIDATES = 2_000_000;
+/** Digest-like values that are searched for; one scheme made them all, so that these tell of the rest. */
+const MAX_DIGESTS = 100_000;
 
 /** The lexicon stage: learns from all identity attributes how the archive was treated, and whom it names. */
 export class ArchiveLearner {
@@ -26,6 +34,7 @@ export class ArchiveLearner {
   #lastDay = '';
   readonly #statistics = new Map<string, AttributeStatistics>();
   readonly #candidates = new Map<string, Set<string>>();
+  readonly #digests = new Set<string>();
   #kept = 0;
 
   add(summary: BatchSummary): void {
@@ -38,20 +47,27 @@ export class ArchiveLearner {
       collect(statistics, summary.patients[patient] ?? '', value);
       if (STUDY_DAYS.has(attribute)) this.#noteDay(value);
       if (observesForLexicon(attribute)) this.#keep(attribute, value);
+      if (value.length >= 32 && this.#digests.size < MAX_DIGESTS && digestText(value) !== undefined)
+        this.#digests.add(value);
     }
   }
 
   /**
-   * What the judge stage is given.
+   * What the judge stage is given. Tries short numbers where the archive holds digests (some seconds).
    *
    * @param latestYear dates of later years can't be true
    */
-  knowledge(latestYear: number): ArchiveKnowledge {
+  async knowledge(
+    rules: ReadonlyMap<string, Rule>,
+    latestYear: number,
+    signal?: AbortSignal,
+  ): Promise<ArchiveKnowledge> {
     const summaries: Record<string, AttributeSummary> = {};
     for (const [attribute, statistics] of this.#statistics) summaries[attribute] = summarise(statistics);
     const candidates = [...this.#candidates].map(([attribute, values]) => [attribute, [...values]] as const);
     const days = this.#firstDay < this.#lastDay ? { first: this.#firstDay, last: this.#lastDay } : undefined;
-    return { summaries, terms: lexiconTerms(candidates, summaries, latestYear), days };
+    const digests = await searchSmallSpaces(this.#digests, searchedNumbers(rules), latestYear, signal);
+    return { summaries, terms: lexiconTerms(candidates, summaries, latestYear), days, digests };
   }
 
   #noteDay(value: string): void {

@@ -34,6 +34,7 @@ function checkParams(settings: ScanSettings, policy: Policy, rules: RuleSet): vo
   const { expectation } = settings;
   presenceDetector(rules);
   makeDetectors({
+    digests: [],
     ...{ rules, policy, expectation, latestYear: yearOf(settings) },
     ...{ summaries: {}, terms: [], days: undefined, known: undefined },
   });

@@ -1,9 +1,11 @@
 import { shapeOf } from '../core/mask.js';
 import { claimHits } from '../detectors/claims.js';
+import type { Hit } from '../detectors/hit.js';
 import type { PhotoReading } from '../detectors/photos/photo-reading.js';
 import type { PixelReading } from '../detectors/pixels/pixel-reading.js';
 import type { ValueQuery } from '../detectors/query.js';
 import { hashText } from '../text/treatment/value-shape.js';
+import { type UndoneShifts, undoneShifts } from './batch-dates.js';
 import { nameQuery, queryOf } from './batch-query.js';
 import { treatmentsOf } from './batch-treatments.js';
 import { Folder } from './fold.js';
@@ -11,7 +13,8 @@ import { type Judge, placeKey } from './judge.js';
 import { maskedName, maskPath, segmentsOf } from './paths.js';
 import type { ProgressMark } from './progress-mark.js';
 import type { Batch, FileRecord, LocationRecord } from './records.js';
-import { type Resolved, resolveHits } from './resolve.js';
+import { joinLater, type Resolved, resolveHits } from './resolve.js';
+import { yearOf } from './scan-year.js';
 import { RiskLedger, riskShareOf } from './score.js';
 import {
   findingOf,
@@ -120,6 +123,8 @@ class Sayer {
   readonly #ofSegments = new Map<string, readonly Said[]>();
   readonly #places = new Map<number, StatedPlace>();
   readonly #placeKeys = new Map<number, string>();
+  readonly #ofJoined = new Map<string, readonly Said[]>();
+  readonly #undone: UndoneShifts;
   readonly #counted = new Map<StatedPlace, Map<string, Statement>>();
 
   readonly #seen: SeenInPixels;
@@ -129,19 +134,27 @@ class Sayer {
     this.#batch = batch;
     this.#judge = judge;
     this.#ofValues = batch.contexts.map(() => new Map());
+    this.#undone = undoneShifts(batch, judge.shift, yearOf(judge.settings));
   }
 
   of(record: FileRecord, index: number): readonly Said[] {
     const said: Said[] = [];
+    const instanceHits = this.#judge.instance(record);
+    const later = this.#laterOf(record, instanceHits);
     for (const value of record.values) {
-      const ofValue = this.#ofValue(value, record.context);
+      const hit = later.get(value);
+      const ofValue =
+        hit === undefined
+          ? this.#ofValue(value, record.context)
+          : this.#ofJoinedValue(value, record.context, hit);
       for (const one of ofValue) said.push(one);
     }
+    const joined = new Set(later.values());
     const { ruleOf, settle } = this.#judge;
     for (const resolved of resolveHits(
       [
         ...record.hits,
-        ...this.#judge.instance(record),
+        ...instanceHits.filter((hit) => !joined.has(hit)),
         ...this.#judge.pixels(record, this.#seen.pixels.get(index)),
         ...this.#judge.photo(record, this.#seen.photos.get(index)),
         ...this.#seen.volumes
@@ -154,6 +167,37 @@ class Sayer {
       said.push(this.#ofHit(resolved));
     said.push(...this.#claimsOf(record, said));
     for (const segment of segmentsOf(record.path)) said.push(...this.ofSegment(segment));
+    return said;
+  }
+
+  /** What shows of single values only where the instance is seen as a whole, by the value's index in the batch. */
+  #laterOf(record: FileRecord, instanceHits: readonly Hit[]): ReadonlyMap<number, Hit> {
+    const undone = this.#undone(record);
+    const placed = instanceHits.filter(({ location, value }) => location !== undefined && value !== '');
+    if (placed.length === 0) return undone;
+    const later = new Map(undone);
+    for (const value of record.values) {
+      const location = this.#batch.locations[this.#batch.values[value]?.location ?? -1]?.location;
+      const hit = placed.find((one) => one.location === location);
+      if (hit !== undefined) later.set(value, hit);
+    }
+    return later;
+  }
+
+  #ofJoinedValue(value: number, context: number, hit: Hit): readonly Said[] {
+    const key = `${value}|${context}|${hit.rule}|${hit.detail ?? ''}`;
+    const known = this.#ofJoined.get(key);
+    if (known !== undefined) return known;
+    const { ruleOf, settle } = this.#judge;
+    const [later] = resolveHits([hit], ruleOf, settle);
+    const record = this.#batch.values[value];
+    const location = record === undefined ? undefined : this.#batch.locations[record.location];
+    if (later === undefined || record === undefined || location === undefined)
+      return this.#ofValue(value, context);
+    const resolved = this.#judge.value(queryOf(this.#batch, value, context));
+    const place = this.#placeOf(record.location, location);
+    const said = joinLater(resolved, later).map((one) => this.#say(one, place, location.location));
+    this.#ofJoined.set(key, said);
     return said;
   }
 

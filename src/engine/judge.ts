@@ -44,6 +44,8 @@ export interface Judge extends Disclosure {
   readonly treatment: TreatmentDetector;
   /** What the facts of an instance say together, beside its values. */
   instance(record: FileRecord): readonly Hit[];
+  /** Dates of an instance held against each other. */
+  readonly shift: Detectors['shift'];
   /** What the text in its pixels says, and what of them was not assessed. */
   pixels(record: FileRecord, reading: PixelReading | undefined): readonly Hit[];
   /** Faces in its pictures, and why they were not looked for where they were not. */
@@ -115,6 +117,7 @@ export function makeJudge(parts: JudgeParts): Judge {
     value,
     treatment: (query) => firstOf(parts.detectors.treatments, query),
     instance: ({ instance }) => (instance === undefined ? [] : ofInstance(instance)),
+    shift: parts.detectors.shift,
     pixels: ({ instance }, reading) =>
       instance === undefined ? [] : pixelHits(instance, reading ?? NO_PIXELS, parts.detectors.pixels),
     photo: ({ instance }, reading) =>

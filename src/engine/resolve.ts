@@ -39,6 +39,20 @@ export function resolveHits(
   return groups.map(leadOf);
 }
 
+/** Adds what was found of a value by holding it against others: one finding still, with the rules that agree in `also`. */
+export function joinLater(resolved: readonly Resolved[], later: Resolved): readonly Resolved[] {
+  const agreeing = resolved.filter((one) => agree(later, { ...one, hit: withPlaceOf(one.hit, later.hit) }));
+  const [lead = later, ...others] = [later, ...agreeing].sort(saysMoreFirst);
+  const ids = others.flatMap(({ rule, also }) => [rule.id, ...also]);
+  const also = [...new Set([...lead.also, ...ids])].filter((id) => id !== lead.rule.id).sort();
+  return [...resolved.filter((one) => !agreeing.includes(one)), { ...lead, also }];
+}
+
+/** The place of a value's own hits is that of the value. */
+function withPlaceOf(hit: Hit, { location }: Hit): Hit {
+  return location === undefined || hit.location !== undefined ? hit : { ...hit, location };
+}
+
 function agree(lead: Resolved, other: Resolved): boolean {
   if (lead.rule.class === 'coverage' || other.rule.class === 'coverage')
     return lead.rule.id === other.rule.id && lead.hit.detail === other.hit.detail;

@@ -71,13 +71,14 @@ function readBatch({ spillFolder, keys }: WorkerSetup, ref: SpillRef): Batch {
 function judgeOf(setup: WorkerSetup, context: SpillRef, rules: RuleSet): Judge {
   const { settings, keys, severalRoots, spillFolder } = setup;
   const policy = loadPolicy(settings.policy, settings.ruleFolders);
-  const { summaries, terms, days } = unspill(spillFolder, context, keys.seal) as ArchiveKnowledge;
+  const { summaries, terms, days, digests } = unspill(spillFolder, context, keys.seal) as ArchiveKnowledge;
   const detectors = makeDetectors({
     rules,
     policy,
     summaries,
     terms,
     days,
+    digests,
     known: setup.known,
     expectation: settings.expectation,
     latestYear: yearOf(settings),

@@ -100,7 +100,7 @@ export async function scan(request: ScanRequest, sink: ScanSink): Promise<ScanOu
     const context = spill(
       spillFolder,
       'context',
-      read.learner.knowledge(yearOf(settings)),
+      await read.learner.knowledge(withoutDisabled(rules, settings), yearOf(settings), request.signal),
       request.keys.seal,
     );
     const pictures = picturesFor(settings, read.batches, pool, request.signal);
@@ -128,6 +128,11 @@ export async function scan(request: ScanRequest, sink: ScanSink): Promise<ScanOu
     await pool.close();
     removeSpillFolder(spillFolder);
   }
+}
+
+/** A rule that the user switched off is not worked for. */
+function withoutDisabled(rules: RuleSet, { disabledRules }: ScanSettings): RuleSet {
+  return new Map([...rules].filter(([id]) => !disabledRules.includes(id)));
 }
 
 function refuseMissing(roots: readonly string[]): void {

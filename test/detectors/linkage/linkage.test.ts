@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Tag } from '../../../src/core/location.js';
+import { type DatedValue, examinationDay, shiftDetector } from '../../../src/detectors/linkage/date-shift.js';
+import { plainDigests } from '../../../src/detectors/linkage/digest.js';
+import { numberInUid } from '../../../src/detectors/linkage/number-in-uid.js';
+import { DIGEST_NAMES, HEAD_OF_DIGEST } from '../../../src/detectors/linkage/one-block-digests.js';
+import { searchSmallSpaces } from '../../../src/detectors/linkage/small-spaces.js';
+import { NO_CLAIMS, type ValueQuery } from '../../../src/detectors/query.js';
+import { loadRules } from '../../../src/rules/load.js';
+
+const rules = loadRules();
+const PATIENT_ID: Tag = 0x00100020;
+
+const valueExample = z.strictObject({
+  value: z.string(),
+  vr: z.string().optional(),
+  terms: z.array(z.string()),
+  searched: z.boolean().optional(),
+  note: z.string().optional(),
+});
+const datesExample = z.strictObject({
+  dates: z.record(z.string(), z.string()),
+  at: z.array(z.string()).optional(),
+  note: z.string().optional(),
+});
+
+function queryOf(value: string, vr: string): ValueQuery {
+  return {
+    ...{ place: 'attribute', tag: PATIENT_ID, keyword: 'PatientID', location: '(0010,0020)' },
+    ...{ vr, writtenVr: vr, value, privatePath: false, creator: undefined, inside: [] },
+    ...{ claims: NO_CLAIMS, modality: 'CT' },
+  };
+}
+
+async function ruleIdsOn(given: unknown): Promise<readonly string[]> {
+  const { value, vr, terms: texts, searched } = valueExample.parse(given);
+  const terms = texts.map((text) => ({ kind: 'number' as const, value: text, row: 0 }));
+  const found = searched === true ? await searchSmallSpaces([value], 1000, 2026) : [];
+  const query = queryOf(value, vr ?? (value.includes('.') ? 'UI' : 'LO'));
+  const detectors = [plainDigests({ rules, terms, found }), numberInUid(rules, terms)];
+  return detectors.flatMap((detect) => detect(query)).map(({ rule }) => rule);
+}
+
+function oddDates(given: unknown): readonly string[] {
+  const detector = shiftDetector(rules);
+  const named = Object.entries(datesExample.parse(given).dates).flatMap(([keyword, value]) => {
+    const isPrivate = keyword === 'private';
+    const role = detector?.role(isPrivate ? '' : keyword, value.length > 8 ? 'DT' : 'DA', isPrivate);
+    const day = examinationDay(value, 2026);
+    return role === undefined || day === undefined ? [] : [{ keyword, dated: { role, day } }];
+  });
+  const dates: readonly DatedValue[] = named.map(({ dated }) => dated);
+  return [...(detector?.hits(dates).keys() ?? [])].map((index) => named[index]?.keyword ?? '');
+}
+
+describe('the examples of the rules about linkage', () => {
+  it.each(['linkage/plain-digest', 'linkage/number-in-uid'])('%s', async (id) => {
+    const examples = rules.get(id)?.examples;
+    expect(examples?.flag.length).toBeGreaterThan(0);
+    for (const example of examples?.flag ?? [])
+      expect(await ruleIdsOn(example), JSON.stringify(example)).toContain(id);
+    for (const example of examples?.pass ?? [])
+      expect(await ruleIdsOn(example), JSON.stringify(example)).not.toContain(id);
+  });
+
+  it('linkage/shift-undone', () => {
+    const examples = rules.get('linkage/shift-undone')?.examples;
+    for (const example of examples?.flag ?? [])
+      expect(oddDates(example), JSON.stringify(example)).toEqual(datesExample.parse(example).at);
+    for (const example of examples?.pass ?? [])
+      expect(oddDates(example), JSON.stringify(example)).toEqual([]);
+  });
+});
+
+describe('digests of one block', () => {
+  it.each(DIGEST_NAMES)('%s is what the library makes of any short text', (name) => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 55 }), (text) => {
+        const head = createHash(name).update(text, 'latin1').digest().readUInt32BE(0);
+        expect(HEAD_OF_DIGEST[name](text)).toBe(head);
+      }),
+    );
+  });
+});
+
+describe('the search of small spaces', () => {
+  const digest = (algorithm: string, text: string) => createHash(algorithm).update(text).digest('hex');
+
+  it('finds numbers, padded ones and dates, whatever the digest', async () => {
+    const plain = [digest('md5', '4711'), digest('sha1', '00042'), digest('sha256', '19540312')];
+    const found = await searchSmallSpaces([...plain, digest('md5', 'HN-4711')], 20_000, 2026);
+    expect(found.map(([value]) => value).sort()).toEqual([...plain].sort());
+    expect(new Map(found).get(plain[2] ?? '')).toBe('the plain SHA-256 of a date');
+  });
+
+  it('tries nothing where nothing looks like a whole digest, and stops when told to', async () => {
+    expect(await searchSmallSpaces(['4711', digest('md5', '1').slice(0, 20)], 10_000_000, 2026)).toEqual([]);
+    const stopped = AbortSignal.abort();
+    expect(await searchSmallSpaces([digest('md5', '9999999')], 10_000_000, 2026, stopped)).toEqual([]);
+  });
+});
