@@ -27,6 +27,16 @@ const ONE_PATIENT_KINDS: ReadonlySet<EvidenceKind> = new Set([
   'birth-date',
 ]);
 
+/** What stands under these may be an address of another kind. */
+const CONTACT_KINDS: ReadonlySet<EvidenceKind> = new Set([
+  'phone',
+  'address',
+  'url',
+  'ip',
+  'device-serial',
+  'device-name',
+]);
+
 export interface LeftoverParts {
   readonly rules: ReadonlyMap<string, Rule>;
   readonly attributes: AttributeTable;
@@ -104,6 +114,7 @@ export function leftoverDetector(parts: LeftoverParts): LeftoverDetector {
         judge: first.params.judge,
         ofPatient: target.subject === 'patient',
         ofOnePatient: ONE_PATIENT_KINDS.has(target.kind),
+        isNumber: target.vr === 'DS' || target.vr === 'IS',
         keyword: target.keyword,
         value,
       };
@@ -128,9 +139,7 @@ export function leftoverDetector(parts: LeftoverParts): LeftoverDetector {
 }
 
 function isContact(kind: EvidenceKind): boolean {
-  return (
-    kind === 'phone' || kind === 'address' || kind === 'url' || kind === 'ip' || kind === 'device-serial'
-  );
+  return CONTACT_KINDS.has(kind);
 }
 
 function valuesOf(query: ValueQuery, target: LeftoverTarget): readonly string[] {

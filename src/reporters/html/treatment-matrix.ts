@@ -15,7 +15,7 @@ const TONE_TITLES: Readonly<Record<Tone, string>> = {
 
 /** Treatments by what they leave, the worst first; one that is not listed counts as unclear. */
 const TREATMENTS: Readonly<Record<Tone, readonly string[]>> = {
-  exposed: ['original-looking', 'over-89', 'kept', 'alias', 'vendor-root'],
+  exposed: ['original-looking', 'over-89', 'kept', 'month-kept', 'alias', 'vendor-root'],
   unclear: ['hash-like', 'impossible-to-tell', 'other-root', 'kept-by-claim'],
   replaced: ['shifted-claimed', 'truncated', 'pseudonym', 'replaced', '2.25', 'expected'],
   removed: ['standard', 'dummy', 'removed-marker', 'empty', 'absent'],

@@ -14,12 +14,14 @@ const SPARSE_ZIP_AREAS = new Set(
   '036 059 063 102 203 556 692 790 821 823 830 831 878 879 884 890 893'.split(' '),
 );
 
+const MAC_ADDRESS = /^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i;
 const IPV4 = /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
 
 /** What a value of a contact attribute is, whatever the attribute is called. */
 export function contactKind(value: string, meant: EvidenceKind): EvidenceKind {
   if (IPV4.test(value)) return 'ip';
-  if (meant === 'device-serial') return meant;
+  if (meant === 'device-name' && MAC_ADDRESS.test(value)) return 'device-serial';
+  if (meant === 'device-serial' || meant === 'device-name') return meant;
   if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) || /^mailto:/i.test(value)) return 'email';
   if (/^(https?|ftps?|file|dicom|wss?):\/\//i.test(value)) return 'url';
   if (meant === 'address' && /^\d{3}(\d{2}(-?\d{4})?)?$/.test(value)) return 'postcode';

@@ -30,6 +30,9 @@ const CONSTANT_SHARE = 0.95;
 const CONSTANT_PATIENTS = 3;
 /** A tenth on one day of 365 is no chance. */
 const FIRST_OF_YEAR_SHARE = 0.1;
+/** Half of the patients on one day of thirty is no chance either. */
+const FIRST_OF_MONTH_SHARE = 0.5;
+const FIRST_OF_MONTH_PATIENTS = 4;
 
 /** True for a day that stands for no date. */
 export function isDummyDay(digits: string): boolean {
@@ -82,13 +85,15 @@ export function dateTreatment(
     return treatment('impossible-to-tell', 0.8, 'implausible-year');
   }
   if (claim === 'shifted') return treatment('shifted-claimed', 0.7, 'claimed-shift');
+  if (date.day === undefined) return treatment('month-kept', 0.9, 'year-and-month');
+  if (isMonthWrittenAsDate(date, summary)) return treatment('month-kept', 0.7, 'first-of-month');
   const reasons =
     claim === 'removed'
       ? ['full-date', 'claimed-removal']
       : claim === 'kept'
         ? ['full-date', 'claimed-full-dates']
         : ['full-date'];
-  return treatment('kept', date.day === undefined ? 0.6 : 0.85, ...reasons);
+  return treatment('kept', 0.85, ...reasons);
 }
 
 function isConstant(value: string, summary: AttributeSummary): boolean {
@@ -106,6 +111,15 @@ function isShared(value: string, summary: AttributeSummary): boolean {
 function isYearWrittenAsDate(date: WrittenDate, summary: AttributeSummary): boolean {
   if (date.month !== 1 || date.day !== 1) return false;
   return summary.patients < CONSTANT_PATIENTS || summary.firstOfYear >= FIRST_OF_YEAR_SHARE;
+}
+
+/** Where most patients' dates fall on the first of a month, the day was cut off. The month is an identifier yet (45 CFR 164.514(b)(2)(i)(C)). */
+function isMonthWrittenAsDate(date: WrittenDate, summary: AttributeSummary): boolean {
+  return (
+    date.day === 1 &&
+    summary.patients >= FIRST_OF_MONTH_PATIENTS &&
+    summary.firstOfMonth >= FIRST_OF_MONTH_SHARE
+  );
 }
 
 /** How a time of day was treated; it says nothing without a date. */

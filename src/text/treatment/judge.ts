@@ -49,6 +49,11 @@ function unexpected(judged: Treatment, query: TreatmentQuery): Treatment {
   return treatment(name, 0.9, ...judged.reasons, 'not-expected-by-user');
 }
 
+/** A number (PS3.5 6.2: DS, IS), a unit of size or weight forgiven. */
+function isMeasure(value: string): boolean {
+  return /^[-+]?[\d.,]+(?:e[-+]?\d+)?\s*(?:kg|kgs|g|lb|lbs|cm|mm|m|in|ft|kg\/m2)?\.?$/i.test(value.trim());
+}
+
 function judgeByKind(query: TreatmentQuery, context: TreatmentContext): Treatment {
   const { summary, dateClaim, latestYear } = context;
   switch (query.judge) {
@@ -69,6 +74,8 @@ function judgeByKind(query: TreatmentQuery, context: TreatmentContext): Treatmen
     case 'station':
       return stationTreatment(query, summary);
     case 'plain':
-      return treatment('kept', 0.8, 'filled');
+      return query.isNumber === true && !isMeasure(query.value)
+        ? treatment('impossible-to-tell', 0.6, 'text-for-a-number')
+        : treatment('kept', 0.8, 'filled');
   }
 }

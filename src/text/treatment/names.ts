@@ -1,4 +1,4 @@
-import { aliasShape } from './aliases.js';
+import { aliasShape, initialsWithYear } from './aliases.js';
 import { identifierTreatment } from './identifiers.js';
 import type { AttributeSummary } from './summary.js';
 import { type Treatment, type TreatmentQuery, treatment } from './treatment.js';
@@ -64,8 +64,12 @@ function codedName(
   const isOfScheme =
     pattern !== undefined && summary.patients >= CONSTANT_PATIENTS && pattern.share >= LABEL_SHARE;
   const words = wordsOf(bare);
+  const isNamedProject = words.some(isProjectPrefix);
+  const initials =
+    query.ofPatient && !isNamedProject ? initialsWithYear(value, pattern !== undefined) : undefined;
+  if (initials !== undefined) return initials;
   const isNumbered = /[-_ #]0\d{2,}$/.test(value);
-  if (!isOfScheme && !isNumbered && !words.some(isProjectPrefix)) {
+  if (!isOfScheme && !isNumbered && !isNamedProject) {
     const likeness = looksLikeName(bare);
     if (likeness >= 0.75) return treatment('original-looking', likeness * 0.9, 'name-grammar', 'with-number');
     if (likeness >= NAME_FROM && /\D(?:19|20)\d{2}$/.test(value))

@@ -6,6 +6,8 @@ const WORD = /^[\p{L}\p{M}][\p{L}\p{M}'’.-]*$/u;
 const LATIN = /^[\p{Script=Latin}\p{M}'’.-]+$/u;
 const VOWEL = /[aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýÿąęıőű]/i;
 const ASCII_WORD = /^[A-Za-z][A-Za-z'.-]*$/;
+/** `Dr.`, `MD`, `PhD`, `Mrs.`: no vowel to read, and a person's yet. */
+const TITLE = /^(?:dr|mr|mrs|ms|md|phd|ph\.d|mph|m\.d|st|jr|sr|bsc|msc|rn|rt|drs|dott|prof)\.?$/i;
 const ASCII_VOWEL = /[aeiouy]/i;
 
 /**
@@ -42,8 +44,9 @@ function isNativeName(word: string): boolean {
   return IDEOGRAPHIC.test(word) || HANGUL.test(word) || KANA.test(word);
 }
 
-/** A word of letters; a Latin one of three letters or more has a vowel. */
+/** A word of letters; a Latin one of three letters or more has a vowel, unless it is a short title. */
 function isNameWord(word: string): boolean {
+  if (TITLE.test(word)) return true;
   if (ASCII_WORD.test(word)) return word.length < 3 || ASCII_VOWEL.test(word);
   if (!WORD.test(word)) return false;
   return word.length < 3 || !LATIN.test(word) || VOWEL.test(word);

@@ -19,10 +19,11 @@ export interface AttributeSummary {
   readonly shares: Readonly<Record<string, number>>;
   /** By hash of the pattern; patterns of two distinct values or more. */
   readonly patterns: Readonly<Record<string, PatternSummary>>;
-  /** Shares of the patients with a value that is hash-like, name-like, of January 1. */
+  /** Shares of the patients with a value that is hash-like, name-like, of January 1, of the first of a month. */
   readonly hashLike: number;
   readonly nameLike: number;
   readonly firstOfYear: number;
+  readonly firstOfMonth: number;
   /** The largest last number of any value of the sample. */
   readonly largestNumber: number;
 }
@@ -36,6 +37,7 @@ export const NO_SUMMARY: AttributeSummary = {
   hashLike: 0,
   nameLike: 0,
   firstOfYear: 0,
+  firstOfMonth: 0,
   largestNumber: -1,
 };
 
@@ -51,7 +53,7 @@ export function summarise(statistics: AttributeStatistics): AttributeSummary {
   if (sampled === 0) return NO_SUMMARY;
   const holders = new Map<number, number>();
   const patterns = new Map<number, Tally>();
-  const traits = { hashLike: 0, nameLike: 0, firstOfYear: 0 };
+  const traits = { hashLike: 0, nameLike: 0, firstOfYear: 0, firstOfMonth: 0 };
   let held = 0;
   let largestNumber = -1;
   for (const values of statistics.patients.values()) {
@@ -72,6 +74,7 @@ export function summarise(statistics: AttributeStatistics): AttributeSummary {
     if ((union & TRAIT.hashLike) !== 0) traits.hashLike += 1;
     if ((union & TRAIT.nameLike) !== 0) traits.nameLike += 1;
     if ((union & TRAIT.firstOfYear) !== 0) traits.firstOfYear += 1;
+    if ((union & TRAIT.firstOfMonth) !== 0) traits.firstOfMonth += 1;
   }
   const patients = patientCount(statistics);
   return {
@@ -89,6 +92,7 @@ export function summarise(statistics: AttributeStatistics): AttributeSummary {
     hashLike: traits.hashLike / sampled,
     nameLike: traits.nameLike / sampled,
     firstOfYear: traits.firstOfYear / sampled,
+    firstOfMonth: traits.firstOfMonth / sampled,
     largestNumber,
   };
 }

@@ -12,6 +12,7 @@ export type TreatmentName =
   | 'kept'
   | 'shifted-claimed'
   | 'truncated'
+  | 'month-kept'
   | 'impossible-to-tell'
   | 'over-89'
   | 'standard'
@@ -25,6 +26,7 @@ export const TREATMENTS: readonly TreatmentName[] = [
   'original-looking',
   'over-89',
   'kept',
+  'month-kept',
   'alias',
   'vendor-root',
   'hash-like',
@@ -74,6 +76,8 @@ export interface TreatmentQuery {
   readonly ofPatient: boolean;
   /** True where no two patients can have the same: a record, an order, an examination. */
   readonly ofOnePatient?: boolean;
+  /** True where the value representation allows numbers only (PS3.5 6.2: DS, IS). */
+  readonly isNumber?: boolean;
   readonly keyword: string;
   /** One value, without backslashes. */
   readonly value: string;

@@ -104,6 +104,8 @@ function dateInComponent(
     if (year >= 1995 && year <= latestYear) return { level: 'date-time', confidence: 0.6 };
   }
   const [, year = '', , rest = ''] = DATE_HEAD.exec(component) ?? [];
+  if (isDateTimeWithin(component, root, firstYear, latestYear))
+    return { level: 'date-time', confidence: 0.6 };
   if (year === '' || Number(year) < firstYear || Number(year) > latestYear) return undefined;
   if (rest === '')
     return isTimeComponent(next)
@@ -114,6 +116,22 @@ function dateInComponent(
   return rest.length === 4 && /^([01]\d|2[0-3])[0-5]\d$/.test(rest)
     ? { level: 'date-time', confidence: 0.8 }
     : { level: 'chance', confidence: 0.3 };
+}
+
+const DATE_TIME_TAIL = new RegExp(`^\\d{1,4}((?:19|20)\\d{2})${DAY}${TIME}\\d{0,3}$`);
+/** In the layouts of devices short numbers stand before a date and time; in long random numbers any do by chance. */
+const LONGEST_WITH_DATE_TIME = 20;
+
+/** A few digits, then YYYYMMDDhhmmss, below the root of a device. */
+function isDateTimeWithin(
+  component: string,
+  root: UidRoot | undefined,
+  firstYear: number,
+  latestYear: number,
+): boolean {
+  if (root?.category !== 'vendor' || component.length > LONGEST_WITH_DATE_TIME) return false;
+  const year = Number(DATE_TIME_TAIL.exec(component)?.[1] ?? Number.NaN);
+  return year >= firstYear && year <= latestYear;
 }
 
 /** hhmmss, its leading zero left out as a component's has to be (PS3.5 9.1). */

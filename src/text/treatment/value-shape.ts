@@ -17,6 +17,7 @@ export const TRAIT = {
   nameLike: 2,
   firstOfYear: 4,
   digitsOnly: 8,
+  firstOfMonth: 16,
 } as const;
 
 const NAME_LIKE_FROM = 0.5;
@@ -44,6 +45,7 @@ export function recordOf(value: string): ValueRecord {
     (isHashLike(value) ? TRAIT.hashLike : 0) |
     (/\d/.test(value) || nameLikeness(value) < NAME_LIKE_FROM ? 0 : TRAIT.nameLike) |
     (/^\d{4}\.?01\.?01/.test(value) ? TRAIT.firstOfYear : 0) |
+    (/^\d{4}\.?\d{2}\.?01/.test(value) ? TRAIT.firstOfMonth : 0) |
     (/^\d+$/.test(value) ? TRAIT.digitsOnly : 0);
   return { value: hashText(value), pattern: hashText(patternOf(value)), traits, number: lastNumber(value) };
 }

@@ -32,6 +32,11 @@ describe('a date in a UID', () => {
     expect(dateIn('1.2.392.200036.9125.3.201903141022')).toBe('date-time');
   });
 
+  it('is read behind a few digits, below the root of a device alone', () => {
+    expect(dateIn('1.2.840.113704.1.111.4820.12320180412103355.7')).toBe('date-time');
+    expect(dateIn('1.2.826.0.1.3680043.9.999.12320180412103355.7')).toBeUndefined();
+  });
+
   it("is read in a vendor's own layout", () => {
     expect(dateIn('1.3.12.2.1107.5.1.4.99999.30000019031410223312300000017')).toBe('date-time');
     expect(dateIn('1.2.840.113619.2.55.3.604688119.971.1269341231.460')).toBe('date-time');
