@@ -25,7 +25,7 @@ function isMarkup(text: string): 'json' | 'xml' | 'html' | undefined {
   const start = text.slice(0, 512).trimStart();
   if (/^[[{]\s*["{[\d]/.test(start)) return /^\[[A-Za-z]/.test(start) ? undefined : 'json';
   if (/^<(?:!doctype html|html)\b/i.test(start)) return 'html';
-  return /^\ufeff?<(?:\?xml|!--|[A-Za-z_][\w:.-]*[\s>/])/.test(start) ? 'xml' : undefined;
+  return /^\ufeff?<(?:\?x(?:ml|packet)|!--|[A-Za-z_][\w:.-]*[\s>/])/.test(start) ? 'xml' : undefined;
 }
 
 /** The texts of JSON, XML and HTML, each with its place as a step: `xml:/Patient/Name`. */

@@ -5,7 +5,7 @@ import type { TextEvidence } from '../text/evidence.js';
 import { judgeText, type TextContext } from '../text/judging/judge.js';
 import type { Hit } from './hit.js';
 import { leftoverTarget } from './leftover-target.js';
-import { NUMBER_VR } from './private-numbers.js';
+import { NUMBER_VR } from './number-readings.js';
 import type { ValueQuery } from './query.js';
 
 /** What the detector of text is made from. */
@@ -35,6 +35,11 @@ const GATE: Readonly<Partial<Record<EvidenceKind, number>>> = {
   'known-identifier': 0.6,
 };
 const DEFAULT_GATE = 0.6;
+/**
+ * Where no public list of tags reaches, a text is rather somebody's: names weigh from here on in private elements and
+ * in bytes that were taken apart. Text carved from binary data is held to the usual gate.
+ */
+const NAME_GATE_IN_BYTES = 0.7;
 const LEAST_LOW = 0.5;
 
 /** The rule's name for a kind, where they differ; a kind without a rule is not reported. */
@@ -102,8 +107,20 @@ function keepsClosedGrammar({ vr, value }: ValueQuery): boolean {
   return CLOSED_GRAMMARS[vr]?.test(value) === true;
 }
 
-function severityOf(evidence: TextEvidence): Severity | undefined {
-  if (evidence.confidence >= (GATE[evidence.kind] ?? DEFAULT_GATE)) return undefined;
+/** What programs write into dates of their own where they know of none. */
+const NO_DAY = /^(?:19000101|1900-01-01|18000101|00010101|0001-01-01|19700101|1970-01-01|01[./]01[./]1900)$/;
+
+function isNoDay({ kind, value }: TextEvidence, className: RuleClass): boolean {
+  return kind === 'date' && className !== 'public-tag' && NO_DAY.test(value);
+}
+
+function gateOf({ kind }: TextEvidence, { place, privatePath, inside }: ValueQuery): number {
+  const isHidden = (privatePath || place === 'bytes') && !inside.includes('strings');
+  return kind === 'person-name' && isHidden ? NAME_GATE_IN_BYTES : (GATE[kind] ?? DEFAULT_GATE);
+}
+
+function severityOf(evidence: TextEvidence, query: ValueQuery): Severity | undefined {
+  if (evidence.confidence >= gateOf(evidence, query)) return undefined;
   return evidence.confidence >= LEAST_LOW ? 'low' : 'info';
 }
 
@@ -121,17 +138,19 @@ export function textDetector({
     if (className === undefined || query.value === '' || keepsClosedGrammar(query)) return [];
     const target = leftoverTarget(query, attributes);
     const covered = target === undefined ? [] : [target.kind, ...(COVERED[target.kind] ?? [])];
-    const { value, vr, keyword, tag, place, creator } = query;
+    const { vr, keyword, tag, place, creator } = query;
+    // Underscores stand between the words of file names.
+    const value = place === 'path' ? query.value.replaceAll('_', ' ') : query.value;
     const asked = { value, vr, keyword, tag, place, ...(creator === undefined ? {} : { creator }) };
     return judgeText(asked, { ...context, modality: query.modality }).flatMap((evidence): readonly Hit[] => {
       const rule = `${className}/${RULE_OF_KIND[evidence.kind] ?? evidence.kind}`;
-      if (covered.includes(evidence.kind) || !rules.has(rule)) return [];
-      const severity = severityOf(evidence);
+      if (covered.includes(evidence.kind) || !rules.has(rule) || isNoDay(evidence, className)) return [];
+      const severity = severityOf(evidence, query);
       return [
         {
           rule,
           kind: evidence.kind,
-          value: evidence.value,
+          value: place === 'path' ? query.value.slice(evidence.start, evidence.end) : evidence.value,
           confidence: evidence.confidence,
           reasons: evidence.reasons,
           ...(severity === undefined ? {} : { severity }),

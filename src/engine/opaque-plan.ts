@@ -17,6 +17,8 @@ const VR_CLASSES: ReadonlyMap<string, VrClass> = new Map([
   ['OD', 'words'],
   ['OL', 'words'],
   ['OV', 'words'],
+  ['US', 'numbers'],
+  ['SS', 'numbers'],
   ['UL', 'numbers'],
   ['SL', 'numbers'],
   ['FD', 'numbers'],

@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto';
+import { isPrivateTag } from '../core/location.js';
 import type { Hit } from '../detectors/hit.js';
-import { NUMBER_VR, readNumbers } from '../detectors/private-numbers.js';
+import { daysInStructure, NUMBER_VR, type NumberReading, readNumbers } from '../detectors/number-readings.js';
 import { READERS } from '../detectors/private-readers.js';
 import type { DataSet } from '../dicom/data-set.js';
 import { keywordOf } from '../dicom/dictionary.js';
 import type { Element } from '../dicom/element.js';
+import { privateEntryOf } from '../dicom/private-dictionary.js';
 import type { Part, TextPart } from '../opaque/part.js';
 import { readPlainText } from '../opaque/plain-text.js';
 import { mayBeWrapped, unwrap } from '../opaque/unwrap.js';
 import type { BatchBuilder } from './batch-builder.js';
-import { frameBeginnings } from './frame-beginnings.js';
+import { coverageHit } from './coverage-hits.js';
+import { frameMetadata } from './frame-metadata.js';
 import { gapHits } from './opaque-gaps.js';
 import { type OpaquePlan, planOf, vrClassOf } from './opaque-plan.js';
-import type { LocationRecord } from './records.js';
+import type { InstanceFacts, LocationRecord } from './records.js';
 
 /** What was found in the opaque bytes of one file. */
 export interface OpaqueFindings {
@@ -25,11 +28,16 @@ const MOST_WORD_BYTES = 65_536;
 const MOST_BYTES = 2 ** 21;
 /** Of a value this short nothing but a number is asked. */
 const NUMBER_BYTES = 32;
+/** Values this short are their own name. */
+const SHORT_BYTES = 64;
 /** VRs whose text may stand for another text. */
 const WRAPPING_VRS = new Set(['LO', 'SH', 'ST', 'LT', 'UT', 'UC', 'UR', 'UN']);
 
 /** Of public elements only those that have room for it. */
 const LONG_TEXT_VRS = new Set(['ST', 'LT', 'UT', 'UC', 'UR', 'UN']);
+
+/** Numbers that are hardly a day by chance. */
+const CERTAIN_MEANINGS = new Set(['number', 'yyyymmdd']);
 
 const NOTHING: OpaqueFindings = { values: [], hits: [] };
 const FILE_PLACE: Omit<LocationRecord, 'location'> = {
@@ -42,6 +50,15 @@ const FILE_PLACE: Omit<LocationRecord, 'location'> = {
   creator: undefined,
   inside: [],
 };
+
+/** True for what may be private, or below something private. */
+function isNested({ tag, scope }: Element): boolean {
+  return isPrivateTag(tag) || scope.parent !== undefined;
+}
+
+function passedOverHit(fragments: number): Hit {
+  return coverageHit('coverage/limit-reached', `${fragments} fragments were not searched for metadata`);
+}
 
 const byBatch = new WeakMap<BatchBuilder, OpaqueValues>();
 
@@ -66,7 +83,7 @@ class OpaqueValues {
   /**
    * @param texts the values that were taken from the data set's text elements; what they stand for is added
    */
-  of(dataSet: DataSet, texts: readonly number[]): OpaqueFindings {
+  of(dataSet: DataSet, texts: readonly number[], facts: InstanceFacts): OpaqueFindings {
     const values: number[] = [];
     const hits: Hit[] = [];
     const take = (found: OpaqueFindings) => {
@@ -78,10 +95,13 @@ class OpaqueValues {
       if (derived.length > 0) values.push(...derived);
     }
     for (const element of dataSet.elements) {
-      const kind = vrClassOf(element.vr);
-      if (kind !== undefined && element.length > 1) take(this.#ofElement(dataSet, element));
+      const kind = element.length > 1 ? vrClassOf(element.vr) : undefined;
+      if (kind === undefined || (kind === 'numbers' && !isNested(element))) continue;
+      take(this.#ofElement(dataSet, element));
     }
-    for (const bytes of frameBeginnings(dataSet)) take(this.#ofFrame(bytes));
+    const frames = frameMetadata(dataSet, facts);
+    for (const bytes of frames.pieces) take(this.#ofFrame(bytes));
+    if (frames.passedOver > 0) hits.push(passedOverHit(frames.passedOver));
     take(this.ofBytes('preamble', dataSet.preamble));
     const { offset, length } = dataSet.trailing;
     if (length > 0) take(this.ofBytes('trailing', dataSet.bytesAt(offset, Math.min(length, MOST_BYTES))));
@@ -112,14 +132,19 @@ class OpaqueValues {
     if (plan === 'numbers' && element.length > NUMBER_BYTES) return NOTHING;
     const bytes = dataSet.bytes(element, most);
     if (element.length <= NUMBER_BYTES && where.privatePath && (plan === 'numbers' || !isTextual(bytes))) {
-      const numbers = this.#numbers(where, bytes, element);
-      if (plan === 'numbers' || numbers.values.length > 0 || element.length <= 8) return numbers;
+      const { vr, scope } = element;
+      const numbers = this.#numbers(where, readNumbers(bytes, vr, scope.encoding.isLittle));
+      if (plan === 'numbers' || element.length <= 3) return numbers;
+      const opened = isEmpty(bytes) ? NOTHING : this.#open(where, bytes, plan);
+      return { values: [...numbers.values, ...opened.values], hits: opened.hits };
     }
     return plan === 'numbers' || isEmpty(bytes) ? NOTHING : this.#open(where, bytes, plan);
   }
 
-  #numbers(where: LocationRecord, bytes: Uint8Array, { vr, scope }: Element): OpaqueFindings {
-    const values = readNumbers(bytes, vr, scope.encoding.isLittle).flatMap(({ step, meaning, value }) => {
+  #numbers(where: LocationRecord, readings: readonly NumberReading[]): OpaqueFindings {
+    const isOther = isKnownAsOther(where);
+    const values = readings.flatMap(({ step, meaning, value }) => {
+      if (isOther && !CERTAIN_MEANINGS.has(meaning)) return [];
       const key = `${placeKey(where)}\u0000${step}\u0000${meaning}`;
       const id = this.#batch.otherLocation(key, () => ({
         ...where,
@@ -135,13 +160,15 @@ class OpaqueValues {
   }
 
   #open(where: LocationRecord, bytes: Uint8Array, plan: OpaquePlan): OpaqueFindings {
-    const key = `${placeKey(where)}\u0000${createHash('sha1').update(bytes).digest('base64')}`;
+    const key = `${placeKey(where)}\u0000${nameOf(bytes)}`;
     const known = this.#opened.get(key);
     if (known !== undefined) return known;
     const parts = unwrap(bytes, READERS);
     const values = parts.flatMap((part) =>
       part.kind === 'text' && !isRepeated(part, where) ? this.#intern(where, part) : [],
     );
+    const days = where.privatePath && isStructure(parts) ? daysInStructure(bytes) : [];
+    if (days.length > 0) values.push(...this.#numbers(where, days).values);
     const found = { values: [...new Set(values)], hits: gapHits(parts, where, plan) };
     this.#opened.set(key, found);
     return found;
@@ -195,6 +222,24 @@ class OpaqueValues {
   }
 }
 
+/** True where the dictionary knows an element, and not as a date or time: checksums and counts run through all days. */
+function isKnownAsOther({ creator, tag }: LocationRecord): boolean {
+  const name = (creator === undefined ? undefined : privateEntryOf(creator, tag)?.name) ?? '';
+  return name !== '' && !/date|time|stamp|birth|dob/i.test(name);
+}
+
+/** Bytes that are no form, and no noise either. */
+function isStructure(parts: readonly Part[]): boolean {
+  return parts.some((part) => part.kind === 'gap' && part.reason === 'binary' && part.steps.length === 0);
+}
+
+/** Stands for bytes among others at one place. */
+function nameOf(bytes: Uint8Array): string {
+  return bytes.length <= SHORT_BYTES
+    ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+    : createHash('sha1').update(bytes).digest('base64');
+}
+
 /** Plain text of unknown bytes is taken as the element's own text already. */
 function isRepeated({ steps }: TextPart, { vr }: LocationRecord): boolean {
   return vr === 'UN' && steps.length === 1 && steps[0] === 'text';
@@ -210,8 +255,8 @@ function placeKey({ location, creator, vr }: LocationRecord): string {
 
 /** Four letters are a plausible clock too. */
 function isTextual(bytes: Uint8Array): boolean {
-  const step = readPlainText(bytes)?.step ?? '';
-  return step === 'text' || step.startsWith('utf-16');
+  const plain = readPlainText(bytes);
+  return plain?.step === 'text' || (plain?.step.startsWith('utf-16') === true && /[A-Za-z]/.test(plain.text));
 }
 
 function isEmpty(bytes: Uint8Array): boolean {

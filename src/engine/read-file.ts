@@ -85,7 +85,7 @@ function readInstance(head: FileHead, source: ByteSource, reading: FileReading):
   const { values, passedOver } = elementValues(dataSet, batch, ({ tag }) => attributes.of(tag) !== undefined);
   const facts = instanceFacts(dataSet);
   batch.census.add(dataSet, facts);
-  const opaque = opaqueValuesOf(batch).of(dataSet, values);
+  const opaque = opaqueValuesOf(batch).of(dataSet, values, facts);
   const hits = [
     ...presenceHits(dataSet, presence),
     ...diagnosticHits(dataSet.diagnostics),

@@ -5,6 +5,8 @@ const SHORTEST_HEX = 12;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$/;
 const BASE64_URL = /^[A-Za-z0-9_-]+={0,2}$/;
 const HEX = /^(?:0x)?(?:[0-9A-F]{2})+$|^(?:0x)?(?:[0-9a-f]{2})+$/;
+/** RFC 2397. */
+const DATA_URL = /^data:[\w.+/;=-]{0,80};base64,([A-Za-z0-9+/=]{8,})$/;
 const QUOTED = /=[0-9A-F]{2}/;
 const ESCAPED = /%[0-9A-Fa-f]{2}/;
 const QUERY = /^[^\s=&]+=[^&\s]*(?:&[^\s=&]+=[^&\s]*)+$/;
@@ -16,6 +18,8 @@ const QUERY = /^[^\s=&]+=[^&\s]*(?:&[^\s=&]+=[^&\s]*)+$/;
 export function decodeText(text: string): readonly Inner[] {
   const bare = text.trim();
   if (bare.length < 8) return [];
+  const data = DATA_URL.exec(bare);
+  if (data?.[1] !== undefined) return [{ step: 'base64', key: '', content: Buffer.from(data[1], 'base64') }];
   if (ESCAPED.test(bare) || QUERY.test(bare)) return urlEncoded(bare);
   if (QUOTED.test(bare)) return quotedPrintable(bare);
   return bytesOfText(bare);

@@ -17,7 +17,10 @@ export function isCsa(bytes: Uint8Array): boolean {
   return count > 0 && count <= 256 && view.getUint32(4, true) === 77 && nameAt(bytes, 8) !== '';
 }
 
-/** The texts of a Siemens CSA header by the names of its elements; numbers are left out. */
+/**
+ * The texts of a Siemens CSA header by the names of its elements; numbers are left out. In the older kind the length
+ * of an item is too large by the number of items of the first element.
+ */
 export function openCsa(bytes: Uint8Array): Opened {
   const view = viewOf(bytes);
   const isNew = view.getUint32(0, false) === 0x53563130;
@@ -26,32 +29,31 @@ export function openCsa(bytes: Uint8Array): Opened {
   const inner: Inner[] = [];
   let at = countAt + 8;
   let items = 0;
+  let lengthened = 0;
   for (let index = 0; index < count && at + ELEMENT_BYTES <= bytes.length; index += 1) {
     const name = nameAt(bytes, at);
     const mark = view.getUint32(at + 80, true);
     if (name === '' || (isNew && !MARKS.has(mark))) break;
     const itemCount = view.getUint32(at + 76, true);
+    if (index === 0 && !isNew) lengthened = itemCount;
     at += ELEMENT_BYTES;
     for (let item = 0; item < itemCount && at + ITEM_BYTES <= bytes.length; item += 1) {
       items += 1;
-      if (items > MOST_ITEMS) return { ...NOTHING, inner };
-      const length = itemLength(view, at, isNew);
+      if (items > MOST_ITEMS) return { ...NOTHING, inner: [...inner, rest(bytes, at)] };
+      const length = view.getUint32(isNew ? at + 4 : at, true) - lengthened;
       const start = at + ITEM_BYTES;
-      if (length > bytes.length - start) return { ...NOTHING, inner };
+      if (length < 0 || length > bytes.length - start)
+        return { ...NOTHING, inner: [...inner, rest(bytes, at)] };
       if (length > 0) addItem(inner, name, bytes.subarray(start, start + length));
       at = start + ((length + 3) & ~3);
     }
   }
-  return { ...NOTHING, inner };
+  return { ...NOTHING, inner: at < bytes.length ? [...inner, rest(bytes, at)] : inner };
 }
 
-/** The older kind writes the length four times with an offset that nobody has explained; the second is the true one. */
-function itemLength(view: DataView, at: number, isNew: boolean): number {
-  return isNew
-    ? view.getUint32(at + 4, true)
-    : view.getUint32(at, true) >>> 0 > 0x100000
-      ? 0
-      : view.getUint32(at, true);
+/** What stands behind the last element, or cannot be told apart, is searched as bytes. */
+function rest(bytes: Uint8Array, at: number): Inner {
+  return { step: 'csa', key: '', content: bytes.subarray(at) };
 }
 
 /** Plain numbers, which most of a CSA header is made of. */

@@ -1,4 +1,4 @@
-import { constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import Bunzip from 'seek-bzip';
 import type { Inner } from './part.js';
 
@@ -13,38 +13,9 @@ export interface Unpacked {
 type Inflate = (bytes: Uint8Array, options: { maxOutputLength: number; finishFlush: number }) => Buffer;
 
 const MOST_MEMBERS = 32;
-/** Proprietary headers before a packed stream: lengths, magic words. */
-const LONGEST_PREFIX = 64;
 
-/** Opens gzip, zlib, bzip2 and zip, also behind a short header; undefined where the bytes are none of these. */
+/** Opens gzip, zlib, bzip2 and zip; undefined where the bytes are none of these. */
 export function unpack(bytes: Uint8Array, mostOut: number): Unpacked | undefined {
-  const direct = unpackAt(bytes, mostOut);
-  if (direct !== undefined) return direct;
-  for (let at = 1; at <= LONGEST_PREFIX && at + 18 <= bytes.length; at += 1) {
-    if (!hasStrongMagic(bytes, at)) continue;
-    const found = unpackAt(bytes.subarray(at), mostOut);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** A deflated stream without any header, as a last resort; only a whole one counts. */
-export function unpackDeflated(bytes: Uint8Array, mostOut: number): Unpacked | undefined {
-  const blockType = ((bytes[0] ?? 0) >> 1) & 3;
-  if (bytes.length < 24 || blockType === 0 || blockType === 3) return undefined;
-  const out = tryInflate(inflateRawSync, bytes, mostOut, constants.Z_FINISH);
-  return out === undefined || out.length < bytes.length ? undefined : whole('deflate', out);
-}
-
-function hasStrongMagic(bytes: Uint8Array, at: number): boolean {
-  const [a, b, c, d] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
-  if (a === 0x1f) return b === 0x8b && c === 8;
-  if (a === 0x50) return b === 0x4b && c === 3 && d === 4;
-  if (a === 0x42) return b === 0x5a && c === 0x68 && bytes[at + 4] === 0x31 && bytes[at + 5] === 0x41;
-  return a === 0x78 && (b === 0x9c || b === 0xda || b === 0x01 || b === 0x5e);
-}
-
-function unpackAt(bytes: Uint8Array, mostOut: number): Unpacked | undefined {
   const [a, b, c, d] = bytes;
   if (a === 0x1f && b === 0x8b && c === 8) return inflated('gzip', gunzipSync, bytes, mostOut);
   if (a === 0x50 && b === 0x4b && c === 3 && d === 4) return unzip(bytes, mostOut);
@@ -52,6 +23,29 @@ function unpackAt(bytes: Uint8Array, mostOut: number): Unpacked | undefined {
   if (a !== undefined && b !== undefined && (a & 0x0f) === 8 && ((a << 8) | b) % 31 === 0 && (b & 0x20) === 0)
     return inflated('zlib', inflateSync, bytes, mostOut);
   return undefined;
+}
+
+/** A stream without any header, deflated or by Brotli (RFC 7932), as a last resort; only a whole one counts. */
+export function unpackBare(bytes: Uint8Array, mostOut: number): Unpacked | undefined {
+  return unpackDeflated(bytes, mostOut) ?? unpackBrotli(bytes, mostOut);
+}
+
+function unpackBrotli(bytes: Uint8Array, mostOut: number): Unpacked | undefined {
+  if (bytes.length < 16) return undefined;
+  try {
+    const out = brotliDecompressSync(bytes, { maxOutputLength: Math.max(1, mostOut) });
+    return out.length < bytes.length ? undefined : whole('brotli', out);
+  } catch (error) {
+    if (error instanceof Error) return undefined;
+    throw error;
+  }
+}
+
+function unpackDeflated(bytes: Uint8Array, mostOut: number): Unpacked | undefined {
+  const blockType = ((bytes[0] ?? 0) >> 1) & 3;
+  if (bytes.length < 24 || blockType === 0 || blockType === 3) return undefined;
+  const out = tryInflate(inflateRawSync, bytes, mostOut, constants.Z_FINISH);
+  return out === undefined || out.length < bytes.length ? undefined : whole('deflate', out);
 }
 
 function whole(format: string, content: Uint8Array): Unpacked {

@@ -40,6 +40,14 @@ export interface Inner {
   readonly step: string;
   readonly key: string;
   readonly content: Uint8Array | string;
+  /** True where it begins inside other bytes, behind more than a header. */
+  readonly isEmbedded?: boolean;
 }
 
 export const NOTHING: Opened = { parts: [], inner: [] };
+
+/** A run of characters inside binary data. */
+export interface CarvedText {
+  readonly step: string;
+  readonly text: string;
+}

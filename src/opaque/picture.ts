@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { isTiff, openTiff } from './exif.js';
+import { openPhotoshop } from './iptc.js';
 import type { Inner } from './part.js';
 
 /** A picture's metadata, and what it is. */
@@ -9,6 +10,12 @@ export interface OpenedPicture {
 }
 
 const MOST_SEGMENTS = 512;
+const MOST_COMMENTS = 16;
+const LONGEST_FILL = 2;
+const JFIF_BYTES = 14;
+const ADOBE_BYTES = 12;
+const COMMENT_MARKER = Buffer.from([0xff, 0xfe]);
+const END_MARKER = Buffer.from([0xff, 0xd9]);
 const LONGEST_CHUNK = 1_048_576;
 const XMP = 'http://ns.adobe.com/xap/1.0/\0';
 const XMP_MORE = 'http://ns.adobe.com/xmp/extension/\0';
@@ -21,7 +28,7 @@ export function openPicture(bytes: Uint8Array): OpenedPicture | undefined {
   if (a === 0xff && b === 0x4f && c === 0xff && d === 0x51)
     return { format: 'JPEG 2000', inner: openCodestream(bytes) };
   if (a === 0 && b === 0 && c === 0 && d === 12 && latin(bytes, 4, 8) === 'jP  ')
-    return { format: 'JPEG 2000', inner: openBoxes(bytes) };
+    return { format: 'JPEG 2000', inner: openBoxes(bytes, 'jp2') };
   if (isTiff(bytes)) return { format: 'TIFF', inner: openTiff(bytes) };
   if (a === 0x42 && b === 0x4d && bytes.length > 54 && bytes[6] === 0 && bytes[8] === 0 && bytes[14] === 40)
     return { format: 'BMP', inner: [] };
@@ -41,7 +48,7 @@ function uint32(bytes: Uint8Array, at: number): number {
   return uint16(bytes, at) * 65_536 + uint16(bytes, at + 2);
 }
 
-/** Marker segments up to the first scan (ISO/IEC 10918-1 Annex B). */
+/** Marker segments up to the first scan (ISO/IEC 10918-1 Annex B), comments behind it, and bytes behind the end. */
 function openJpeg(bytes: Uint8Array): readonly Inner[] {
   const inner: Inner[] = [];
   let at = 2;
@@ -51,7 +58,8 @@ function openJpeg(bytes: Uint8Array): readonly Inner[] {
       at += 1;
       continue;
     }
-    if (marker === 0xda || marker === 0xd9) break;
+    if (marker === 0xda || marker === 0xd9)
+      return [...inner, ...betweenScans(bytes, at), ...behindEnd(bytes)];
     const length = uint16(bytes, at + 2);
     if (length < 2) break;
     const content = bytes.subarray(at + 4, at + 2 + length);
@@ -62,16 +70,47 @@ function openJpeg(bytes: Uint8Array): readonly Inner[] {
   return inner;
 }
 
+/** In coded data a byte 0xFF is followed by 0 or a restart marker: what looks like a comment is one. */
+function betweenScans(bytes: Uint8Array, from: number): readonly Inner[] {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const inner: Inner[] = [];
+  let at = buffer.indexOf(COMMENT_MARKER, from);
+  for (; at >= 0 && inner.length < MOST_COMMENTS; at = buffer.indexOf(COMMENT_MARKER, at + 2)) {
+    const content = bytes.subarray(at + 4, at + 2 + uint16(bytes, at + 2));
+    if (content.length > 1) inner.push({ step: 'jpeg:COM', key: 'comment', content });
+  }
+  return inner;
+}
+
+/** What stands behind the last end of image; a zero or two fill a fragment up. */
+function behindEnd(bytes: Uint8Array): readonly Inner[] {
+  const end = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).lastIndexOf(END_MARKER);
+  const content = end < 0 ? bytes.subarray(bytes.length) : bytes.subarray(end + 2);
+  return content.length > LONGEST_FILL ? [{ step: 'trailing', key: '', content }] : [];
+}
+
 function openApplication(number: number, content: Uint8Array): readonly Inner[] {
   const head = latin(content, 0, 40);
-  if (head.startsWith('JFIF') || head.startsWith('JFXX') || head.startsWith('Adobe\0')) return [];
+  if (head.startsWith('JFIF'))
+    return beyond(content, JFIF_BYTES + 3 * (content[12] ?? 0) * (content[13] ?? 0));
+  if (head.startsWith('JFXX')) return [{ step: 'jpeg:JFXX', key: '', content: content.subarray(6) }];
+  if (head.startsWith('Adobe')) return beyond(content, ADOBE_BYTES);
+  if (head.startsWith('Photoshop 3.0\0')) return openPhotoshop(content.subarray(14));
   if (head.startsWith('ICC_PROFILE')) return [];
   if (head.startsWith('Exif\0')) return openTiff(content.subarray(6));
   if (head.startsWith(XMP)) return [{ step: 'xmp', key: '', content: content.subarray(XMP.length) }];
   if (head.startsWith(XMP_MORE))
     return [{ step: 'xmp', key: '', content: content.subarray(XMP_MORE.length + 40) }];
-  const step = number === 11 ? 'jumbf' : `jpeg:APP${number}`;
-  return [{ step, key: '', content }];
+  // Box instance and packet number, then the boxes (ISO/IEC 19566-5 Annex D).
+  if (number === 11 && head.startsWith('JP')) return openBoxes(content.subarray(8), 'jumbf');
+  return [{ step: `jpeg:APP${number}`, key: '', content }];
+}
+
+/** A segment of a known size that is longer than that. */
+function beyond(content: Uint8Array, size: number): readonly Inner[] {
+  return content.length > size + LONGEST_FILL
+    ? [{ step: 'jpeg:APP', key: '', content: content.subarray(size) }]
+    : [];
 }
 
 /** COM segments of the main header (ISO/IEC 15444-1 A.9.2): 0xFF64, length, what kind, text. */
@@ -81,7 +120,8 @@ function openCodestream(bytes: Uint8Array): readonly Inner[] {
   for (let count = 0; count < MOST_SEGMENTS && at + 4 <= bytes.length && bytes[at] === 0xff; count += 1) {
     const marker = bytes[at + 1] ?? 0;
     const length = uint16(bytes, at + 2);
-    if (marker === 0x90 || length < 2) break;
+    if (marker === 0x90) return [...inner, ...behindEnd(bytes)];
+    if (length < 2) break;
     if (marker === 0x64)
       inner.push({ step: 'jpeg2000:COM', key: 'comment', content: bytes.subarray(at + 6, at + 2 + length) });
     at += 2 + length;
@@ -91,9 +131,26 @@ function openCodestream(bytes: Uint8Array): readonly Inner[] {
 
 const SUPER_BOXES = new Set(['jp2h', 'asoc', 'res ', 'jumb']);
 const TEXT_BOXES = new Set(['xml ', 'uuid', 'url ', 'lbl ', 'json', 'jumd', 'bidb']);
+/** Boxes of sizes, colours and structure. */
+const KNOWN_BOXES = new Set([
+  'jP  ',
+  'ftyp',
+  'ihdr',
+  'bpcc',
+  'colr',
+  'pclr',
+  'cmap',
+  'cdef',
+  'resc',
+  'resd',
+  'jp2c',
+  'uinf',
+  'ulst',
+  'rreq',
+]);
 
 /** Boxes of a JP2 or JUMBF file (ISO/IEC 15444-1 Annex I, 19566-5) that hold texts, and the codestream in it. */
-function openBoxes(bytes: Uint8Array): readonly Inner[] {
+function openBoxes(bytes: Uint8Array, form: 'jp2' | 'jumbf'): readonly Inner[] {
   const inner: Inner[] = [];
   let at = 0;
   for (let count = 0; count < MOST_SEGMENTS && at + 8 <= bytes.length; count += 1) {
@@ -109,7 +166,8 @@ function openBoxes(bytes: Uint8Array): readonly Inner[] {
     }
     const content = bytes.subarray(at + head, end);
     if (type === 'uuid') inner.push(...openUuid(content));
-    else if (TEXT_BOXES.has(type)) inner.push({ step: `jp2:${type.trim()}`, key: '', content });
+    else if (TEXT_BOXES.has(type)) inner.push({ step: `${form}:${type.trim()}`, key: '', content });
+    else if (!KNOWN_BOXES.has(type)) inner.push({ step: `${form}:box`, key: '', content });
     else if (type === 'jp2c') inner.push(...openCodestream(content));
     at = end;
   }
@@ -121,7 +179,11 @@ function openUuid(content: Uint8Array): readonly Inner[] {
   return isTiff(body) ? openTiff(body) : [{ step: 'jp2:uuid', key: '', content: body }];
 }
 
-/** Text and Exif chunks of a PNG (ISO/IEC 15948 11.3.4). */
+const PNG_CHUNKS = new Set(
+  'IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB bKGD hIST pHYs sPLT tIME cICP acTL fcTL fdAT'.split(' '),
+);
+
+/** Text, Exif and unknown chunks of a PNG (ISO/IEC 15948 11.3.4), and bytes behind its end. */
 function openPng(bytes: Uint8Array): readonly Inner[] {
   const inner: Inner[] = [];
   let at = 8;
@@ -131,8 +193,12 @@ function openPng(bytes: Uint8Array): readonly Inner[] {
     const content = bytes.subarray(at + 8, Math.min(at + 8 + length, bytes.length));
     if (type === 'eXIf' && isTiff(content)) inner.push(...openTiff(content));
     else if (type === 'tEXt' || type === 'zTXt' || type === 'iTXt') inner.push(textChunk(type, content));
+    else if (!PNG_CHUNKS.has(type)) inner.push({ step: 'png:chunk', key: '', content });
     at += 12 + length;
+    if (type === 'IEND') break;
   }
+  if (bytes.length > at + LONGEST_FILL)
+    inner.push({ step: 'trailing', key: '', content: bytes.subarray(at) });
   return inner;
 }
 

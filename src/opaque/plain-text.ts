@@ -1,4 +1,5 @@
 import { TextDecoder } from 'node:util';
+import { ebcdicText } from './ebcdic.js';
 
 /** Bytes read as text, with the name of how. */
 export interface PlainText {
@@ -28,31 +29,6 @@ const NATIVE =
 const TOGETHER = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}/;
 const TORN = /[A-Za-z][\u3400-\u9fff\uac00-\ud7af]|[\u3400-\u9fff\uac00-\ud7af][a-z]/;
 
-/** Code page 037, the printable half, by byte; what is not there is no text. */
-const EBCDIC: ReadonlyMap<number, string> = new Map([
-  ...range(0xc1, 'ABCDEFGHI'),
-  ...range(0xd1, 'JKLMNOPQR'),
-  ...range(0xe2, 'STUVWXYZ'),
-  ...range(0x81, 'abcdefghi'),
-  ...range(0x91, 'jklmnopqr'),
-  ...range(0xa2, 'stuvwxyz'),
-  ...range(0xf0, '0123456789'),
-  ...range(0x4b, '.<(+|&'),
-  ...range(0x5a, '!$*);'),
-  ...range(0x60, '-/'),
-  ...range(0x6b, ',%_>?'),
-  ...range(0x7a, ':#@\'="'),
-  [0x40, ' '],
-  [0x15, '\n'],
-  [0x25, '\n'],
-  [0x0d, '\r'],
-  [0x00, ' '],
-]);
-
-function range(first: number, characters: string): readonly (readonly [number, string])[] {
-  return [...characters].map((character, index) => [first + index, character] as const);
-}
-
 /** Without the zeros and blanks that fill a value up. */
 export function withoutPad(bytes: Uint8Array): Uint8Array {
   let end = bytes.length;
@@ -67,7 +43,15 @@ export function withoutPad(bytes: Uint8Array): Uint8Array {
 export function readPlainText(bytes: Uint8Array): PlainText | undefined {
   const body = withoutPad(bytes);
   if (body.length < 2) return undefined;
-  return utf16(bytes) ?? utf8(body) ?? ebcdic(body) ?? utf16Native(bytes) ?? eastAsian(body) ?? latin1(body);
+  return (
+    utf16(bytes) ??
+    utf8(body) ??
+    utf32(bytes) ??
+    ebcdic(body) ??
+    utf16Native(bytes) ??
+    eastAsian(body) ??
+    latin1(body)
+  );
 }
 
 function utf16(bytes: Uint8Array): PlainText | undefined {
@@ -165,13 +149,24 @@ function utf8(bytes: Uint8Array): PlainText | undefined {
 
 function ebcdic(bytes: Uint8Array): PlainText | undefined {
   if (bytes.length < 4) return undefined;
+  const text = ebcdicText(bytes.subarray(0, SAMPLE * 16));
+  return text !== undefined && /[A-Za-z]{3}/.test(text) ? { step: 'ebcdic', text: text.trim() } : undefined;
+}
+
+/** Four bytes a character, of which the upper two are zeros and not all of the second. */
+function utf32(bytes: Uint8Array): PlainText | undefined {
+  if (bytes.length < 16 || bytes.length % 4 !== 0) return undefined;
+  const isLittle = bytes[3] === 0 && bytes[2] === 0;
+  const [first, second, low, high] = isLittle ? [2, 3, 0, 1] : [0, 1, 3, 2];
   let text = '';
-  for (const byte of bytes.subarray(0, SAMPLE * 16)) {
-    const character = EBCDIC.get(byte);
-    if (character === undefined) return undefined;
-    text += character;
+  for (let at = 0; at < bytes.length; at += 4) {
+    if (bytes[at + first] !== 0 || bytes[at + second] !== 0) return undefined;
+    const code = (bytes[at + low] ?? 0) + 256 * (bytes[at + high] ?? 0);
+    if (code !== 0 && !(at === 0 && code === 0xfeff)) text += String.fromCharCode(code);
   }
-  return /[A-Za-z]{3}/.test(text) ? { step: 'ebcdic', text: text.trim() } : undefined;
+  return text.length >= 4 && isReadable(text) && readableUtf16(text, '') !== undefined
+    ? { step: 'utf-32', text: text.trim() }
+    : undefined;
 }
 
 function eastAsian(bytes: Uint8Array): PlainText | undefined {

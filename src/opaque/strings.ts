@@ -1,14 +1,16 @@
-/** A run of characters inside binary data. */
-export interface CarvedText {
-  readonly step: string;
-  readonly text: string;
-}
+import type { CarvedText } from './part.js';
+import { carveAlphabets, carveEbcdic, carveUtf8 } from './scripts.js';
 
 const SHORTEST = 5;
 /** Among random bytes short runs of letters come by chance. */
 const SHORTEST_IN_NOISE = 7;
 const LONGEST = 65_536;
 const MOST_RUNS = 1024;
+/** Fields of a record that are filled up with blanks are told apart by so many. */
+const FIELD_GAP = / {3,}/;
+/** So many fields are rather parts of one name than columns. */
+const MOST_PARTS = 3;
+const LONGEST_NAME = 64;
 
 /** Letters, digits and what stands between them in names, dates, keys and sentences. */
 const PLAUSIBLE = new Uint8Array(256);
@@ -17,8 +19,8 @@ PLAUSIBLE[9] = 1;
 for (let code = 0xc0; code < 0x100; code += 1) PLAUSIBLE[code] = code === 0xd7 || code === 0xf7 ? 0 : 1;
 
 /**
- * Texts in binary data, as `strings` finds them: runs of printable ASCII and Latin-1, and of UTF-16 of either order,
- * that read like words or numbers.
+ * Texts in binary data, as `strings` finds them: runs of printable ASCII and Latin-1, of UTF-8 beyond it, of UTF-16 of
+ * either order and of EBCDIC, that read like words or numbers.
  *
  * @param isNoise where the bytes around are random-like, and more is asked of a run
  */
@@ -27,7 +29,25 @@ export function carveStrings(bytes: Uint8Array, isNoise: boolean): readonly Carv
   const found: CarvedText[] = [];
   carveNarrow(bytes, least, found);
   for (const parity of [0, 1] as const) carveWide(bytes, parity, least, found);
-  return found.filter(({ text }) => (isNoise ? isWordy(text) : isTextual(text)));
+  const isKept = isNoise ? isWordy : isTextual;
+  const plain = found
+    .flatMap(({ step, text }) => fieldsOf(text).map((field) => ({ step, text: field })))
+    .filter(({ text }) => isKept(text));
+  return isNoise ? plain : [...plain, ...carveUtf8(bytes), ...carveAlphabets(bytes), ...carveEbcdic(bytes)];
+}
+
+/**
+ * A text as the fields that it is made of where blanks fill these up; a few short ones are one.
+ *
+ * @example fieldsOf('ABERNATHY           ROSALIND            ') // ['ABERNATHY ROSALIND']
+ */
+export function fieldsOf(text: string): readonly string[] {
+  if (!FIELD_GAP.test(text)) return [text];
+  const fields = text.split(FIELD_GAP).filter((field) => field.trim() !== '');
+  const joined = fields.join(' ');
+  return fields.length <= MOST_PARTS && joined.length <= LONGEST_NAME && !joined.includes('\n')
+    ? [joined]
+    : fields;
 }
 
 function carveNarrow(bytes: Uint8Array, least: number, found: CarvedText[]): void {

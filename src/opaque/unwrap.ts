@@ -1,16 +1,17 @@
 import { decodeText, mayBeCoded } from './codings.js';
 import { isCsa, openCsa } from './csa.js';
+import { embeddedAt } from './embedded.js';
 import { entropyOf, isRandomLike } from './entropy.js';
 import { isHl7, openHl7 } from './hl7.js';
 import { keyValueForm, openKeyValue } from './key-value.js';
 import { UNWRAP_LIMITS, type UnwrapLimits } from './limits.js';
-import { unpack, unpackDeflated } from './packed.js';
+import { unpack, unpackBare } from './packed.js';
 import type { GapPart, GapReason, Inner, Part } from './part.js';
 import { isPdf, openPdf } from './pdf.js';
 import { openPicture } from './picture.js';
 import { readPlainText, withoutPad } from './plain-text.js';
 import { isDotNet, isJava, openDotNet, openJava } from './serialized.js';
-import { carveStrings } from './strings.js';
+import { carveStrings, fieldsOf } from './strings.js';
 
 /** What reads the forms that this room leaves to others; each answers undefined where the form is not its own. */
 export interface Readers {
@@ -28,9 +29,22 @@ const LONGEST_STEP = 120;
 /** Random-like bytes shorter than this may as well be a measured signal. */
 const LEAST_ENCRYPTED = 128;
 
+/** The step into a form that begins inside other bytes, behind more than a header. */
+const EMBEDDED = 'embedded';
+/** Proprietary headers before a form: lengths, magic words. */
+const LONGEST_PREFIX = 64;
+
 /** Something to be looked at, and how it was reached. */
 interface Pending extends Inner {
   readonly steps: readonly string[];
+  /** Bytes that may be the beginning of a form inside other bytes: where they are not, nothing is lost. */
+  readonly isGuess?: boolean;
+}
+
+interface Embedded {
+  readonly inner: readonly Inner[];
+  /** The bytes before the first form; all where there is none. */
+  readonly head: Uint8Array;
 }
 
 /**
@@ -79,7 +93,8 @@ class Unwrapping {
           ? this.#openText(next, next.content)
           : this.#openBytes(next, next.content);
       for (const one of inner) {
-        const steps = [...next.steps, one.step.slice(0, LONGEST_STEP)];
+        const outer = one.isEmbedded === true ? [...next.steps, EMBEDDED] : next.steps;
+        const steps = [...outer, one.step.slice(0, LONGEST_STEP)];
         open.push({ ...one, key: one.key === '' ? next.key : one.key, steps });
       }
     }
@@ -130,10 +145,26 @@ class Unwrapping {
       this.#limit(pending.steps, bytes.length);
       return [];
     }
-    return this.#openForm(pending, bytes);
+    return this.#openForm(pending, bytes) ?? this.#openUnknown(pending, bytes);
   }
 
-  #openForm(pending: Pending, bytes: Uint8Array): readonly Inner[] {
+  /** Forms that begin inside bytes of no form themselves, and the bytes before the first of them. */
+  #openEmbedded(pending: Pending, bytes: Uint8Array): Embedded {
+    const inner: Inner[] = [];
+    let head = bytes;
+    for (const at of embeddedAt(bytes)) {
+      const isFar = at > LONGEST_PREFIX;
+      const steps = isFar ? [...pending.steps, EMBEDDED] : pending.steps;
+      const found = this.#openForm({ ...pending, steps, isGuess: true }, bytes.subarray(at));
+      if (found === undefined) continue;
+      if (head === bytes) head = bytes.subarray(0, at);
+      inner.push(...(isFar ? found.map((one) => ({ ...one, isEmbedded: true })) : found));
+      if (!this.#spendStep()) break;
+    }
+    return { inner, head };
+  }
+
+  #openForm(pending: Pending, bytes: Uint8Array): readonly Inner[] | undefined {
     if (isCsa(bytes)) return openCsa(bytes).inner;
     const picture = openPicture(bytes);
     if (picture !== undefined) {
@@ -150,7 +181,8 @@ class Unwrapping {
       return nested.inner;
     }
     const unpacked = unpack(bytes, this.#bytesLeft);
-    if (unpacked !== undefined && (unpacked.inner.length > 0 || unpacked.isCut)) {
+    const isAccident = pending.isGuess === true && !isFruitful(unpacked, this.#bytesLeft);
+    if (unpacked !== undefined && !isAccident && (unpacked.inner.length > 0 || unpacked.isCut)) {
       for (const { content } of unpacked.inner) this.#bytesLeft -= content.length;
       if (unpacked.isCut) this.#gap(pending, 'damaged', unpacked.format, bytes, 0);
       return unpacked.inner;
@@ -160,14 +192,14 @@ class Unwrapping {
       const strings = openDotNet(bytes);
       if (strings.length > 0) return strings;
     }
-    return this.#openUnknown(pending, bytes);
+    return undefined;
   }
 
   #openUnknown(pending: Pending, bytes: Uint8Array): readonly Inner[] {
     const entropy = entropyOf(bytes);
     const isNoise = isRandomLike(bytes, entropy);
     if (entropy > 0.8 * Math.log2(Math.min(256, bytes.length))) {
-      const deflated = unpackDeflated(bytes, Math.min(this.#bytesLeft, 64 * bytes.length));
+      const deflated = unpackBare(bytes, Math.min(this.#bytesLeft, 64 * bytes.length));
       const [only] = deflated?.inner ?? [];
       if (
         only !== undefined &&
@@ -179,9 +211,18 @@ class Unwrapping {
       }
     }
     const carved = this.#carve(pending, bytes, isNoise || entropy > 6);
-    if (isNoise && bytes.length >= LEAST_ENCRYPTED) this.#gap(pending, 'encrypted', '', bytes, entropy);
-    else this.#gap(pending, 'binary', '', bytes, entropy);
-    return carved;
+    const { head, inner } = this.#openEmbedded(pending, bytes);
+    if (head === bytes) this.#unknown(pending, bytes, entropy, isNoise);
+    else if (head.length > LONGEST_PREFIX) {
+      const entropyOfHead = entropyOf(head);
+      this.#unknown(pending, head, entropyOfHead, isRandomLike(head, entropyOfHead));
+    }
+    return [...carved, ...inner];
+  }
+
+  #unknown(pending: Pending, bytes: Uint8Array, entropy: number, isNoise: boolean): void {
+    const reason = isNoise && bytes.length >= LEAST_ENCRYPTED ? 'encrypted' : 'binary';
+    this.#gap(pending, reason, '', bytes, entropy);
   }
 
   #carve(pending: Pending, bytes: Uint8Array, isNoise: boolean): readonly Inner[] {
@@ -190,7 +231,7 @@ class Unwrapping {
 
   #say(pending: Pending, text: string): readonly Inner[] {
     const { steps, key } = pending;
-    this.#add({ kind: 'text', steps, key, text });
+    for (const field of fieldsOf(text)) this.#add({ kind: 'text', steps, key, text: field });
     return [];
   }
 
@@ -220,6 +261,15 @@ class Unwrapping {
     this.#isLimited = true;
     this.#parts.push(gap(steps, 'limit', '', bytes, 0));
   }
+}
+
+/** True where a stream that may have been an accident gave more than a few bytes, and to its end or some that make sense. */
+function isFruitful(unpacked: ReturnType<typeof unpack>, mostOut: number): boolean {
+  return (unpacked?.inner ?? []).some(
+    ({ content }) =>
+      content.length >= LEAST_BINARY &&
+      (unpacked?.isCut === false || (typeof content !== 'string' && isSensible(content, mostOut))),
+  );
 }
 
 function gap(

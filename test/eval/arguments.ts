@@ -32,7 +32,7 @@ const schema = z.object({
 export type EvalSettings = z.infer<typeof schema>;
 
 export const USAGE = `npm run eval -- [options]        seeded leaks: recall and false alarms
-npm run eval -- text|pixels|faces [options]    the capability's own measurement
+npm run eval -- text|pixels|faces|private [options]    the capability's own measurement
 
   --seeds 1,2,3        archives to build (default 1,2,3)
   --pool dev|test      which names and values (default test; tune on dev only)

@@ -11,7 +11,7 @@ import { markdown } from './score/markdown.js';
 import { summarise } from './score/summary.js';
 import { readThresholds, unmet } from './thresholds.js';
 
-const CAPABILITIES = ['text', 'pixels', 'faces'];
+const CAPABILITIES = ['text', 'pixels', 'faces', 'private'];
 const README = fileURLToPath(new URL('../../README.md', import.meta.url));
 
 function main(args: readonly string[]): number {

@@ -1,0 +1,256 @@
+/** The VR that stands for a number read from bytes; no VR of the standard. */
+export const NUMBER_VR = 'number';
+
+/** What a number in bytes may mean. */
+export interface NumberReading {
+  /** How it was read: `uint32le`, `float64be:ole`. */
+  readonly step: string;
+  /** `number`, or how a day is written: `yyyymmdd`, `unix`, `ole`, `filetime`, `ticks`, `ntp`, `julian`, `system-time`. */
+  readonly meaning: string;
+  /** Digits of the number, or the day as YYYYMMDD. */
+  readonly value: string;
+}
+
+const DAY_MS = 86_400_000;
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2045;
+/** Clocks count from 1970; earlier years are no acquisition. */
+const FIRST_CLOCK_YEAR = 1985;
+const OLE_EPOCH_DAY = 25_569;
+const FILETIME_EPOCH_MS = 11_644_473_600_000;
+const TICKS_EPOCH_MS = 62_135_596_800_000;
+const NTP_EPOCH_S = 2_208_988_800;
+/** A number that somebody was given has at least so many digits. */
+const LEAST_RECORD = 100_000;
+/** A small number of the other byte order looks like a large one of this. */
+const SMALL_NUMBER = 0x100000;
+/** A float of ten millions and more is rare: four bytes above are rather a clock of after 2009. */
+const LARGEST_USUAL_FLOAT = 1e7;
+const MOST_NUMBERS = 4;
+const MOST_STRUCTURE_BYTES = 65_536;
+const MOST_DAYS = 16;
+/** Integers YYYYMMDD of the years that clocks ran in. */
+const FIRST_DIGITS = 19_850_000;
+const LAST_DIGITS = 20_460_000;
+/** Upper 16 bits of doubles from 30,720 to 57,344: days since 1899-12-30 of 1984 to 2056. */
+const FIRST_OLE = 0x40de;
+const LAST_OLE = 0x40eb;
+/** Counts of days by the day number of 1970-01-01 in them: OLE, Julian, and that of Matlab. */
+const DAY_COUNTS = [
+  ['ole', OLE_EPOCH_DAY],
+  ['julian', 2_440_587.5],
+  ['datenum', 719_529],
+] as const;
+
+type Endian = 'le' | 'be';
+
+/** The widths, in bytes, that a VR may be read in. */
+const WIDTHS: Readonly<Record<string, readonly (4 | 8)[]>> = {
+  UL: [4],
+  SL: [4],
+  OL: [4],
+  FD: [8],
+  OD: [8],
+  UV: [8],
+  SV: [8],
+  OV: [8],
+  US: [],
+  SS: [],
+  UN: [4, 8],
+  OB: [4, 8],
+  OW: [4, 8],
+};
+
+/**
+ * What a short binary value may mean as a day or a number that somebody was given. Values of more than four numbers
+ * are measurements.
+ *
+ * @param isLittle byte order of the data set; bytes of unknown kind are read in both
+ */
+export function readNumbers(bytes: Uint8Array, vr: string, isLittle: boolean): readonly NumberReading[] {
+  const readings: NumberReading[] = [];
+  const isTyped = vr !== 'UN' && vr !== 'OB' && vr !== 'OW';
+  const orders: readonly Endian[] = isTyped ? [isLittle ? 'le' : 'be'] : ['le', 'be'];
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (const width of WIDTHS[vr] ?? []) {
+    const count = bytes.length / width;
+    if (!Number.isInteger(count) || count < 1 || count > MOST_NUMBERS) continue;
+    for (let at = 0; at < bytes.length; at += width)
+      for (const order of orders)
+        readings.push(...(width === 4 ? four(view, at, order, isTyped) : eight(view, at, order, vr)));
+  }
+  return isTyped && vr !== 'US' && vr !== 'SS'
+    ? readings
+    : [...readings, ...wholeReadings(bytes, view, orders)];
+}
+
+function four(view: DataView, at: number, order: Endian, isTyped: boolean): readonly NumberReading[] {
+  const number = view.getUint32(at, order === 'le');
+  if (number < LEAST_RECORD) return [];
+  const step = `uint32${order}`;
+  const day = validDay(String(number));
+  if (!isTyped && view.getUint32(at, order !== 'le') < SMALL_NUMBER) return [];
+  const float = view.getFloat32(at, order === 'le');
+  const clock = isTyped || float > LARGEST_USUAL_FLOAT ? dayOfMs(number * 1000) : undefined;
+  const isFloat = !isTyped && Math.abs(float) > 1e-4 && Math.abs(float) < LARGEST_USUAL_FLOAT;
+  return [
+    ...(day === undefined ? [] : [{ step, meaning: 'yyyymmdd', value: day }]),
+    ...(clock === undefined ? [] : [{ step: `${step}:unix`, meaning: 'unix', value: clock }]),
+    ...(isFloat || day !== undefined ? [] : [{ step, meaning: 'number', value: String(number) }]),
+  ];
+}
+
+function eight(view: DataView, at: number, order: Endian, vr: string): readonly NumberReading[] {
+  const little = order === 'le';
+  const isFloatVr = vr === 'FD' || vr === 'OD';
+  const float =
+    vr === 'UV' || vr === 'SV' || vr === 'OV' ? [] : floatReadings(view.getFloat64(at, little), order);
+  if (isFloatVr || float.length > 0) return float;
+  const whole = view.getBigUint64(at, little);
+  const low = Number(whole & 0xffffffffn);
+  const readings: (readonly [string, string | undefined])[] = [
+    ['unix-ms', dayOfMs(Number(whole))],
+    ['unix', low !== Number(whole) ? undefined : dayOfMs(Number(whole) * 1000)],
+    ['filetime', dayOfMs(Number(whole / 10_000n) - FILETIME_EPOCH_MS)],
+    ['ticks', dayOfMs(Number((whole & 0x3fffffffffffffffn) / 10_000n) - TICKS_EPOCH_MS)],
+    ['ntp', low === 0 ? undefined : dayOfMs((Number(whole >> 32n) - NTP_EPOCH_S) * 1000)],
+  ];
+  return readings.flatMap(([meaning, value]) =>
+    value === undefined ? [] : [{ step: `uint64${order}:${meaning}`, meaning, value }],
+  );
+}
+
+/** Values that as a whole are a day: packed decimal, or year, month and day one after the other. */
+function wholeReadings(
+  bytes: Uint8Array,
+  view: DataView,
+  orders: readonly Endian[],
+): readonly NumberReading[] {
+  const packed = bytes.length === 4 ? validDay(Buffer.from(bytes).toString('hex')) : undefined;
+  return [
+    ...(packed === undefined ? [] : [{ step: 'bcd', meaning: 'bcd', value: packed }]),
+    ...orders.flatMap((order) => partsOfDay(view, order)),
+  ];
+}
+
+/** Year, month, day in 16 or 32 bits each; of 16 bytes the SYSTEMTIME of Windows. */
+function partsOfDay(view: DataView, order: Endian): readonly NumberReading[] {
+  const little = order === 'le';
+  const { byteLength } = view;
+  if (byteLength === 16) {
+    const day = systemTimeAt(view, 0, little);
+    if (day !== undefined) return [{ step: `uint16${order}`, meaning: 'system-time', value: day }];
+  }
+  const width =
+    byteLength === 6 || byteLength === 14 || byteLength === 8
+      ? 2
+      : byteLength === 12 || byteLength === 24
+        ? 4
+        : 0;
+  if (width === 0) return [];
+  const [year, month, day] = [0, 1, 2].map((index) =>
+    width === 2 ? view.getUint16(index * 2, little) : view.getUint32(index * 4, little),
+  );
+  const value = dayOfParts(year, month, day);
+  return value === undefined ? [] : [{ step: `uint${width * 8}${order}`, meaning: 'year-month-day', value }];
+}
+
+function dayOfParts(year = 0, month = 0, day = 0): string | undefined {
+  if (year < FIRST_CLOCK_YEAR || year > LAST_YEAR || month > 12 || day > 31) return undefined;
+  return validDay(`${year}${String(month).padStart(2, '0')}${String(day).padStart(2, '0')}`);
+}
+
+/** Year, month, day of the week, day, hour, minute, second, millisecond; the day of the week must be the right one. */
+function systemTimeAt(view: DataView, at: number, little: boolean): string | undefined {
+  const year = view.getUint16(at, little);
+  if (year < FIRST_CLOCK_YEAR || year > LAST_YEAR) return undefined;
+  const [month = 0, weekday = 0, day = 0, hour = 0, minute = 0, second = 0, ms = 0] = [
+    2, 4, 6, 8, 10, 12, 14,
+  ].map((offset) => view.getUint16(at + offset, little));
+  if (hour > 23 || minute > 59 || second > 59 || ms > 999) return undefined;
+  const isRight = new Date(Date.UTC(year, month - 1, day)).getUTCDay() === weekday;
+  return isRight ? dayOfParts(year, month, day) : undefined;
+}
+
+/**
+ * Days inside a larger binary structure, as far as they can be told from other numbers: integers YYYYMMDD, SYSTEMTIME,
+ * days with a time of whole seconds as floats.
+ */
+export function daysInStructure(bytes: Uint8Array): readonly NumberReading[] {
+  const end = Math.min(bytes.length, MOST_STRUCTURE_BYTES);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, end);
+  const found = new Map<string, NumberReading>();
+  const add = (step: string, meaning: string, value: string | undefined) => {
+    if (value !== undefined) found.set(`${step} ${value}`, { step, meaning, value });
+  };
+  for (let at = 0; at + 4 <= end && found.size < MOST_DAYS; at += 2) {
+    for (const order of ['le', 'be'] as const) {
+      const little = order === 'le';
+      if (at % 4 === 0) {
+        const number = view.getUint32(at, little);
+        if (number > FIRST_DIGITS && number < LAST_DIGITS)
+          add(`uint32${order}`, 'yyyymmdd', validDay(String(number)));
+      }
+      if (at + 16 <= end) add(`uint16${order}`, 'system-time', systemTimeAt(view, at, little));
+      if (at % 4 === 0 && at + 8 <= end) {
+        const high = view.getUint16(little ? at + 6 : at, little);
+        if (high >= FIRST_OLE && high <= LAST_OLE)
+          add(`float64${order}:ole`, 'ole', oleDay(view.getFloat64(at, little)));
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** Days since 1899-12-30 with a time of whole seconds, and integers that are written as floats. */
+function floatReadings(float: number, order: Endian): readonly NumberReading[] {
+  if (!Number.isFinite(float) || float < 1) return [];
+  const step = `float64${order}`;
+  if (Number.isInteger(float)) {
+    const day = validDay(String(float));
+    if (day !== undefined) return [{ step, meaning: 'yyyymmdd', value: day }];
+  }
+  for (const [meaning, epoch] of DAY_COUNTS) {
+    const day = clockDay(float, epoch);
+    if (day !== undefined) return [{ step: `${step}:${meaning}`, meaning, value: day }];
+  }
+  const unix = float > 6e8 && float < 2.4e9 ? dayOfMs(float * 1000) : dayOfMs(float > 6e11 ? float : 0);
+  return unix === undefined ? [] : [{ step: `${step}:unix`, meaning: 'unix', value: unix }];
+}
+
+/** A count of days with a time of whole seconds, of one of the years that clocks ran in. */
+function clockDay(float: number, epoch: number): string | undefined {
+  const ms = (float - epoch) * DAY_MS;
+  const seconds = ms / 1000;
+  const isClock = Math.abs(seconds % 86_400) > 1 && Math.abs(seconds - Math.round(seconds)) < 5e-3;
+  return isClock && !hasFewDecimals(float) ? dayOfMs(Math.round(ms)) : undefined;
+}
+
+function oleDay(float: number): string | undefined {
+  return clockDay(float, OLE_EPOCH_DAY);
+}
+
+/** A measure such as 36500.25 is a whole number of seconds too, when taken for a day. */
+function hasFewDecimals(float: number): boolean {
+  return (
+    Number.isInteger(Math.round(float * 1e8) / 1e6) && Math.abs(float * 100 - Math.round(float * 100)) < 1e-6
+  );
+}
+
+function validDay(digits: string): string | undefined {
+  if (digits.length !== 8) return undefined;
+  const year = Number(digits.slice(0, 4));
+  const month = Number(digits.slice(4, 6));
+  const day = Number(digits.slice(6));
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const isDay = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return isDay && year >= FIRST_YEAR && year <= LAST_YEAR ? digits : undefined;
+}
+
+function dayOfMs(ms: number): string | undefined {
+  const date = new Date(ms);
+  const year = date.getUTCFullYear();
+  return year >= FIRST_CLOCK_YEAR && year <= LAST_YEAR
+    ? date.toISOString().slice(0, 10).replaceAll('-', '')
+    : undefined;
+}
