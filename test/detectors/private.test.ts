@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../src/core/byte-source.js';
 import { hiddenFileHits } from '../../src/detectors/container-hidden.js';
-import { privateBlockHits, standingOf } from '../../src/detectors/private-blocks.js';
 import { readNumbers } from '../../src/detectors/number-readings.js';
+import { privateBlockHits, standingOf } from '../../src/detectors/private-blocks.js';
 import { privateNumbers } from '../../src/detectors/private-numbers.js';
 import { NO_CLAIMS } from '../../src/detectors/query.js';
 import { readDataSet } from '../../src/dicom/read-data-set.js';
