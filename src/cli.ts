@@ -86,6 +86,7 @@ async function scanAction(archives: readonly string[], flags: ScanFlags): Promis
   const interrupt = (signal: NodeJS.Signals) => {
     if (abort.signal.aborted || signal !== 'SIGINT') {
       for (const step of undo) step();
+      stderr.write(`\ndeidlint: ended by ${signal} before the scan was: no report was written\n`);
       process.exit(USAGE_ERROR);
     }
     abort.abort();

@@ -44,12 +44,12 @@ export interface OutputFolder {
  */
 export function openOutputFolder(folder: string, roots: readonly string[]): OutputFolder {
   refuseInside(folder, roots);
-  const existed = existsSync(folder);
-  if (existed) refuseForeign(folder);
+  if (existsSync(folder)) refuseForeign(folder);
   const unfinished = (name: string) => join(folder, `${name}${UNFINISHED}`);
   let findings: number;
+  let outermost: string | undefined;
   try {
-    mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER });
+    outermost = mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER });
     for (const name of OURS) rmSync(unfinished(name), { force: true });
     findings = openSync(unfinished(FINDINGS), 'wx', PRIVATE_FILE);
   } catch (error) {
@@ -71,7 +71,7 @@ export function openOutputFolder(folder: string, roots: readonly string[]): Outp
     },
     abandon() {
       for (const name of OURS) rmSync(unfinished(name), { force: true });
-      if (!existed) removeIfEmpty(folder);
+      if (outermost !== undefined) removeWhatWasMade(folder, outermost);
     },
   };
 }
@@ -158,10 +158,23 @@ function isOurs(report: string): boolean {
   }
 }
 
-function removeIfEmpty(folder: string): void {
+/** Removes the folder and those above it that were made for it, unless somebody put something there. */
+function removeWhatWasMade(folder: string, outermost: string): void {
+  const made = [resolve(folder)];
+  for (let inner = resolve(folder); inner !== resolve(outermost) && dirname(inner) !== inner; ) {
+    inner = dirname(inner);
+    made.push(inner);
+  }
+  for (const empty of made) if (!removeIfEmpty(empty)) return;
+}
+
+/** False where something is in it. */
+function removeIfEmpty(folder: string): boolean {
   try {
     rmdirSync(folder);
+    return true;
   } catch (error) {
     if (codeOf(error) !== 'ENOTEMPTY' && codeOf(error) !== 'ENOENT') throw error;
+    return codeOf(error) === 'ENOENT';
   }
 }

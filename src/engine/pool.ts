@@ -31,12 +31,28 @@ export interface Pool {
   close(): Promise<void>;
 }
 
+/** What a pool runs, and for how long; tests have others. */
+export interface PoolOptions {
+  readonly workerFile: string;
+  /** Milliseconds. */
+  readonly stallLimitMs: number;
+}
+
+const OWN_WORKER: PoolOptions = {
+  workerFile: fileURLToPath(new URL('./worker.js', import.meta.url)),
+  stallLimitMs: STALL_LIMIT_MS,
+};
+
 /** A pool of worker threads. A worker that dies or stalls is replaced; its task comes back as not ok. */
-export function threadPool(jobs: number, setup: WorkerSetup): Pool {
+export function threadPool(
+  jobs: number,
+  setup: WorkerSetup,
+  { workerFile, stallLimitMs }: PoolOptions = OWN_WORKER,
+): Pool {
   let started: Tinypool | undefined;
   const threads = () => {
     started ??= new Tinypool({
-      filename: fileURLToPath(new URL('./worker.js', import.meta.url)),
+      filename: workerFile,
       minThreads: jobs,
       maxThreads: jobs,
       workerData: setup,
@@ -50,7 +66,7 @@ export function threadPool(jobs: number, setup: WorkerSetup): Pool {
     async run(task) {
       const mark = new ProgressMark();
       const abort = new AbortController();
-      const stopWatching = watchForStall(mark, abort);
+      const stopWatching = watchForStall(mark, abort, stallLimitMs);
       try {
         return {
           ok: true,
@@ -69,17 +85,20 @@ export function threadPool(jobs: number, setup: WorkerSetup): Pool {
   };
 }
 
-function watchForStall(mark: ProgressMark, abort: AbortController): () => void {
+function watchForStall(mark: ProgressMark, abort: AbortController, limitMs: number): () => void {
   let seen = 0;
   let since = Date.now();
-  const timer = setInterval(() => {
-    const waitsForWorker = mark.steps === 0;
-    if (waitsForWorker || mark.steps !== seen) {
-      seen = mark.steps;
-      since = Date.now();
-    } else if (Date.now() - since > STALL_LIMIT_MS) {
-      abort.abort();
-    }
-  }, STALL_CHECK_MS);
+  const timer = setInterval(
+    () => {
+      const waitsForWorker = mark.steps === 0;
+      if (waitsForWorker || mark.steps !== seen) {
+        seen = mark.steps;
+        since = Date.now();
+      } else if (Date.now() - since > limitMs) {
+        abort.abort();
+      }
+    },
+    Math.min(STALL_CHECK_MS, limitMs),
+  );
   return () => clearInterval(timer);
 }

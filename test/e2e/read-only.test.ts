@@ -87,8 +87,10 @@ describe('the archive is only read', () => {
   it.each([
     ['a second Ctrl-C', ['SIGINT', 'SIGINT']],
     ['SIGTERM', ['SIGTERM']],
+    ['SIGHUP', ['SIGHUP']],
   ] as const)('by a scan that %s ends at once, which leaves nothing behind', async (_name, signals) => {
-    const out = join(work, `ended-${signals.join('-')}`);
+    const made = `ended-${signals.join('-')}`;
+    const out = join(work, made, 'of', 'it');
     let sent = false;
     const run = await deidlint(['scan', archive, '--out', out, ...QUIET], {
       workspace: work,
@@ -100,7 +102,8 @@ describe('the archive is only read', () => {
     });
     expect(run).toMatchObject({ code: 2, signal: null, leftovers: [] });
     expect(run.stderr).not.toMatch(/\bat .*:\d+:\d+/);
-    expect(readdirSync(work)).not.toContain(`ended-${signals.join('-')}`);
+    expect(run.stderr).toContain(`ended by ${signals.at(-1)} before the scan was: no report was written`);
+    expect(readdirSync(work)).not.toContain(made);
     expect(snapshot(archive)).toEqual(before);
   });
 });
