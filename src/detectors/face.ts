@@ -46,6 +46,11 @@ function describe({ modality, slices, thickness }: VolumeReading): string {
   return `${kind}, ${slices} slices of ${Math.round(thickness * 10) / 10} mm`;
 }
 
+/** A stack of slices is about its series; a file that is a volume by itself is about itself. */
+function restOf({ files, fileCount }: VolumeReading): Partial<Hit> {
+  return fileCount === 0 ? {} : { location: '(7FE0,0010)', files, fileCount };
+}
+
 /** Turns what was measured of a volume into findings about its series: numbers alone, no picture. */
 export function faceDetector(rules: ReadonlyMap<string, Rule>): FaceDetector {
   return (reading) => {
@@ -62,9 +67,7 @@ export function faceDetector(rules: ReadonlyMap<string, Rule>): FaceDetector {
         ...(severity === undefined ? {} : { severity }),
         reasons: [...assessment.reasons, ...assessment.measures.map(worded)],
         detail: describe(reading),
-        location: '(7FE0,0010)',
-        files: reading.files,
-        fileCount: reading.fileCount,
+        ...restOf(reading),
       },
     ];
   };

@@ -11,6 +11,8 @@ import type { PlannedFile } from './tasks.js';
 export interface Wanted<T> {
   readonly origins: readonly PlannedFile[];
   readonly files: ReadonlyMap<string, T>;
+  /** Asked before a file is opened: false passes it over. */
+  readonly isWanted?: (what: T) => boolean;
 }
 
 /** Tells files of all roots apart. */
@@ -42,7 +44,7 @@ export function originsOf(
 
 /** Opens the files that are wanted, one after another, members of containers among them. */
 export async function eachDataSet<T>(
-  { origins, files }: Wanted<T>,
+  { origins, files, isWanted = () => true }: Wanted<T>,
   progress: ProgressMark,
   visit: (dataSet: DataSet, what: T) => Promise<void>,
 ): Promise<void> {
@@ -53,6 +55,10 @@ export async function eachDataSet<T>(
     if (left === 0) return;
     const own = files.get(fileKey(root, path));
     if (absolute === undefined || (own === undefined && !containers.has(fileKey(root, path)))) continue;
+    if (own !== undefined && !isWanted(own)) {
+      left -= 1;
+      continue;
+    }
     const opened = openFile({ path, absolute });
     if (opened.kind === 'problem') continue;
     progress.step();
@@ -71,6 +77,7 @@ export async function eachDataSet<T>(
         const what = event.kind === 'member' ? files.get(fileKey(root, event.path)) : undefined;
         if (event.kind !== 'member' || what === undefined) continue;
         left -= 1;
+        if (!isWanted(what)) continue;
         const dataSet = readDataSet(memorySource(event.source.read(0, event.source.size)));
         if (dataSet.kind === 'dicom') await visit(dataSet, what);
       }

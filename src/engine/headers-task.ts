@@ -15,9 +15,11 @@ import { problemHit } from './coverage-hits.js';
 import type { ProgressMark } from './progress-mark.js';
 import { contentOf, digestOfPath, readFile } from './read-file.js';
 import type { SpilledBatch } from './records.js';
+import { spillSlices } from './slice-parts.js';
 import { spill } from './spill.js';
 import { CONTAINER_NOTE, summarise } from './summarise.js';
 import type { ContainerTask, HeaderPart, HeadersTask, PlannedFile, PlannedProblem } from './tasks.js';
+import { slicePartOf } from './volume-slices.js';
 
 /** What the header stage needs beside its task. */
 export interface Reading {
@@ -201,7 +203,9 @@ class PartWriter {
       batch,
       this.#place.keys.seal,
     );
-    this.#parts.push({ kind: 'batch', summary: summarise(batch, name, attributeTable()) });
+    const slices = slicePartOf(batch);
+    if (slices !== undefined) spillSlices(this.#place, name, slices);
+    this.#parts.push({ kind: 'batch', summary: summarise(batch, name, attributeTable(), slices) });
     this.#batch = new BatchBuilder();
   }
 }

@@ -30,6 +30,8 @@ export function pictureKind(facts: InstanceFacts): PictureKind | undefined {
   const { pixelBytes, rows, columns, sopClass, modality, samplesPerPixel, photometric } = facts;
   if (pixelBytes === 0 || rows < LEAST_SIDE || columns < LEAST_SIDE || MICROSCOPY.test(sopClass))
     return undefined;
+  // What lies at a place in the patient is a slice: the volume stage looks at it.
+  if (samplesPerPixel === 1 && facts.position.length === 3) return undefined;
   const isPhotograph = sopClass.startsWith(VISIBLE_LIGHT) || SECONDARY_CAPTURE.test(sopClass);
   if (isPhotograph || CAMERAS.has(modality)) return 'photograph';
   const isColour = samplesPerPixel >= 3 || photometric === 'PALETTE COLOR';

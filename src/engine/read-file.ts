@@ -20,7 +20,7 @@ import { elementValues } from './element-values.js';
 import { instanceFacts } from './facts.js';
 import { opaqueValuesOf } from './opaque-values.js';
 import { sideCarValues } from './side-car-values.js';
-import { unassessedHits } from './unassessed.js';
+import { unassessedHits, unseenVolumeHits } from './unassessed.js';
 
 /** Of a file without a SOP Instance UID, up to so many bytes go into its digest. */
 const DIGESTED_BYTES = 1_048_576;
@@ -66,7 +66,12 @@ export function readFile(
 function readBeside(head: FileHead, content: Content, source: ByteSource, reading: FileReading): void {
   const { batch } = reading;
   const { values, hits, isRead } = sideCarValues(source, content, batch);
-  const said = [...hits, ...hiddenFileHits(head.path), ...(isRead ? [] : contentHits(content))];
+  const said = [
+    ...hits,
+    ...hiddenFileHits(head.path),
+    ...(isRead ? [] : contentHits(content)),
+    ...unseenVolumeHits(head, reading.pixels),
+  ];
   batch.add(head, [...values, ...valuesOfFacts(reading)], said, undefined, digestOf(source));
 }
 

@@ -1,20 +1,35 @@
 import { inOrder } from './in-order.js';
 import type { Pool } from './pool.js';
 import type { SpillRef } from './spill.js';
-import type { BatchSummary, SeenVolume } from './tasks.js';
+import type { BatchSummary, NiftiTask, SeenVolume, VolumesTask } from './tasks.js';
 import { LEAST_SLICES } from './volume-slices.js';
 
 /** What was seen in volumes, by the batch of the slice that speaks for each. */
 export type SeenVolumes = ReadonlyMap<SpillRef, readonly SeenVolume[]>;
 
-/** Which batches hold the slices of each series. */
-export class VolumeSeries {
-  readonly #series = new Map<string, { readonly batches: SpillRef[]; slices: number }>();
+/** Series of one container that are gathered in one pass over it. */
+const SERIES_IN_A_PASS = 64;
 
-  add({ batch, volumes }: BatchSummary): void {
-    for (const [series, slices] of volumes) {
+interface KnownSeries {
+  readonly batches: SpillRef[];
+  readonly patient: string;
+  /** The container that holds its first slices. */
+  readonly container: string | undefined;
+  slices: number;
+}
+
+type VolumeWork = Omit<VolumesTask, 'kind'> | Omit<NiftiTask, 'kind'>;
+
+/** Which batches hold the slices of each series, and which files are volumes by themselves. */
+export class VolumeSeries {
+  readonly #series = new Map<string, KnownSeries>();
+  readonly #niftis: Omit<NiftiTask, 'kind'>[] = [];
+
+  add({ batch, volumes, niftis, container }: BatchSummary): void {
+    for (const record of niftis) this.#niftis.push({ batch, record });
+    for (const { series, slices, patient } of volumes) {
       const known = this.#series.get(series);
-      if (known === undefined) this.#series.set(series, { batches: [batch], slices });
+      if (known === undefined) this.#series.set(series, { batches: [batch], slices, patient, container });
       else {
         known.batches.push(batch);
         known.slices += slices;
@@ -22,17 +37,42 @@ export class VolumeSeries {
     }
   }
 
-  /** Series with slices enough for a volume, in the archive's order. */
-  candidates(): readonly { readonly series: string; readonly batches: readonly SpillRef[] }[] {
-    return [...this.#series]
-      .filter(([, { slices }]) => slices >= LEAST_SLICES)
-      .map(([series, { batches }]) => ({ series, batches }));
+  /**
+   * What there is to look at: series with slices enough, those of one container together; slices whose series have
+   * too few, by patient; NIfTI files one by one. In the archive's order.
+   */
+  work(): readonly VolumeWork[] {
+    const passes = new Map<string, Omit<VolumesTask, 'kind'>[]>();
+    const strays = new Map<string, SpillRef[]>();
+    const work: VolumeWork[] = [];
+    for (const [series, { slices, batches, patient, container }] of this.#series) {
+      if (slices < LEAST_SLICES || series === '') {
+        const known = strays.get(patient);
+        if (known === undefined) strays.set(patient, [...batches]);
+        else known.push(...batches);
+      } else if (container === undefined) work.push({ series: [series], batches });
+      else {
+        const known = passes.get(container) ?? [];
+        const last = known.at(-1);
+        if (last === undefined || last.series.length >= SERIES_IN_A_PASS)
+          known.push({ series: [series], batches });
+        else
+          known[known.length - 1] = {
+            series: [...last.series, series],
+            batches: [...new Set([...last.batches, ...batches])],
+          };
+        passes.set(container, known);
+      }
+    }
+    work.push(...[...passes.values()].flat());
+    for (const [patient, batches] of strays)
+      work.push({ series: [], patient, batches: [...new Set(batches)] });
+    return [...work, ...this.#niftis];
   }
 }
 
 /**
- * The volume stage: one task a series. A series that ends its worker is reported as not assessed. Archives without
- * volumes pay nothing.
+ * The volume stage. Work that ends its worker is reported as not assessed. Archives without volumes pay nothing.
  */
 export async function readVolumes(
   series: VolumeSeries,
@@ -40,9 +80,7 @@ export async function readVolumes(
   signal?: AbortSignal,
 ): Promise<SeenVolumes> {
   const seen = new Map<SpillRef, SeenVolume[]>();
-  for await (const volumes of inOrder(series.candidates(), pool.width, (one) =>
-    lookAtSeries(pool, one, signal),
-  ))
+  for await (const volumes of inOrder(series.work(), pool.width, (one) => lookAt(pool, one, signal)))
     for (const volume of volumes) {
       const ofBatch = seen.get(volume.batch);
       if (ofBatch === undefined) seen.set(volume.batch, [volume]);
@@ -51,16 +89,28 @@ export async function readVolumes(
   return seen;
 }
 
-async function lookAtSeries(
+async function lookAt(
   pool: Pool,
-  { series, batches }: { readonly series: string; readonly batches: readonly SpillRef[] },
+  work: VolumeWork,
   signal: AbortSignal | undefined,
 ): Promise<readonly SeenVolume[]> {
   if (signal?.aborted !== true) {
-    const looked = await pool.run({ kind: 'volumes', series, batches });
+    const looked = await run(pool, work, false);
     if (looked.ok) return looked.result;
+    if ('series' in work && work.series.length > 1) {
+      const seen: SeenVolume[] = [];
+      for (const one of work.series) seen.push(...(await lookAt(pool, { ...work, series: [one] }, signal)));
+      return seen;
+    }
   }
-  const given = await pool.run({ kind: 'volumes', series, batches, isGivenUp: true });
+  const given = await run(pool, work, true);
   if (!given.ok) throw new Error(`the worker pool does not answer: ${given.detail}`);
   return given.result;
+}
+
+function run(pool: Pool, work: VolumeWork, isGivenUp: boolean) {
+  const given = isGivenUp ? ({ isGivenUp } as const) : {};
+  return 'series' in work
+    ? pool.run<'volumes'>({ kind: 'volumes', ...work, ...given })
+    : pool.run<'nifti'>({ kind: 'nifti', ...work, ...given });
 }

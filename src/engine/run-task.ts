@@ -7,11 +7,13 @@ import type { ArchiveKnowledge } from './archive-context.js';
 import { runContainer, runHeaders } from './headers-task.js';
 import { type Judge, makeJudge } from './judge.js';
 import { judgeBatch } from './judge-batch.js';
+import { runNifti } from './nifti-task.js';
 import { openFaceNetwork, runPhotos } from './photos-task.js';
 import { openReader, type PixelReadings, runPixels } from './pixels-task.js';
 import type { ProgressMark } from './progress-mark.js';
 import type { Batch } from './records.js';
 import { yearOf } from './scan-year.js';
+import { SliceParts } from './slice-parts.js';
 import { type SpillRef, unspill } from './spill.js';
 import type { Task, TaskResults, WorkerSetup } from './tasks.js';
 import { runVolumes } from './volumes-task.js';
@@ -23,6 +25,7 @@ export function taskRunner(setup: WorkerSetup): RunTask {
   const rules = once(() => loadRules({ userFolders: setup.settings.ruleFolders }));
   const presence = once(() => presenceDetector(rules()));
   const place = { folder: setup.spillFolder, keys: setup.keys };
+  const parts = once(() => new SliceParts(place));
   const reader = once(openReader);
   const network = once(openFaceNetwork);
   let judge: { readonly context: SpillRef; readonly judge: Judge } | undefined;
@@ -40,7 +43,9 @@ export function taskRunner(setup: WorkerSetup): RunTask {
       case 'pixels':
         return runPixels(task, { place, settings: setup.settings, progress, reader: await reader() });
       case 'volumes':
-        return runVolumes(task, { place, progress });
+        return runVolumes(task, { parts: parts(), progress });
+      case 'nifti':
+        return runNifti(task, { parts: parts(), progress });
       case 'photos':
         return runPhotos(task, { place, progress, everyFrame: setup.settings.pixels === 'full', network });
       case 'judge':

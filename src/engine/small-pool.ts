@@ -5,7 +5,7 @@ import { taskRunner } from './run-task.js';
 import type { Task, TaskResults, WorkerSetup } from './tasks.js';
 
 /** What is read by third-party code, or runs networks. */
-const FOREIGN: ReadonlySet<Task['kind']> = new Set(['container', 'pixels', 'volumes', 'photos']);
+const FOREIGN: ReadonlySet<Task['kind']> = new Set(['container', 'pixels', 'volumes', 'nifti', 'photos']);
 
 /**
  * Runs what is ours in this very thread: for archives so small that starting workers takes longer than the work.

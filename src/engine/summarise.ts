@@ -1,9 +1,9 @@
 import type { AttributeTable } from '../rules/attributes.js';
 import { pictureKind } from './photographs.js';
-import type { Batch } from './records.js';
+import type { SpilledBatch } from './records.js';
 import type { SpillRef } from './spill.js';
 import type { BatchSummary, Observation } from './tasks.js';
-import { mayBeSlice } from './volume-slices.js';
+import { countSeries, type SlicePart } from './volume-slices.js';
 
 /** The content of a record that is no file: what a container says beside its members. */
 export const CONTAINER_NOTE = 'container-note';
@@ -15,12 +15,16 @@ const UNOBSERVED_VRS = new Set(['UI', 'TM']);
 const DOCUMENTS = '1.2.840.10008.5.1.4.1.1.104.';
 
 /** What the main thread is told of a batch: counts, who is in it, and what its identity attributes hold. */
-export function summarise(batch: Batch, ref: SpillRef, attributes: AttributeTable): BatchSummary {
+export function summarise(
+  batch: SpilledBatch,
+  ref: SpillRef,
+  attributes: AttributeTable,
+  slices: SlicePart | undefined,
+): BatchSummary {
   const contents: Record<string, number> = {};
   const patients = new Map<string, number>();
   const studies = new Set<string>();
   const series = new Set<string>();
-  const volumes = new Map<string, number>();
   let bytes = 0;
   let dicomFiles = 0;
   let instances = 0;
@@ -37,8 +41,6 @@ export function summarise(batch: Batch, ref: SpillRef, attributes: AttributeTabl
       patients.set(instance.patient, patients.size);
     if (instance.study !== '') studies.add(instance.study);
     if (instance.series !== '') series.add(instance.series);
-    if (mayBeSlice(instance))
-      volumes.set(instance.series, (volumes.get(instance.series) ?? 0) + instance.frames);
   }
   return {
     batch: ref,
@@ -55,7 +57,9 @@ export function summarise(batch: Batch, ref: SpillRef, attributes: AttributeTabl
     photos: batch.records.flatMap(({ instance }, index) =>
       instance !== undefined && pictureKind(instance) !== undefined ? [index] : [],
     ),
-    volumes: [...volumes],
+    volumes: slices === undefined ? [] : countSeries(slices),
+    niftis: slices?.niftis.map(({ record }) => record) ?? [],
+    container: containerOf(batch),
     contents,
     patients: [...patients.keys()],
     studies: [...studies],
@@ -64,9 +68,17 @@ export function summarise(batch: Batch, ref: SpillRef, attributes: AttributeTabl
   };
 }
 
+/** The container that a batch's members come from: its one origin, which is none of its records. */
+function containerOf({ origins, records }: SpilledBatch): string | undefined {
+  const [origin, another] = origins;
+  const [first] = records;
+  if (origin === undefined || another !== undefined || first === undefined) return undefined;
+  return first.path.startsWith(`${origin.path}!/`) ? `${origin.root}:${origin.path}` : undefined;
+}
+
 /** What each patient holds under each identity attribute, once for each distinct value. */
 function observe(
-  batch: Batch,
+  batch: SpilledBatch,
   patients: ReadonlyMap<string, number>,
   attributes: AttributeTable,
 ): readonly Observation[] {

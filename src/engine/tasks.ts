@@ -7,6 +7,7 @@ import type { FoldDelta } from './fold.js';
 import type { RiskShare } from './score.js';
 import type { SpillRef } from './spill.js';
 import type { TreatmentOfPatient } from './treatment-matrix.js';
+import type { SeriesCount } from './volume-slices.js';
 
 /** What every worker is given when it starts. */
 export interface WorkerSetup {
@@ -96,13 +97,24 @@ export interface JudgeTask {
   readonly context: SpillRef;
 }
 
-/** Looks for a face in the volumes of one series. */
+/** Looks for a face in the volumes of some series. */
 export interface VolumesTask {
   readonly kind: 'volumes';
-  readonly series: string;
-  /** Batches that hold instances of the series. */
+  readonly series: readonly string[];
+  /** Of slices whose series have too few to make a volume: whose they are. */
+  readonly patient?: string;
+  /** Batches that hold slices of the series. */
   readonly batches: readonly SpillRef[];
   /** True where looking has ended a worker before: the series is reported as not assessed. */
+  readonly isGivenUp?: true;
+}
+
+/** Looks for a face in a file that is a volume by itself. */
+export interface NiftiTask {
+  readonly kind: 'nifti';
+  readonly batch: SpillRef;
+  readonly record: number;
+  /** True where looking has ended a worker before: the file is reported as not assessed. */
   readonly isGivenUp?: true;
 }
 
@@ -113,7 +125,14 @@ export interface SeenVolume {
   readonly reading: VolumeReading;
 }
 
-export type Task = HeadersTask | ContainerTask | PixelsTask | VolumesTask | PhotosTask | JudgeTask;
+export type Task =
+  | HeadersTask
+  | ContainerTask
+  | PixelsTask
+  | VolumesTask
+  | NiftiTask
+  | PhotosTask
+  | JudgeTask;
 
 /** What an identity attribute held, for one patient. Raw. */
 export interface Observation {
@@ -137,7 +156,11 @@ export interface BatchSummary {
   /** Records that may show a face as a photograph does. */
   readonly photos: readonly number[];
   /** Series with slices that may make a volume, and how many there are in the batch. */
-  readonly volumes: readonly (readonly [series: string, slices: number])[];
+  readonly volumes: readonly SeriesCount[];
+  /** Records that are volumes by themselves. */
+  readonly niftis: readonly number[];
+  /** The container that the batch was read from. */
+  readonly container: string | undefined;
   readonly contents: Readonly<Record<string, number>>;
   /** Raw keys of patients, UIDs of studies and series: for counting, and for what a patient holds. */
   readonly patients: readonly string[];
@@ -168,6 +191,7 @@ export interface TaskResults {
   readonly container: readonly HeaderPart[];
   readonly pixels: SpillRef;
   readonly volumes: readonly SeenVolume[];
+  readonly nifti: readonly SeenVolume[];
   readonly photos: readonly SeenPhoto[];
   readonly judge: JudgeResult;
 }

@@ -1,8 +1,50 @@
-import type { InstanceFacts } from './records.js';
+import type { FileRecord, InstanceFacts, SpilledBatch } from './records.js';
+import type { PlannedFile } from './tasks.js';
 
 /** Slices that a volume needs at least; fewer show nobody. */
 export const LEAST_SLICES = 5;
 const LEAST_SIDE = 24;
+
+/** What the volume stage must know of a slice, without the texts of its batch. */
+export interface SliceRecord {
+  /** Index into the batch's records. */
+  readonly record: number;
+  readonly root: number;
+  readonly path: string;
+  readonly facts: SliceFacts;
+}
+
+type SliceFacts = Pick<
+  InstanceFacts,
+  | 'series'
+  | 'patient'
+  | 'modality'
+  | 'imageType'
+  | 'frameOfReference'
+  | 'rows'
+  | 'columns'
+  | 'frames'
+  | 'position'
+  | 'orientation'
+  | 'spacing'
+  | 'thickness'
+>;
+
+/** The slices of a batch, spilled beside it: a series may lie in many batches, and its neighbours are not wanted. */
+export interface SlicePart {
+  readonly slices: readonly SliceRecord[];
+  /** NIfTI files and members. */
+  readonly niftis: readonly Omit<SliceRecord, 'facts'>[];
+  readonly origins: readonly PlannedFile[];
+}
+
+/** How many slices of each series a batch holds, and whose they are. */
+export interface SeriesCount {
+  readonly series: string;
+  readonly slices: number;
+  /** Slices without a series of their own are put together by patient. */
+  readonly patient: string;
+}
 
 /** True of an instance that may be a slice of a volume, or a volume of its own: by geometry, whatever it is called. */
 export function mayBeSlice(facts: InstanceFacts): boolean {
@@ -15,3 +57,53 @@ export function mayBeSlice(facts: InstanceFacts): boolean {
 
 /** Modalities whose series are volumes, so that slices without geometry are a gap and not a picture. */
 export const IMAGED_AS_VOLUMES: ReadonlySet<string> = new Set(['CT', 'MR', 'PT']);
+
+/** True of the voxels of a file that is no DICOM. */
+export function isNifti({ content }: Pick<FileRecord, 'content'>): boolean {
+  return content === 'nifti-1' || content === 'nifti-2';
+}
+
+/** What of a batch the volume stage needs; undefined where it holds nothing of a volume. */
+export function slicePartOf({ records, origins }: SpilledBatch): SlicePart | undefined {
+  const slices: SliceRecord[] = [];
+  const niftis: Omit<SliceRecord, 'facts'>[] = [];
+  for (const [record, { root, path, content, instance }] of records.entries()) {
+    if (isNifti({ content })) niftis.push({ record, root, path });
+    if (instance === undefined || !mayBeSlice(instance)) continue;
+    slices.push({ record, root, path, facts: sliceFacts(instance) });
+  }
+  return slices.length + niftis.length === 0 ? undefined : { slices, niftis, origins };
+}
+
+function sliceFacts(facts: InstanceFacts): SliceFacts {
+  const { series, patient, modality, imageType, frameOfReference, rows, columns, frames } = facts;
+  const { position, orientation, spacing, thickness } = facts;
+  return {
+    series,
+    patient,
+    modality,
+    imageType,
+    frameOfReference,
+    rows,
+    columns,
+    frames,
+    position,
+    orientation,
+    spacing,
+    thickness,
+  };
+}
+
+/** Slices of each series of a part; a frame of a multi-frame object counts as one. */
+export function countSeries({ slices }: SlicePart): readonly SeriesCount[] {
+  const counts = new Map<string, SeriesCount>();
+  for (const { facts } of slices) {
+    const known = counts.get(facts.series)?.slices ?? 0;
+    counts.set(facts.series, {
+      series: facts.series,
+      slices: known + facts.frames,
+      patient: counts.get(facts.series)?.patient ?? facts.patient,
+    });
+  }
+  return [...counts.values()];
+}

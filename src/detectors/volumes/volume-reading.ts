@@ -10,7 +10,7 @@ export interface VolumeReading {
   /** Slice Thickness or distance of slices, whichever is larger, mm; 0 where unknown. */
   readonly thickness: number;
   readonly slices: number;
-  /** Files that the stack rests on, the first 1,000 in the archive's order. */
+  /** Files that the stack rests on, the first 1,000 in the archive's order; none where the file is a volume by itself. */
   readonly files: readonly string[];
   readonly fileCount: number;
 }

@@ -94,7 +94,7 @@ export function skinThresholds(volume: Volume): readonly SkinThreshold[] {
   const high = percentile(sorted, 0.998);
   if (sorted.length === 0 || !(high > low)) return [];
   const brightOf = (value: number) => percentile(above(sorted, value), 0.95);
-  const isHounsfield = volume.modality === 'CT' && low < -800 && percentile(sorted, 0.97) > -200;
+  const isHounsfield = volume.modality !== 'PT' && low < -800 && percentile(sorted, 0.97) > -200;
   if (isHounsfield) {
     return [{ value: CT_SKIN_HU, bright: brightOf(CT_SKIN_HU), isHounsfield }];
   }

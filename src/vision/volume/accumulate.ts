@@ -34,6 +34,13 @@ function latticeFor(geometry: StackGeometry, maxVoxels: number): Lattice {
   }
 }
 
+/** Bytes that a volume takes while it is gathered: values, and one of constancy for each. */
+export function bytesOfVolume(geometry: StackGeometry): number {
+  const isCt = geometry.modality === 'CT';
+  const { size } = latticeFor(geometry, isCt ? MAX_VOXELS_CT : MAX_VOXELS_FLOAT);
+  return size[0] * size[1] * size[2] * (isCt ? 3 : 5);
+}
+
 /**
  * Gathers a volume from its slices, one at a time and in any order, averaged down as they arrive, so that memory
  * is bounded by the lattice and not by the series. A slice that does not fit the plan is refused, never guessed at.

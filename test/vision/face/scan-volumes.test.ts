@@ -1,69 +1,22 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../../src/core/finding.js';
 import type { Report } from '../../../src/core/report.js';
-import { buildDicom } from '../../build/dicom.js';
 import { deidlint, findingsIn, reportIn } from '../../e2e/deidlint.js';
 import { ADULT_HEAD, headAt } from '../../eval/draw/head.js';
-
-const [SLICES, SIDE, STEP_MM, PIXEL_MM] = [64, 96, 3, 2.4] as const;
-const CT_IMAGE = '1.2.840.10008.5.1.4.1.1.2';
-
-type NumberAt = (x: number, y: number, z: number) => number;
-
-/** The pixels of a slice as little-endian words, 1024 over HU, with a little grain. */
-function pixelsOf(numberAt: NumberAt, z: number): Uint8Array {
-  const words = new Uint16Array(SIDE * SIDE);
-  for (let row = 0; row < SIDE; row += 1)
-    for (let column = 0; column < SIDE; column += 1) {
-      const hu = numberAt((column - SIDE / 2) * PIXEL_MM, (row - SIDE / 2) * PIXEL_MM, z);
-      words[row * SIDE + column] = Math.max(
-        0,
-        hu + 1024 + ((row * 31 + column * 17 + Math.round(z) * 7) % 13),
-      );
-    }
-  return new Uint8Array(words.buffer);
-}
-
-function writeSeries(folder: string, uid: string, numberAt: NumberAt, slices: number = SLICES): void {
-  mkdirSync(folder, { recursive: true });
-  for (let k = 0; k < slices; k += 1) {
-    const z = -110 + k * STEP_MM;
-    const file = buildDicom({
-      SOPClassUID: CT_IMAGE,
-      SOPInstanceUID: `${uid}.${k + 1}`,
-      StudyInstanceUID: `${uid}.900`,
-      SeriesInstanceUID: `${uid}.901`,
-      Modality: 'CT',
-      // A label that says something else must not matter.
-      BodyPartExamined: 'FOOT',
-      SliceThickness: STEP_MM,
-      ImagePositionPatient: [(-SIDE / 2) * PIXEL_MM, (-SIDE / 2) * PIXEL_MM, z],
-      ImageOrientationPatient: [1, 0, 0, 0, 1, 0],
-      SamplesPerPixel: 1,
-      PhotometricInterpretation: 'MONOCHROME2',
-      Rows: SIDE,
-      Columns: SIDE,
-      PixelSpacing: [PIXEL_MM, PIXEL_MM],
-      BitsAllocated: 16,
-      BitsStored: 16,
-      HighBit: 15,
-      PixelRepresentation: 0,
-      RescaleIntercept: -1024,
-      RescaleSlope: 1,
-      PixelData: { vr: 'OW', bytes: pixelsOf(numberAt, z) },
-    });
-    writeFileSync(join(folder, `${String(k).padStart(3, '0')}.dcm`), file);
-  }
-}
+import { buildTar } from '../../sources/build/tar.js';
+import { niftiOf, SLICES, seriesFiles, writeSeries } from './written-series.js';
 
 interface Scanned {
   readonly report: Report;
   readonly findings: readonly Finding[];
   readonly written: string;
 }
+
+const headWithFace = (x: number, y: number, z: number) => headAt(ADULT_HEAD, x, y, z);
 
 let scans = 0;
 
@@ -90,9 +43,9 @@ describe('the volume stage', () => {
   const folder = (name: string) => join(archive, name);
 
   beforeAll(() => {
-    writeSeries(folder('face'), '2.25.1', (x, y, z) => headAt(ADULT_HEAD, x, y, z));
+    writeSeries(folder('face'), '2.25.1', headWithFace);
     writeSeries(folder('cylinder'), '2.25.2', (x, y) => (Math.hypot(x, y) < 80 ? 0 : -1000));
-    writeSeries(folder('few'), '2.25.3', (x, y, z) => headAt(ADULT_HEAD, x, y, z), 4);
+    writeSeries(folder('few'), '2.25.3', headWithFace, { slices: 4 });
   });
   afterAll(() => {
     for (const made of [archive, workspace]) rmSync(made, { recursive: true, force: true });
@@ -119,6 +72,31 @@ describe('the volume stage', () => {
   it('makes no volume of a few slices', async () => {
     const { findings } = await scanned(folder('few'), workspace);
     expect(findings.filter(({ class: of }) => of === 'face')).toEqual([]);
+  });
+
+  it('finds a face wherever its slices lie: in NIfTI, in a container, in folders that share no series', async () => {
+    const root = folder('mixed');
+    mkdirSync(root);
+    writeFileSync(join(root, 'anat.nii.gz'), gzipSync(niftiOf(headWithFace)));
+    const series = [
+      ...seriesFiles('2.25.4', headWithFace, { pathOf: (k) => `a/${k}.dcm` }),
+      ...seriesFiles('2.25.5', headWithFace, { pathOf: (k) => `b/${k}.dcm`, modality: '' }),
+    ].sort(([a], [b]) => a.localeCompare(b));
+    const entries = series.map(([name, bytes]) => ({ header: { name }, bytes: Buffer.from(bytes) }));
+    writeFileSync(join(root, 'more.tar.gz'), gzipSync(await buildTar(entries)));
+    writeSeries(root, '2.25.6', headWithFace, {
+      pathOf: (k) => `stray/${k % 7}/${k}.dcm`,
+      seriesOf: (k) => `2.25.6.${7000 + k}`,
+    });
+    const { findings, report } = await scanned(root, workspace);
+    const faces = findings.filter(({ rule }) => rule === 'face/face-in-volume');
+    expect(faces.map(({ file, files, fileCount }) => [file ?? files?.[0], fileCount])).toEqual([
+      ['anat.nii.gz!/anat.nii', undefined],
+      ['more.tar.gz!/a/0.dcm', SLICES],
+      ['more.tar.gz!/b/0.dcm', SLICES],
+      ['stray/0/0.dcm', SLICES],
+    ]);
+    expect(report.coverage.notAssessed.map(({ reason }) => reason)).not.toContain('volumes-not-assessed');
   });
 
   it('counts volumes as not assessed where pixels are not looked at', async () => {
