@@ -7,7 +7,6 @@ import type { FoldDelta } from './fold.js';
 import type { RiskShare } from './score.js';
 import type { SpillRef } from './spill.js';
 import type { TreatmentOfPatient } from './treatment-matrix.js';
-import type { SeriesCount } from './volume-slices.js';
 
 /** What every worker is given when it starts. */
 export interface WorkerSetup {
@@ -141,6 +140,14 @@ export interface Observation {
   /** Index into the summary's patients. */
   readonly patient: number;
   readonly value: string;
+}
+
+/** How many slices of each series a batch holds, and whose they are. */
+export interface SeriesCount {
+  readonly series: string;
+  readonly slices: number;
+  /** Slices without a series of their own are put together by patient. */
+  readonly patient: string;
 }
 
 /** What the header stage tells the main thread of a batch. */

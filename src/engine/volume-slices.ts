@@ -1,5 +1,5 @@
 import type { FileRecord, InstanceFacts, SpilledBatch } from './records.js';
-import type { PlannedFile } from './tasks.js';
+import type { PlannedFile, SeriesCount } from './tasks.js';
 
 /** Slices that a volume needs at least; fewer show nobody. */
 export const LEAST_SLICES = 5;
@@ -36,14 +36,6 @@ export interface SlicePart {
   /** NIfTI files and members. */
   readonly niftis: readonly Omit<SliceRecord, 'facts'>[];
   readonly origins: readonly PlannedFile[];
-}
-
-/** How many slices of each series a batch holds, and whose they are. */
-export interface SeriesCount {
-  readonly series: string;
-  readonly slices: number;
-  /** Slices without a series of their own are put together by patient. */
-  readonly patient: string;
 }
 
 /** True of an instance that may be a slice of a volume, or a volume of its own: by geometry, whatever it is called. */
