@@ -146,13 +146,19 @@ const safeHarborSource = z.object({
   ),
 });
 
-/** Text can stand in headers, files beside them, opaque bytes and pixels; a face in pixels and volumes. */
-const TEXT_NEEDS = ['headers', 'containers', 'opaque', 'pixels'];
+/** Text can stand in headers, files beside them, opaque and encrypted bytes and pixels; a face in pixels and volumes. */
+const TEXT_NEEDS = ['headers', 'containers', 'files', 'opaque', 'encrypted', 'pixels'];
 const NEEDS: Readonly<Record<string, readonly string[]>> = { Q: ['headers', 'pixels', 'volumes'] };
 
 /** Why no scan can let a control pass. */
 const OUT_OF_REACH: Readonly<Record<string, string>> = {
   P: 'fingerprints, voice prints, retina scans and other biometrics in signals and pictures are not recognised',
+};
+
+/** What a scan can't see of a control even where it passes. */
+const LIMITS: Readonly<Record<string, string>> = {
+  Q: 'faces in profile, covered or very small; ears, teeth and dental work that are left after a face was removed',
+  R: 'tattoos, scars, birthmarks, jewellery, implants and other marks in pictures',
 };
 
 function controls(folder: string) {
@@ -165,6 +171,7 @@ function controls(folder: string) {
       ...identifier,
       needs: NEEDS[identifier.id] ?? TEXT_NEEDS,
       ...(OUT_OF_REACH[identifier.id] === undefined ? {} : { outOfReach: OUT_OF_REACH[identifier.id] }),
+      ...(LIMITS[identifier.id] === undefined ? {} : { limit: LIMITS[identifier.id] }),
     })),
   };
 }

@@ -4,6 +4,7 @@ import type { Control, Report } from '../core/report.js';
 import type { Rule } from '../core/rule.js';
 import { isAtLeast } from '../core/severity.js';
 import { type SafeHarborControl, safeHarborControls } from '../rules/controls.js';
+import { stageOfGap } from './coverage.js';
 import type { FoldDelta } from './fold.js';
 
 /** What the controls rest on. */
@@ -18,13 +19,16 @@ export interface ControlFacts {
 
 /**
  * The 18 identifiers of 45 CFR 164.514(b)(2)(i): a control fails where a rule that speaks for it found something
- * (medium or above, sure enough), and passes only where everything such rules apply to was read.
+ * (medium or above, sure enough), and passes only where everything such rules apply to was read, whatever the policy
+ * requires for its verdict.
  */
 export function controlsOf(facts: ControlFacts): Control[] {
-  const gap = [...facts.coverage.unreadable, ...facts.coverage.skipped, ...facts.coverage.notAssessed].find(
-    ({ gates }) => gates,
-  );
-  return safeHarborControls().map((control) => statusOf(control, facts, gap?.detail));
+  const { unreadable, skipped, notAssessed } = facts.coverage;
+  const gaps = [...unreadable, ...skipped, ...notAssessed];
+  return safeHarborControls().map((control) => {
+    const gap = gaps.find((one) => control.needs.includes(stageOfGap(one)));
+    return statusOf(control, facts, gap?.detail);
+  });
 }
 
 function statusOf(

@@ -78,6 +78,11 @@ export function coverageOf(
   };
 }
 
+/** The stage whose work a gap is missing from: `headers`, `pixels`, ... */
+export function stageOfGap({ reason }: Gap): string {
+  return (GAP_KINDS[`coverage/${reason}`] ?? OTHER_GAP).requirement;
+}
+
 function kindOf(fold: FoldDelta): GapKind {
   return GAP_KINDS[fold.lead.rule] ?? OTHER_GAP;
 }

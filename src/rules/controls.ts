@@ -9,6 +9,7 @@ const controlsSchema = z.object({
       id: z.string().regex(/^[A-R]$/),
       citation: z.string(),
       name: z.string(),
+      needs: z.array(z.string()).min(1),
       outOfReach: z.string().optional(),
       limit: z.string().optional(),
     }),
@@ -23,6 +24,8 @@ export interface SafeHarborControl {
   readonly citation: string;
   /** How rules cite it among their standards. */
   readonly standard: string;
+  /** Stages that have to have read everything before it can pass: `headers`, `pixels`, ... */
+  readonly needs: readonly string[];
   /** Why no scan can let it pass, where that is so. */
   readonly outOfReach: string | undefined;
   /** What a scan can't see of it even where it passes. */
@@ -33,11 +36,12 @@ export interface SafeHarborControl {
 export function safeHarborControls(): readonly SafeHarborControl[] {
   const shown = 'controls/safe-harbor.json';
   const { controls } = readJsonFile(join(BUILT_IN_RULES, shown), shown, controlsSchema);
-  return controls.map(({ id, name, citation, outOfReach, limit }) => ({
+  return controls.map(({ id, name, citation, needs, outOfReach, limit }) => ({
     id,
     name,
     citation,
     standard: `HIPAA-164.514(b)(2)(i)(${id})`,
+    needs,
     outOfReach,
     limit,
   }));
