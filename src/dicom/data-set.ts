@@ -40,9 +40,10 @@ export class DataSet {
     /** Pixel Data (7FE0,0010), (7FE0,0008) or (7FE0,0009) of the top level. */
     readonly pixelData: Element | undefined,
     readonly limits: ReadLimits,
-    private readonly window: ByteWindow,
-    private readonly log: DiagnosticLog,
-    private readonly fragments: ReadonlyMap<Element, Fragments>,
+    /** For this room alone: where the bytes are, what is wrong with them, where fragments stand. */
+    readonly window: ByteWindow,
+    readonly log: DiagnosticLog,
+    readonly fragments: ReadonlyMap<Element, Fragments>,
   ) {}
 
   /** What is wrong with the encoding; grows while values are read. */

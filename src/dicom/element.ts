@@ -65,10 +65,10 @@ export class Element {
     readonly vr: string,
     /** The VR as written; empty where it is implicit. */
     readonly writtenVr: string,
-    /** Offset of the value in bytes. */
-    readonly offset: number,
-    /** Length of the value in bytes as far as the file holds it; -1 where it is undefined. */
-    readonly length: number,
+    /** Offset of the value in bytes. Of a data set that is followed, moved to where the next file has it. */
+    public offset: number,
+    /** Length of the value in bytes as far as the file holds it; -1 where it is undefined. Moved with the offset. */
+    public length: number,
     readonly scope: Scope,
   ) {}
 

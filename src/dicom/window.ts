@@ -6,6 +6,8 @@ const MOST_BYTES = 256 * 1024;
 
 /** Strings shorter than this are copies; longer ones would hold the whole piece's text in memory (V8). */
 const LONGEST_COPIED = 12;
+/** More bytes than these are compared faster by one call of the system than one by one. */
+const LONGEST_COMPARED_HERE = 128;
 
 const ESCAPE = 0x1b;
 const BLANK = 0x20;
@@ -125,6 +127,20 @@ export class ByteWindow {
     const end = offset + length;
     const piece = this.#pieceWith(offset, end) ?? new Piece(offset, asBuffer(this.bytes(offset, length)));
     return piece.plainText(offset, Math.min(end, piece.end));
+  }
+
+  /** True where both windows hold these bytes in memory already, and they are the same. */
+  isSame(offset: number, other: ByteWindow, otherOffset: number, length: number): boolean {
+    const piece = this.#pieceWith(offset, offset + length);
+    const otherPiece = other.#pieceWith(otherOffset, otherOffset + length);
+    if (piece === undefined || otherPiece === undefined) return false;
+    const at = offset - piece.start;
+    const otherAt = otherOffset - otherPiece.start;
+    if (length > LONGEST_COMPARED_HERE)
+      return piece.bytes.compare(otherPiece.bytes, otherAt, otherAt + length, at, at + length) === 0;
+    for (let index = 0; index < length; index += 1)
+      if (piece.bytes[at + index] !== otherPiece.bytes[otherAt + index]) return false;
+    return true;
   }
 
   #pieceWith(offset: number, end: number): Piece | undefined {

@@ -1,5 +1,5 @@
 import type { Hit } from '../detectors/hit.js';
-import { NO_CLAIMS } from '../detectors/query.js';
+import { type Claims, NO_CLAIMS } from '../detectors/query.js';
 import type { DataSet } from '../dicom/data-set.js';
 import type { Element } from '../dicom/element.js';
 import { LocationTree } from './location-tree.js';
@@ -12,6 +12,7 @@ import type {
   ValueContext,
   ValueRecord,
 } from './records.js';
+import type { TakenInstance } from './taken-instance.js';
 
 /** Text that a batch may hold, in UTF-16 units; what is over goes unjudged and is reported. */
 const MAX_BATCH_UNITS = 64_000_000;
@@ -35,7 +36,10 @@ export class BatchBuilder {
   readonly #contextIds = new Map<string, number>();
   /** Private elements, counted for the pages of their creators. */
   readonly census = new PrivateCensus();
+  /** The instance that was read last, for the next to be read along; undefined where it can't be. */
+  before: TakenInstance | undefined = undefined;
   #units = 0;
+  #lastContext = -1;
 
   get size(): number {
     return this.#records.length;
@@ -118,6 +122,13 @@ export class BatchBuilder {
   #context(instance: InstanceFacts | undefined): number {
     const modality = instance?.modality ?? '';
     const claims = instance?.claims ?? NO_CLAIMS;
+    const last = this.#contexts[this.#lastContext];
+    if (last?.claims === claims && last.modality === modality) return this.#lastContext;
+    this.#lastContext = this.#contextOf(modality, claims);
+    return this.#lastContext;
+  }
+
+  #contextOf(modality: string, claims: Claims): number {
     const { identityRemoved, method, methodCodes, temporalModified } = claims;
     const key = [modality, identityRemoved, method, methodCodes.join(), temporalModified].join('\u0000');
     const known = this.#contextIds.get(key);

@@ -28,29 +28,25 @@ const IDENTIFIER_DIGITS = 6;
 const MAX_UNKNOWN_BYTES = 4_096;
 const STANDARD_UID_ROOT = '1.2.840.10008.';
 
-/** What one data set holds that has to be judged. */
-export interface ElementValues {
-  readonly values: readonly number[];
-  /** Values that did not fit into the batch. */
-  readonly passedOver: number;
-}
+/** Stands for the value of an element that has none to judge. */
+export const NO_VALUE = -1;
+/** Stands for a value that did not fit into the batch. */
+export const PASSED_OVER = -2;
 
-/** Takes every value of a data set that may identify into the batch. Closed grammars that hold are passed over. */
-export function elementValues(
+/**
+ * Takes the value of an element into the batch, where it may identify. Closed grammars that hold are passed over.
+ *
+ * @returns the value's index in the batch, or `NO_VALUE` or `PASSED_OVER`
+ */
+export function elementValue(
   dataSet: DataSet,
+  element: Element,
   batch: BatchBuilder,
   isIdentity: (element: Element) => boolean,
-): ElementValues {
-  const values: number[] = [];
-  let passedOver = 0;
-  for (const element of dataSet.elements) {
-    const text = textToJudge(dataSet, element);
-    if (text === undefined || (text === '' && !isIdentity(element))) continue;
-    const value = batch.value(batch.location(element, dataSet), text);
-    if (value === undefined) passedOver += 1;
-    else values.push(value);
-  }
-  return { values, passedOver };
+): number {
+  const text = textToJudge(dataSet, element);
+  if (text === undefined || (text === '' && !isIdentity(element))) return NO_VALUE;
+  return batch.value(batch.location(element, dataSet), text) ?? PASSED_OVER;
 }
 
 function textToJudge(dataSet: DataSet, element: Element): string | undefined {

@@ -118,7 +118,7 @@ export function instanceFacts(dataSet: DataSet): InstanceFacts {
     orientation: numbersIn(text(ORIENTATION)),
     spacing: numbersIn(text(PIXEL_SPACING)),
     thickness: numbersIn(text(SLICE_THICKNESS))[0] ?? 0,
-    pixelBytes: pixels === undefined ? 0 : Math.max(pixels.length, 0) || 1,
+    pixelBytes: pixels === undefined ? 0 : pixelBytesOf(pixels),
     claims: {
       identityRemoved: text(IDENTITY_REMOVED),
       method: text(METHOD),
@@ -126,6 +126,35 @@ export function instanceFacts(dataSet: DataSet): InstanceFacts {
       temporalModified: text(TEMPORAL_MODIFIED),
     },
   };
+}
+
+/**
+ * The facts of an instance that is laid out as the one before it.
+ *
+ * @param facts those of the instance before
+ * @param changed the elements whose values are others
+ */
+export function factsAfter(
+  facts: InstanceFacts,
+  dataSet: DataSet,
+  changed: readonly Element[],
+): InstanceFacts {
+  let { sop, position, pixelBytes } = facts;
+  for (const element of changed) {
+    const { tag } = element;
+    if (!FACT_TAGS.has(tag) && tag !== CODE_VALUE) continue;
+    if (tag === CODE_VALUE) return instanceFacts(dataSet);
+    if (element.item !== -1) continue;
+    if (tag === SOP_INSTANCE) sop = dataSet.text(element).trim();
+    else if (tag === POSITION) position = numbersIn(dataSet.text(element).trim());
+    else if (tag === PIXEL_DATA) pixelBytes = pixelBytesOf(element);
+    else return instanceFacts(dataSet);
+  }
+  return { ...facts, sop, position, pixelBytes };
+}
+
+function pixelBytesOf(pixels: Element): number {
+  return Math.max(pixels.length, 0) || 1;
 }
 
 /** First element of each tag that a fact is made of, outside of sequences. */

@@ -70,7 +70,7 @@ export function opaqueValuesOf(batch: BatchBuilder): OpaqueValues {
 }
 
 /** Opens what is opaque in the files of a batch, and takes the texts in it into the batch as values of their own. */
-class OpaqueValues {
+export class OpaqueValues {
   readonly #batch: BatchBuilder;
   readonly #plans: (OpaquePlan | undefined)[] = [];
   readonly #opened = new Map<string, OpaqueFindings>();
@@ -80,32 +80,28 @@ class OpaqueValues {
     this.#batch = batch;
   }
 
-  /**
-   * @param texts the values that were taken from the data set's text elements; what they stand for is added
-   */
-  of(dataSet: DataSet, texts: readonly number[], facts: InstanceFacts): OpaqueFindings {
-    const values: number[] = [];
-    const hits: Hit[] = [];
-    const take = (found: OpaqueFindings) => {
-      if (found.values.length > 0) values.push(...found.values);
-      if (found.hits.length > 0) hits.push(...found.hits);
-    };
-    for (const id of texts) {
-      const derived = this.#derived[id] ?? this.#derive(id);
-      if (derived.length > 0) values.push(...derived);
-    }
-    for (const element of dataSet.elements) {
-      const kind = element.length > 1 ? vrClassOf(element.vr) : undefined;
-      if (kind === undefined || (kind === 'numbers' && !isNested(element))) continue;
-      take(this.#ofElement(dataSet, element));
-    }
+  /** What a text value of the batch stands for beside itself. */
+  ofText(id: number): readonly number[] {
+    return this.#derived[id] ?? this.#derive(id);
+  }
+
+  ofElement(dataSet: DataSet, element: Element): OpaqueFindings {
+    const kind = element.length > 1 ? vrClassOf(element.vr) : undefined;
+    if (kind === undefined || (kind === 'numbers' && !isNested(element))) return NOTHING;
+    return this.#ofElement(dataSet, element);
+  }
+
+  /** What stands in the metadata of frames, and in front of and behind all elements. */
+  ofRest(dataSet: DataSet, facts: InstanceFacts): OpaqueFindings {
     const frames = frameMetadata(dataSet, facts);
-    for (const bytes of frames.pieces) take(this.#ofFrame(bytes));
-    if (frames.passedOver > 0) hits.push(passedOverHit(frames.passedOver));
-    take(this.ofBytes('preamble', dataSet.preamble));
+    const found = frames.pieces.map((bytes) => this.#ofFrame(bytes));
+    if (frames.passedOver > 0) found.push({ values: [], hits: [passedOverHit(frames.passedOver)] });
+    found.push(this.ofBytes('preamble', dataSet.preamble));
     const { offset, length } = dataSet.trailing;
-    if (length > 0) take(this.ofBytes('trailing', dataSet.bytesAt(offset, Math.min(length, MOST_BYTES))));
-    return { values, hits };
+    if (length > 0)
+      found.push(this.ofBytes('trailing', dataSet.bytesAt(offset, Math.min(length, MOST_BYTES))));
+    if (found.every((one) => one === NOTHING)) return NOTHING;
+    return { values: found.flatMap(({ values }) => values), hits: found.flatMap(({ hits }) => hits) };
   }
 
   /** What bytes hold that belong to no element. */

@@ -5,22 +5,15 @@ import { codeOf } from '../core/errors.js';
 import { hiddenFileHits } from '../detectors/container-hidden.js';
 import type { Hit } from '../detectors/hit.js';
 import type { PresenceDetector } from '../detectors/presence.js';
-import { privateBlockHits } from '../detectors/private-blocks.js';
-import type { DataSet } from '../dicom/data-set.js';
-import { locationOf } from '../dicom/location.js';
-import { readDataSet } from '../dicom/read-data-set.js';
-import { attributeTable } from '../rules/attributes.js';
 import { CLASSIFY_BYTES, classify } from '../sources/content.js';
 import { type Content, familyOf } from '../sources/content-kinds.js';
 import type { MemberFacts } from '../sources/member.js';
 import type { BatchBuilder, FileHead } from './batch-builder.js';
 import { factValues } from './container-values.js';
-import { coverageHit, diagnosticHits } from './coverage-hits.js';
-import { elementValues } from './element-values.js';
-import { instanceFacts } from './facts.js';
-import { opaqueValuesOf } from './opaque-values.js';
+import { coverageHit } from './coverage-hits.js';
 import { sideCarValues } from './side-car-values.js';
-import { unassessedHits, unseenVolumeHits } from './unassessed.js';
+import { takeInstance } from './taken-instance.js';
+import { unseenVolumeHits } from './unassessed.js';
 
 /** Of a file without a SOP Instance UID, up to so many bytes go into its digest. */
 const DIGESTED_BYTES = 1_048_576;
@@ -80,47 +73,20 @@ function valuesOfFacts({ facts, batch }: FileReading): readonly number[] {
 }
 
 function readInstance(head: FileHead, source: ByteSource, reading: FileReading): void {
-  const { batch, presence, pixels } = reading;
-  const dataSet = readDataSet(source);
-  if (dataSet.kind === 'not-dicom') {
+  const { batch } = reading;
+  const taken = takeInstance(source, reading);
+  if (taken === undefined) {
     readBeside({ ...head, content: 'unknown' }, 'unknown', source, reading);
     return;
   }
-  const attributes = attributeTable();
-  const { values, passedOver } = elementValues(dataSet, batch, ({ tag }) => attributes.of(tag) !== undefined);
-  const facts = instanceFacts(dataSet);
-  batch.census.add(dataSet, facts);
-  const opaque = opaqueValuesOf(batch).of(dataSet, values, facts);
-  const hits = [
-    ...presenceHits(dataSet, presence),
-    ...diagnosticHits(dataSet.diagnostics),
-    ...passedOverHits(passedOver),
-    ...unassessedHits(facts, pixels),
-    ...privateBlockHits(dataSet),
-    ...opaque.hits,
-  ];
-  const beside = reading.facts === undefined ? opaque.values : [...opaque.values, ...valuesOfFacts(reading)];
+  const { facts, values, hits } = taken;
   batch.add(
     head,
-    beside.length === 0 ? values : [...values, ...beside],
+    reading.facts === undefined ? values : [...values, ...valuesOfFacts(reading)],
     hits,
     facts,
     facts.sop === '' ? digestOf(source) : '',
   );
-}
-
-/** Attributes whose very presence is a finding. */
-function presenceHits(dataSet: DataSet, presence: PresenceDetector): readonly Hit[] {
-  return dataSet.elements
-    .filter(({ tag, length }) => length !== 0 && presence.tags.has(tag))
-    .flatMap((element) => presence.hits(element.tag, locationOf(element)));
-}
-
-function passedOverHits(count: number): readonly Hit[] {
-  if (count === 0) return [];
-  return [
-    coverageHit('coverage/limit-reached', `${count} values of a batch with too much text were not judged`),
-  ];
 }
 
 function contentHits(content: Content): readonly Hit[] {
