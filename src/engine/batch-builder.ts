@@ -12,7 +12,6 @@ import type {
   ValueContext,
   ValueRecord,
 } from './records.js';
-import type { TakenInstance } from './taken-instance.js';
 
 /** Text that a batch may hold, in UTF-16 units; what is over goes unjudged and is reported. */
 const MAX_BATCH_UNITS = 64_000_000;
@@ -36,8 +35,6 @@ export class BatchBuilder {
   readonly #contextIds = new Map<string, number>();
   /** Private elements, counted for the pages of their creators. */
   readonly census = new PrivateCensus();
-  /** The instance that was read last, for the next to be read along; undefined where it can't be. */
-  before: TakenInstance | undefined = undefined;
   #units = 0;
   #lastContext = -1;
 

@@ -1,6 +1,5 @@
 import type { PixelBudget } from '../config/settings.js';
 import type { ByteSource } from '../core/byte-source.js';
-import type { RunKeys } from '../core/token.js';
 import type { PresenceDetector } from '../detectors/presence.js';
 import { attributeTable } from '../rules/attributes.js';
 import { type Content, familyOf } from '../sources/content-kinds.js';
@@ -9,6 +8,7 @@ import { members } from '../sources/members.js';
 import { openFile } from '../sources/open.js';
 import type { SourceProblem } from '../sources/problem.js';
 import { BatchBuilder } from './batch-builder.js';
+import { writeBatch } from './batch-file.js';
 import { BATCH_FILES } from './batch-size.js';
 import { factValues, noteValues } from './container-values.js';
 import { problemHit } from './coverage-hits.js';
@@ -16,7 +16,7 @@ import type { ProgressMark } from './progress-mark.js';
 import { contentOf, digestOfPath, readFile } from './read-file.js';
 import type { SpilledBatch } from './records.js';
 import { spillSlices } from './slice-parts.js';
-import { spill } from './spill.js';
+import type { SpillPlace } from './spill.js';
 import { CONTAINER_NOTE, summarise } from './summarise.js';
 import type { ContainerTask, HeaderPart, HeadersTask, PlannedFile, PlannedProblem } from './tasks.js';
 import { slicePartOf } from './volume-slices.js';
@@ -34,12 +34,6 @@ const ENDED_WORKER: PlannedProblem = {
   detail: 'reading it ended the worker',
   gap: true,
 };
-
-/** Where batches are spilled to. */
-export interface SpillPlace {
-  readonly folder: string;
-  readonly keys: RunKeys;
-}
 
 /** The header stage for a batch of files. Containers met on the way end a part and come as parts of their own. */
 export function runHeaders(task: HeadersTask, reading: Reading): readonly HeaderPart[] {
@@ -197,12 +191,7 @@ class PartWriter {
   #flush(): void {
     if (this.#batch.size === 0) return;
     const batch: SpilledBatch = { ...this.#batch.build(), origins: this.#origins };
-    const name = spill(
-      this.#place.folder,
-      `${this.#name}_${this.#parts.length}`,
-      batch,
-      this.#place.keys.seal,
-    );
+    const name = writeBatch(this.#place, `${this.#name}_${this.#parts.length}`, batch);
     const slices = slicePartOf(batch);
     if (slices !== undefined) spillSlices(this.#place, name, slices);
     this.#parts.push({ kind: 'batch', summary: summarise(batch, name, attributeTable(), slices) });

@@ -1,12 +1,12 @@
 import { findFacesInPicture } from '../detectors/photos/find-faces-in-picture.js';
 import type { PhotoReading } from '../detectors/photos/photo-reading.js';
 import { type FaceNetwork, hasFaceNetwork, loadFaceNetwork } from '../vision/photo/face-network.js';
+import { readBatch } from './batch-file.js';
 import { eachDataSet, fileKey, originsOf } from './each-data-set.js';
-import type { SpillPlace } from './headers-task.js';
 import { pictureKind } from './photographs.js';
 import type { ProgressMark } from './progress-mark.js';
-import type { FileRecord, SpilledBatch } from './records.js';
-import { unspill } from './spill.js';
+import type { FileRecord } from './records.js';
+import type { SpillPlace } from './spill.js';
 import type { PhotosTask, SeenPhoto } from './tasks.js';
 
 export interface PhotoWork {
@@ -36,7 +36,7 @@ interface Candidate {
 
 /** Looks for faces in the colour pictures and photographs of a batch. */
 export async function runPhotos(task: PhotosTask, work: PhotoWork): Promise<readonly SeenPhoto[]> {
-  const batch = unspill(work.place.folder, task.batch, work.place.keys.seal) as SpilledBatch;
+  const batch = readBatch(work.place, task.batch);
   const candidates = task.only.flatMap((index): Candidate[] => {
     const record = batch.records[index];
     const kind = record?.instance === undefined ? undefined : pictureKind(record.instance);

@@ -8,11 +8,11 @@ import type { DataSet } from '../dicom/data-set.js';
 import { readDataSet } from '../dicom/read-data-set.js';
 import { members } from '../sources/members.js';
 import { openFile } from '../sources/open.js';
-import type { SpillPlace } from './headers-task.js';
+import { readBatch } from './batch-file.js';
 import type { ProgressMark } from './progress-mark.js';
 import { contentOf } from './read-file.js';
 import type { FileRecord, SpilledBatch } from './records.js';
-import { type SpillRef, spill, unspill } from './spill.js';
+import { type SpillPlace, type SpillRef, spill } from './spill.js';
 import type { PixelsTask } from './tasks.js';
 
 /** What was read in the pixels of a batch, by index of the record. */
@@ -52,7 +52,7 @@ interface OpenPicture extends Picture {
 /** Reads the text in the pixels of a batch and spills what was read. */
 export async function runPixels(task: PixelsTask, work: PixelWork): Promise<SpillRef> {
   const { place, reader } = work;
-  const batch = unspill(place.folder, task.batch, place.keys.seal) as SpilledBatch;
+  const batch = readBatch(place, task.batch);
   const pictures = picturesOf(batch, task.only);
   const readings: (readonly [number, PixelReading])[] = [];
   if (task.isGivenUp === true) readings.push(...unread(pictures, 'deadline'));

@@ -4,6 +4,7 @@ import { presenceDetector } from '../detectors/presence.js';
 import { makeDetectors } from '../detectors/registry.js';
 import { loadRules, type RuleSet } from '../rules/load.js';
 import type { ArchiveKnowledge } from './archive-context.js';
+import { readBatch } from './batch-file.js';
 import { runContainer, runHeaders } from './headers-task.js';
 import { type Judge, makeJudge } from './judge.js';
 import { judgeBatch } from './judge-batch.js';
@@ -11,7 +12,6 @@ import { runNifti } from './nifti-task.js';
 import { openFaceNetwork, runPhotos } from './photos-task.js';
 import { openReader, type PixelReadings, runPixels } from './pixels-task.js';
 import type { ProgressMark } from './progress-mark.js';
-import type { Batch } from './records.js';
 import { yearOf } from './scan-year.js';
 import { SliceParts } from './slice-parts.js';
 import { type SpillRef, unspill } from './spill.js';
@@ -50,7 +50,7 @@ export function taskRunner(setup: WorkerSetup): RunTask {
         return runPhotos(task, { place, progress, everyFrame: setup.settings.pixels === 'full', network });
       case 'judge':
         return judgeBatch(
-          readBatch(setup, task.batch),
+          readBatch(place, task.batch),
           judgeFor(task.context),
           progress,
           readingsOf(setup, task.pixels),
@@ -66,11 +66,6 @@ function readingsOf(
   refs: readonly SpillRef[],
 ): ReadonlyMap<number, PixelReading> {
   return new Map(refs.flatMap((ref) => unspill(spillFolder, ref, keys.seal) as PixelReadings));
-}
-
-// Spilled parts are sealed and authenticated: what comes out is what went in.
-function readBatch({ spillFolder, keys }: WorkerSetup, ref: SpillRef): Batch {
-  return unspill(spillFolder, ref, keys.seal) as Batch;
 }
 
 function judgeOf(setup: WorkerSetup, context: SpillRef, rules: RuleSet): Judge {

@@ -3,12 +3,19 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import type { RunKeys } from '../core/token.js';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** Names one sealed part of a spill folder. */
 export type SpillRef = string;
+
+/** Where parts are spilled to. */
+export interface SpillPlace {
+  readonly folder: string;
+  readonly keys: RunKeys;
+}
 
 /** A private folder for what does not fit into memory: mode 0700, gone when the run ends. */
 export function makeSpillFolder(): string {

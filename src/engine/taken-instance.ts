@@ -47,20 +47,25 @@ export interface Taking {
   readonly pixels: PixelBudget;
 }
 
+/** The instance that was read into a batch last, where the next may be read along it. */
+const lastOf = new WeakMap<BatchBuilder, TakenInstance>();
+
 /** Reads an instance into the batch, along the one before it where that can be; undefined where it is no DICOM. */
 export function takeInstance(source: ByteSource, taking: Taking): TakenInstance | undefined {
   const { batch } = taking;
-  const { before } = batch;
+  const before = lastOf.get(batch);
   const followed = before === undefined ? undefined : followDataSet(before.dataSet, source);
+  const isFollowed = before !== undefined && followed !== undefined;
+  const taken = isFollowed ? takeChanged(before, followed, taking) : takeWhole(source, taking);
   // Values are decoded when they are taken: what is wrong with one shows after that.
-  if (before !== undefined && followed !== undefined) {
-    const taken = takeChanged(before, followed, taking);
-    batch.before = taken.dataSet.diagnostics.length === 0 ? taken : undefined;
-    return taken;
-  }
-  const taken = takeWhole(source, taking);
-  batch.before = taken !== undefined && mayBeFollowed(taken.dataSet) ? taken : undefined;
+  const isPlain = isFollowed ? taken?.dataSet.diagnostics.length === 0 : isPlainToRead(taken);
+  if (taken !== undefined && isPlain) lastOf.set(batch, taken);
+  else lastOf.delete(batch);
   return taken;
+}
+
+function isPlainToRead(taken: TakenInstance | undefined): boolean {
+  return taken !== undefined && mayBeFollowed(taken.dataSet);
 }
 
 function takeWhole(source: ByteSource, taking: Taking): TakenInstance | undefined {
@@ -109,7 +114,24 @@ function takeChanged(
     rest: opened.ofRest(dataSet, facts),
     structure: before.structure,
   };
-  return { ...parts, values: valuesOf(parts, opened), hits: hitsOf(parts, pixels) };
+  const hits = areHitsKept(before, parts, changed) ? before.hits : hitsOf(parts, pixels);
+  return { ...parts, values: valuesOf(parts, opened), hits };
+}
+
+/** True where nothing that a hit is made of has changed. */
+function areHitsKept(before: TakenInstance, parts: Parts, changed: readonly number[]): boolean {
+  const { dataSet, facts, rest } = parts;
+  return (
+    dataSet.diagnostics.length === 0 &&
+    facts.modality === before.facts.modality &&
+    facts.pixelBytes > 0 === before.facts.pixelBytes > 0 &&
+    rest.hits.length + before.rest.hits.length === 0 &&
+    changed.every((index) => !bearsHits(before, index) && !bearsHits(parts, index))
+  );
+}
+
+function bearsHits({ texts, opaque }: Parts, index: number): boolean {
+  return texts[index] === PASSED_OVER || opaque[index]?.hits.length !== 0;
 }
 
 const attributes = attributeTable();

@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NOTHING_EXPECTED } from '../../src/config/expectation.js';
 import { randomKeys } from '../../src/core/token.js';
+import { readBatch } from '../../src/engine/batch-file.js';
 import type { Pool } from '../../src/engine/pool.js';
 import { ProgressMark } from '../../src/engine/progress-mark.js';
 import { readHeaders } from '../../src/engine/read-headers.js';
-import type { Batch } from '../../src/engine/records.js';
 import { taskRunner } from '../../src/engine/run-task.js';
-import { unspill } from '../../src/engine/spill.js';
 import type { PlannedFile, Task, TaskResults, WorkerSetup } from '../../src/engine/tasks.js';
 import { instance, workspace, writeTree } from '../e2e/archive.js';
 import { buildZip } from '../sources/build/zip.js';
@@ -80,7 +79,7 @@ async function recordsOf(files: readonly PlannedFile[], pool: Pool) {
   const records: (readonly [path: string, failed: boolean])[] = [];
   for await (const { batch } of readHeaders(oneBatch(files), pool)) {
     expect(existsSync(join(work, batch))).toBe(true);
-    const read = unspill(work, batch, keys.seal) as Batch;
+    const read = readBatch({ folder: work, keys }, batch);
     for (const { path, hits } of read.records)
       records.push([path, hits.some(({ rule }) => rule === 'coverage/worker-failure')]);
   }
