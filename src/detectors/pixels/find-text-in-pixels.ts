@@ -22,8 +22,8 @@ export interface PixelOptions {
 }
 
 /** Projections that a multi-frame object is read through at most, and frames in each at least. */
-const MOST_PROJECTIONS = 8;
-export const LEAST_CHUNK = 8;
+const MOST_PROJECTIONS = 32;
+export const LEAST_CHUNK = 16;
 
 /** Nested pictures (icons and the like) that are read. */
 const MOST_NESTED = 32;

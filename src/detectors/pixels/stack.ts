@@ -3,13 +3,13 @@ import { locationOf } from '../../dicom/location.js';
 import { type Frame, readFrame } from '../../dicom/pixels/frame.js';
 import type { ImageDescription } from '../../dicom/pixels/image.js';
 import type { PixelProblem } from '../../dicom/pixels/problem.js';
-import { type Rendering, type RenderingName, renderingsOf } from '../../dicom/pixels/renderings.js';
+import { type RenderingName, renderingsOf } from '../../dicom/pixels/renderings.js';
 import type { TextLine } from '../../vision/text/find-text.js';
 import { lettersOf } from '../../vision/text/legible.js';
-import { boxOf } from '../../vision/text/raster.js';
-import { readPlace } from '../../vision/text/recognise.js';
+import { confirm, type FrameAt, type Sighting } from './confirm.js';
 import type { PixelReader } from './pixel-reader.js';
 import type { PixelLine } from './pixel-reading.js';
+import { type Projection, Projector, viewsOfProjection } from './projection.js';
 
 /** One frame of a stack: of a series of files, or of one file. */
 export interface StackFrame {
@@ -31,6 +31,9 @@ const PROJECTION_ZOOM = 0.75;
 /** Readings this sure in the projection are kept although no single frame confirms them. */
 const SURE_PROJECTION = 0.9;
 const SURE_LETTERS = 4;
+
+/** Decoded frames of a stack that are kept for a second look, in samples; the rest is decoded again. */
+const MOST_KEPT_SAMPLES = 2 ** 25;
 
 function lineOf(line: TextLine, frame: StackFrame, source: RenderingName): PixelLine {
   return {
@@ -76,92 +79,45 @@ export async function readAlone(
   return withoutRepeats(lines);
 }
 
-/** Lowest and highest sample at each place over the frames so far, for one kind of rendering. */
-interface Projection {
-  readonly name: RenderingName;
-  readonly width: number;
-  readonly height: number;
-  readonly channels: 1 | 3;
-  readonly low: Uint8Array;
-  readonly high: Uint8Array;
-}
-
-function project(projections: Map<string, Projection>, rendering: Rendering): void {
-  const { name, width, height, channels, data } = rendering;
-  const key = `${name} ${width} ${height} ${channels}`;
-  const known = projections.get(key);
-  if (known === undefined) {
-    projections.set(key, { name, width, height, channels, low: data.slice(), high: data.slice() });
-    return;
-  }
-  const { low, high } = known;
-  for (let i = 0; i < data.length; i++) {
-    const value = data[i] ?? 0;
-    if (value < (low[i] ?? 0)) low[i] = value;
-    else if (value > (high[i] ?? 0)) high[i] = value;
-  }
-}
-
-function isLegible(text: string, confidence: number): boolean {
-  return lettersOf(text).length >= 2 && confidence >= 0.6;
-}
-
-function isAlike(a: string, b: string): boolean {
-  const [left, right] = [lettersOf(a.toUpperCase()), lettersOf(b.toUpperCase())];
-  const shared = left.filter((letter) => right.includes(letter)).length;
-  return shared >= Math.max(left.length, right.length) * 0.6;
-}
-
-interface Sighting {
-  readonly line: TextLine;
-  readonly name: RenderingName;
-}
-
-/** Which frames of the stack hold a line that the projection shows; each is read at that place. */
-async function confirm(
-  sighting: Sighting,
-  frames: readonly StackFrame[],
-  renderingsFor: (at: number) => Promise<readonly Rendering[]>,
-  reader: PixelReader,
-): Promise<(PixelLine | undefined)[]> {
-  const { line, name } = sighting;
-  const confirmed: (PixelLine | undefined)[] = [];
-  for (const [at, frame] of frames.entries()) {
-    const rendering = (await renderingsFor(at)).find((candidate) => candidate.name === name);
-    if (rendering === undefined) {
-      confirmed.push(undefined);
-      continue;
-    }
-    const reading = await readPlace(rendering, line.quad, reader.networks);
-    const isHere =
-      isLegible(reading.text, reading.confidence) && (!line.isReadable || isAlike(reading.text, line.text));
-    const box = boxOf(line.quad, rendering.width, rendering.height);
-    const own: TextLine = {
-      ...line,
-      text: reading.text.trim(),
-      confidence: reading.confidence,
-      isReadable: true,
-      box,
-    };
-    confirmed.push(isHere ? lineOf(own, frame, name) : undefined);
-  }
-  return confirmed;
-}
-
 function isSure({ line }: Sighting): boolean {
   return line.isReadable && line.confidence >= SURE_PROJECTION && lettersOf(line.text).length >= SURE_LETTERS;
 }
 
-async function sightingsIn(projections: Iterable<Projection>, reader: PixelReader): Promise<Sighting[]> {
+/** What shows in the lowest and the highest values, in every view. */
+async function sightingsIn(projection: Projection, reader: PixelReader): Promise<Sighting[]> {
   const sightings: Sighting[] = [];
-  for (const { name, width, height, channels, low, high } of projections) {
-    const isOne = Buffer.compare(low, high) === 0;
-    for (const data of isOne ? [high] : [high, low]) {
-      const lines = await reader.read({ width, height, channels, data }, PROJECTION_ZOOM);
-      sightings.push(...lines.map((line) => ({ line, name })));
+  for (const view of viewsOfProjection(projection)) {
+    const [high, low] = [view.picture(projection.high), view.picture(projection.low)];
+    const isOne = Buffer.compare(low.data, high.data) === 0;
+    for (const picture of isOne ? [high] : [high, low]) {
+      const lines = await reader.read(picture, PROJECTION_ZOOM);
+      sightings.push(...lines.map((line) => ({ line, view, picture })));
     }
   }
   return sightings;
+}
+
+/** The frames of a stack as they are asked for: those decoded first stay at hand. */
+class Frames {
+  readonly #frames: readonly StackFrame[];
+  readonly #kept = new Map<number, Frame>();
+  #keptSamples = 0;
+
+  constructor(frames: readonly StackFrame[]) {
+    this.#frames = frames;
+  }
+
+  async at(position: number): Promise<Frame | PixelProblem | undefined> {
+    const kept = this.#kept.get(position);
+    const frame = this.#frames[position];
+    if (kept !== undefined || frame === undefined) return kept;
+    const decoded = await readFrame(frame.dataSet, frame.image, frame.index);
+    if (decoded.kind === 'frame' && this.#keptSamples + decoded.values.length <= MOST_KEPT_SAMPLES) {
+      this.#kept.set(position, decoded);
+      this.#keptSamples += decoded.values.length;
+    }
+    return decoded;
+  }
 }
 
 /**
@@ -173,38 +129,30 @@ export async function readProjected(
   reader: PixelReader,
   step: () => void,
 ): Promise<StackReading> {
-  const projections = new Map<string, Projection>();
+  const decoded = new Frames(frames);
+  const projector = new Projector();
   const problems: (PixelProblem | undefined)[] = [];
-  const kept = new Map<number, readonly Rendering[]>();
-  const render = async (at: number): Promise<readonly Rendering[] | PixelProblem> => {
-    const frame = frames[at];
-    if (frame === undefined) return [];
-    const decoded: Frame | PixelProblem = await readFrame(frame.dataSet, frame.image, frame.index);
-    return decoded.kind === 'problem' ? decoded : renderingsOf(frame.image, decoded);
-  };
-  for (const at of frames.keys()) {
+  for (const [at, { image }] of frames.entries()) {
     step();
-    const renderings = await render(at);
-    problems.push('kind' in renderings ? renderings : undefined);
-    if ('kind' in renderings) continue;
-    for (const rendering of renderings) project(projections, rendering);
-    if (kept.size < 8) kept.set(at, renderings);
+    const frame = await decoded.at(at);
+    problems.push(frame?.kind === 'problem' ? frame : undefined);
+    if (frame?.kind === 'frame') projector.add(at, image, frame);
   }
-  const renderingsFor = async (at: number): Promise<readonly Rendering[]> => {
-    const renderings = kept.get(at) ?? (await render(at));
-    return 'kind' in renderings ? [] : renderings;
+  const frameAt: FrameAt = async (at) => {
+    const frame = await decoded.at(at);
+    return frame?.kind === 'frame' ? frame : undefined;
   };
   const lines: PixelLine[][] = frames.map(() => []);
-  for (const sighting of await sightingsIn(projections.values(), reader)) {
-    step();
-    const confirmed = await confirm(sighting, frames, renderingsFor, reader);
-    const isConfirmed = confirmed.some((line) => line !== undefined);
-    confirmed.forEach((line, at) => {
-      if (line !== undefined) lines[at]?.push(line);
-    });
-    const [first] = frames;
-    if (!isConfirmed && isSure(sighting) && first !== undefined) {
-      lines[0]?.push(lineOf(sighting.line, first, sighting.name));
+  for (const projection of projector.all()) {
+    for (const sighting of await sightingsIn(projection, reader)) {
+      step();
+      const { seen, likeliest } = await confirm(sighting, projection.members, frameAt, reader.networks);
+      const unseen = likeliest === undefined || seen.length > 0 || !isSure(sighting);
+      const found = unseen ? seen : [{ at: likeliest, line: sighting.line }];
+      for (const { at, line } of found) {
+        const frame = frames[at];
+        if (frame !== undefined) lines[at]?.push(lineOf(line, frame, sighting.view.name));
+      }
     }
   }
   return { lines: lines.map(withoutRepeats), problems };

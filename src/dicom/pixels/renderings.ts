@@ -60,7 +60,7 @@ function isUseful(window: Window, survey: Window, range: Window): boolean {
  * The window to look through, in stored values: the first of the file's own that shows something, all of it for 8
  * bits, else the middle of what is there.
  */
-export function windowFor(image: ImageDescription, values: SampleArray, range: Window): Window {
+function windowFor(image: ImageDescription, values: SampleArray, range: Window): Window {
   if (values instanceof Uint8Array && image.windows.length === 0) return { low: 0, high: 255 };
   const survey = surveyedWindow(values, image.padding);
   const own = image.windows.find((window) => isUseful(window, survey, range));
@@ -68,27 +68,45 @@ export function windowFor(image: ImageDescription, values: SampleArray, range: W
   return window.high > window.low ? window : range;
 }
 
-/** Levels from the share of each value's way through below, inside and beyond the window. */
-function render(
-  values: SampleArray,
-  range: Window,
-  window: Window,
-  levels: readonly [number, number, number, number],
-  isInverted: boolean,
-): Uint8Array {
+/** Darkest level, those at the ends of the window, and the brightest, 0 to 255. */
+type Levels = readonly [bottom: number, from: number, to: number, top: number];
+
+/** Level of a value from its share of the way through below, inside and beyond the window. */
+function levelOf({ range, window }: Tone, levels: Levels, isInverted: boolean): (value: number) => number {
   const [bottom, from, to, top] = levels;
-  const data = new Uint8Array(values.length);
-  const below = Math.max(1e-9, window.low - range.low);
-  const inside = Math.max(1e-9, window.high - window.low);
-  const above = Math.max(1e-9, range.high - window.high);
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? 0;
+  const below = (from - bottom) / Math.max(1e-9, window.low - range.low);
+  const inside = (to - from) / Math.max(1e-9, window.high - window.low);
+  const above = (top - to) / Math.max(1e-9, range.high - window.high);
+  return (value) => {
     let level = from;
-    if (value < window.low) level = bottom + ((value - range.low) / below) * (from - bottom);
-    else if (value > window.high) level = to + ((value - window.high) / above) * (top - to);
-    else if (value >= window.low) level = from + ((value - window.low) / inside) * (to - from);
-    data[i] = Math.round(isInverted ? 255 - level : level);
+    if (value < window.low) level = bottom + (value - range.low) * below;
+    else if (value > window.high) level = to + (value - window.high) * above;
+    else if (value >= window.low) level = from + (value - window.low) * inside;
+    return Math.round(isInverted ? 255 - level : level);
+  };
+}
+
+/** The same bytes as unsigned words, for looking levels up. */
+function unsignedWords(values: SampleArray): Uint8Array | Uint16Array | undefined {
+  const { buffer, byteOffset, length } = values;
+  if (values instanceof Uint8Array || values instanceof Uint16Array) return values;
+  if (values instanceof Int8Array) return new Uint8Array(buffer, byteOffset, length);
+  if (values instanceof Int16Array) return new Uint16Array(buffer, byteOffset, length);
+  return undefined;
+}
+
+function render(values: SampleArray, tone: Tone, levels: Levels, isInverted: boolean): Uint8Array {
+  const toLevel = levelOf(tone, levels, isInverted);
+  const words = unsignedWords(values);
+  const data = new Uint8Array(values.length);
+  if (words === undefined) {
+    for (let i = 0; i < values.length; i++) data[i] = toLevel(values[i] ?? 0);
+    return data;
   }
+  const wraps = words.BYTES_PER_ELEMENT === 1 ? 0xff : 0xffff;
+  const table = new Uint8Array(wraps + 1);
+  for (let value = tone.range.low; value <= tone.range.high; value++) table[value & wraps] = toLevel(value);
+  for (let i = 0; i < words.length; i++) data[i] = table[words[i] ?? 0] ?? 0;
   return data;
 }
 
@@ -98,69 +116,103 @@ function countBeyond(values: SampleArray, window: Window): number {
   return count;
 }
 
-/** One picture for each bit outside the stored ones that is set in some pixels and not in others. */
-function bitPictures(unused: Uint16Array): Uint8Array[] {
-  const pictures: Uint8Array[] = [];
-  for (let bit = 0; bit < 16; bit++) {
+/** Bits outside the stored ones that are set in some pixels and not in others, at most four. */
+function tellingBits(unused: Uint16Array): number[] {
+  const bits: number[] = [];
+  for (let bit = 0; bit < 16 && bits.length < 4; bit++) {
     let count = 0;
     for (const word of unused) count += (word >> bit) & 1;
-    if (count < LEAST_PIXELS || count > unused.length - LEAST_PIXELS) continue;
-    pictures.push(Uint8Array.from(unused, (word) => ((word >> bit) & 1) * 255));
+    if (count >= LEAST_PIXELS && count <= unused.length - LEAST_PIXELS) bits.push(bit);
   }
-  return pictures.slice(0, 4);
+  return bits;
 }
 
 function isSame(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0;
 }
 
-/** The window of a frame's values; the same for all frames of a series when it is made once and handed on. */
-export interface Tone {
+interface Tone {
   readonly range: Window;
   readonly window: Window;
 }
 
-export function toneOf(image: ImageDescription, values: SampleArray): Tone {
-  const range = rangeOf(values);
-  return { range, window: windowFor(image, values, range) };
-}
-
 /** The picture through the window, values beyond it squeezed into the ends. */
-export function windowPicture(values: SampleArray, tone: Tone, isInverted: boolean): Uint8Array {
+function windowPicture(values: SampleArray, tone: Tone, isInverted: boolean): Uint8Array {
   const isAll = tone.window.low <= tone.range.low && tone.window.high >= tone.range.high;
   const levels = isAll ? ([0, 0, 255, 255] as const) : ([0, SHOULDER, 255 - SHOULDER, 255] as const);
-  return render(values, tone.range, tone.window, levels, isInverted);
+  return render(values, tone, levels, isInverted);
 }
 
-/** The picture of what lies beyond the window, which itself is flat; undefined where there is nothing. */
-export function beyondPicture(values: SampleArray, tone: Tone, isInverted: boolean): Uint8Array | undefined {
-  if (countBeyond(values, tone.window) < LEAST_PIXELS) return undefined;
-  return render(values, tone.range, tone.window, [0, 128, 128, 255], isInverted);
+/** The picture of what lies beyond the window, which itself is flat. */
+function beyondPicture(values: SampleArray, tone: Tone, isInverted: boolean): Uint8Array {
+  return render(values, tone, [0, 128, 128, 255], isInverted);
 }
 
 /** True where low stored values are bright (PS3.3 C.7.6.3.1.2). */
-export function isBrightLow(image: ImageDescription): boolean {
+function isBrightLow(image: ImageDescription): boolean {
   return image.photometric === 'MONOCHROME1';
 }
 
-/**
- * The few 8-bit pictures of a frame in which any text that was burned in is visible: through the window of interest,
- * beyond it (0, the maximum, padding), and in bits that should be unused. Equal pictures are given once.
- */
-export function renderingsOf(image: ImageDescription, frame: Frame): Rendering[] {
-  const { columns: width, rows: height, channels, values } = frame;
-  if (channels === 3 && values instanceof Uint8Array) {
-    return [{ name: 'colour', width, height, channels, data: values }];
-  }
-  const isInverted = isBrightLow(image);
-  const tone = toneOf(image, values);
-  const pictures: Rendering[] = [];
-  const add = (name: RenderingName, data: Uint8Array | undefined): void => {
-    if (data === undefined || pictures.some((picture) => isSame(picture.data, data))) return;
-    pictures.push({ name, width, height, channels: 1, data });
+/** What a picture is made from: a frame, or the lowest or highest values over several. */
+export type Pixels = Pick<Frame, 'columns' | 'rows' | 'channels' | 'values' | 'unused'>;
+
+/** One way to look at pixels; the same for all frames of a stack, so that their pictures compare. */
+export interface View {
+  readonly name: RenderingName;
+  picture(pixels: Pixels): Rendering;
+}
+
+function view(
+  name: RenderingName,
+  channels: 1 | 3,
+  levelsOf: (pixels: Pixels) => Uint8Array | undefined,
+): View {
+  return {
+    name,
+    picture: (pixels) => {
+      const { columns: width, rows: height } = pixels;
+      const data = levelsOf(pixels) ?? new Uint8Array(width * height * channels);
+      return { name, width, height, channels, data };
+    },
   };
-  add('window', windowPicture(values, tone, isInverted));
-  add('beyond-window', beyondPicture(values, tone, isInverted));
-  for (const bits of frame.unused === undefined ? [] : bitPictures(frame.unused)) add('unused-bits', bits);
+}
+
+/**
+ * The few ways to look at pixels by which any text that was burned in shows: through the window of interest, beyond it
+ * (0, the maximum, padding), and in bits that should be unused.
+ *
+ * @param typical pixels that the window of interest is taken from
+ * @param extremes pixels that hold the lowest and highest values of all that will be looked at
+ */
+export function viewsOf(image: ImageDescription, typical: Pixels, extremes: readonly Pixels[]): View[] {
+  if (typical.channels === 3)
+    return [view('colour', 3, ({ values }) => (values instanceof Uint8Array ? values : undefined))];
+  const ranges = extremes.map(({ values }) => rangeOf(values));
+  const range = {
+    low: Math.min(...ranges.map(({ low }) => low)),
+    high: Math.max(...ranges.map(({ high }) => high)),
+  };
+  const tone = { range, window: windowFor(image, typical.values, range) };
+  const isInverted = isBrightLow(image);
+  const views = [view('window', 1, ({ values }) => windowPicture(values, tone, isInverted))];
+  if (extremes.some(({ values }) => countBeyond(values, tone.window) >= LEAST_PIXELS))
+    views.push(view('beyond-window', 1, ({ values }) => beyondPicture(values, tone, isInverted)));
+  const bits = new Set(extremes.flatMap(({ unused }) => (unused === undefined ? [] : tellingBits(unused))));
+  for (const bit of bits)
+    views.push(
+      view('unused-bits', 1, ({ unused }) =>
+        unused === undefined ? undefined : Uint8Array.from(unused, (word) => ((word >> bit) & 1) * 255),
+      ),
+    );
+  return views;
+}
+
+/** The 8-bit pictures of a frame in which any text that was burned in is visible. Equal pictures are given once. */
+export function renderingsOf(image: ImageDescription, frame: Frame): Rendering[] {
+  const pictures: Rendering[] = [];
+  for (const { picture } of viewsOf(image, frame, [frame])) {
+    const rendering = picture(frame);
+    if (!pictures.some(({ data }) => isSame(data, rendering.data))) pictures.push(rendering);
+  }
   return pictures;
 }

@@ -24,9 +24,12 @@ const { values: options } = parseArgs({
     images: { type: 'string', default: '600' },
     textless: { type: 'string', default: '500' },
     slices: { type: 'string', default: '500' },
+    every: { type: 'string', default: '4' },
     zoom: { type: 'string', default: '1' },
     misses: { type: 'boolean', default: false },
+    large: { type: 'boolean', default: true },
   },
+  allowNegative: true,
 });
 
 const split: Split = options.split === 'development' ? 'development' : 'test';
@@ -145,12 +148,20 @@ const loading = performance.now();
 const networks = await loadTextNetworks(runtime);
 print(`deidlint, text in pictures: ${split} split, ${networks.runtime}, zoom ${zoom}`);
 print(`networks loaded in                  ${((performance.now() - loading) / 1000).toFixed(2)} s`);
-await measureLarge(networks);
+if (options.large) await measureLarge(networks);
 if (Number(options.images) > 0) await measureImages(networks);
 if (Number(options.textless) > 0) await measureTextless(networks);
 const slices = Number(options.slices);
 if (slices > 0) {
-  const series = await measureSeries(slices, 4, fontsOf(split)[0], new PixelReader(networks));
+  const onMiss = options.misses ? (what: string): void => print(`  ${what}`) : undefined;
+  const series = await measureSeries(
+    slices,
+    Number(options.every),
+    split,
+    fontsOf(split),
+    new PixelReader(networks),
+    onMiss,
+  );
   print(`CT series of ${slices} slices`.padEnd(36) + `${series.cpuSeconds.toFixed(0)} CPU-seconds`);
   print(`slices with text found              ${share(series.found, series.planted)}`);
   print(`slices without text that alarm      ${share(series.alarms, series.slices - series.planted)}`);

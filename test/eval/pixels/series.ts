@@ -4,31 +4,51 @@ import { findTextInSeries } from '../../../src/detectors/pixels/find-text-in-ser
 import type { PixelReader } from '../../../src/detectors/pixels/pixel-reader.js';
 import type { DataSet } from '../../../src/dicom/data-set.js';
 import { readDataSet } from '../../../src/dicom/read-data-set.js';
+import type { Raster } from '../../../src/vision/text/raster.js';
 import { buildDicom } from '../../build/dicom.js';
-import { burn } from './burn.js';
-import { chanceOf } from './chance.js';
+import { type BurnStyle, burn } from './burn.js';
+import { type Chance, chanceOf } from './chance.js';
+import type { Split } from './fonts.js';
 import { sceneOf } from './scene.js';
+import { lineOf } from './words.js';
 
-/** A CT slice of 512 x 512, 16 bits signed, window 40/400, with a line of text where one is asked for. */
-function sliceOf(seed: number, number: number, text: string | undefined, font: string): DataSet {
-  const image = sceneOf('ct', 512, 512, chanceOf(seed));
-  const chance = chanceOf(seed * 1000 + number);
-  for (let i = 0; i < image.data.length; i++) {
-    const noisy = (image.data[i] ?? 0) + chance.between(-6, 6);
-    image.data[i] = Math.max(0, Math.min(255, noisy));
-  }
-  if (text !== undefined) {
-    const style = {
-      font,
-      size: 18,
-      angle: 0,
-      contrast: 0.8,
-      isSmooth: false,
-      hasBanner: false,
-      isAtBorder: true,
-    };
-    burn(image, text, style, chance, []);
-  }
+/** Slices over which one anatomy turns into the next, as organs do along a body. */
+const SLICES_A_SCENE = 24;
+
+const scenes = new Map<number, Raster>();
+
+function sceneAt(seed: number): Raster {
+  const known = scenes.get(seed) ?? sceneOf('ct', 512, 512, chanceOf(seed));
+  scenes.set(seed, known);
+  return known;
+}
+
+/** Anatomy at a height of the body, with the noise of one slice. */
+function anatomyAt(number: number, chance: Chance): Raster {
+  const at = number / SLICES_A_SCENE;
+  const [from, to] = [sceneAt(1 + Math.floor(at)), sceneAt(2 + Math.floor(at))];
+  const share = at % 1;
+  const data = from.data.map((gray, i) => {
+    const value = gray * (1 - share) + (to.data[i] ?? 0) * share + chance.between(-6, 6);
+    return Math.max(0, Math.min(255, value));
+  });
+  return { ...from, data };
+}
+
+function styleOf(chance: Chance, fonts: readonly [string, ...string[]]): BurnStyle {
+  return {
+    font: chance.of(fonts),
+    size: chance.whole(15, 32),
+    angle: 0,
+    contrast: chance.between(0.35, 1),
+    isSmooth: chance.is(0.5),
+    hasBanner: false,
+    isAtBorder: chance.is(0.7),
+  };
+}
+
+/** A CT slice of 512 x 512, 16 bits signed, window 40/400. */
+function fileOf(image: Raster): DataSet {
   const values = Int16Array.from(image.data, (gray) => Math.round((gray / 255) * 2000 - 1000));
   const file = buildDicom({
     SOPClassUID: '1.2.840.10008.5.1.4.1.1.2',
@@ -61,21 +81,30 @@ export interface SeriesOutcome {
   readonly alarms: number;
 }
 
-/** Reads a CT series in which every `every`-th chunk has one slice with text. */
+/**
+ * Reads a CT series in chunks, each `every`-th with one slice with a line of text: of 11 to 24 pixels, at 35 % contrast
+ * or more, anywhere.
+ */
 export async function measureSeries(
   slices: number,
   every: number,
-  font: string,
+  split: Split,
+  fonts: readonly [string, ...string[]],
   reader: PixelReader,
+  onMiss: (what: string) => void = () => undefined,
 ): Promise<SeriesOutcome> {
   let [cpuSeconds, planted, found, alarms] = [0, 0, 0, 0];
   for (let start = 0; start < slices; start += LEAST_CHUNK) {
     const count = Math.min(LEAST_CHUNK, slices - start);
     const chunk = start / LEAST_CHUNK;
-    const marked = chunk % every === 0 ? chunk % count : -1;
-    const dataSets = Array.from({ length: count }, (_, i) =>
-      sliceOf(1 + Math.floor(chunk / 8), start + i, i === marked ? 'WEISS, HANNAH' : undefined, font),
-    );
+    const chance = chanceOf(chunk + (split === 'test' ? 7_000_003 : 11));
+    const marked = chunk % every === 0 ? chance.whole(0, count - 1) : -1;
+    const style = styleOf(chance, fonts);
+    const dataSets = Array.from({ length: count }, (_, i) => {
+      const image = anatomyAt(start + i, chance);
+      if (i === marked) burn(image, lineOf(chance, split), style, chance, []);
+      return fileOf(image);
+    });
     const before = process.cpuUsage();
     const readings = await findTextInSeries(dataSets, reader, {
       depth: 'triage',
@@ -88,7 +117,10 @@ export async function measureSeries(
       const isFound = lines.some(({ text }) => text.length >= 3);
       if (i === marked) planted += 1;
       if (i === marked && isFound) found += 1;
+      if (i === marked && !isFound)
+        onMiss(`slice ${start + i}: ${style.size} px font, contrast ${style.contrast.toFixed(2)}`);
       if (i !== marked && isFound) alarms += 1;
+      if (i !== marked && isFound) onMiss(`slice ${start + i} alarms`);
     });
   }
   return { slices, cpuSeconds, planted, found, alarms };
