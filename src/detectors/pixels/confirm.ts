@@ -150,7 +150,7 @@ async function readAt(
   side: number,
   networks: TextNetworks,
 ): Promise<TextLine | undefined> {
-  const reading = await readPlace(crop, quad, networks);
+  const { reading } = await readPlace(crop, quad, networks);
   const { text, confidence } = reading;
   if (isConfirmed(reading, line)) return { ...line, text: text.trim(), confidence, isReadable: true };
   const isUnreadable =

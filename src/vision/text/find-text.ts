@@ -1,8 +1,9 @@
 import { detectText, scaleFor, type TextPlace } from './detect.js';
+import { followLine } from './extend.js';
 import { legibilityOf, lettersOf } from './legible.js';
 import type { TextNetworks } from './networks.js';
 import { type Box, boxOf, type Quad, type Raster } from './raster.js';
-import { readPlace } from './recognise.js';
+import { type PlaceReading, readPlace } from './recognise.js';
 
 /** A line of text in an image, in pixels of that image. */
 export interface TextLine {
@@ -83,6 +84,24 @@ function withPieces(lines: readonly TextLine[], doubtful: readonly TextLine[]): 
   return [...lines, ...pieces];
 }
 
+/** Lines less those that are part of a longer or surer one. */
+function withoutDoubles(lines: readonly TextLine[]): TextLine[] {
+  const byMerit = [...lines].sort(
+    (a, b) =>
+      Number(b.isReadable) - Number(a.isReadable) ||
+      lettersOf(b.text).length - lettersOf(a.text).length ||
+      b.confidence - a.confidence,
+  );
+  const kept: TextLine[] = [];
+  for (const line of byMerit) {
+    const isPart = kept.some(
+      (other) => other.isReadable && sharedArea(line.box, other.box) > 0.6 * line.box[2] * line.box[3],
+    );
+    if (!isPart) kept.push(line);
+  }
+  return lines.filter((line) => kept.includes(line));
+}
+
 /**
  * Finds and reads the lines of text in an image: level, turned by quarters or a little, light or dark. Places that look
  * like text and can't be read are given as unreadable; those that turn out to be something else are left out.
@@ -96,7 +115,6 @@ export async function findText(
 ): Promise<TextLine[]> {
   const { zoom = 1 } = options;
   const scale = Math.max(1, scaleFor(image.width, image.height) * zoom);
-  const side = Math.max(image.width, image.height);
   const lines: TextLine[] = [];
   const doubtful: TextLine[] = [];
   const fine = await detectText(image, networks.detector, scale);
@@ -107,19 +125,31 @@ export async function findText(
   };
   for (const [at, place] of [...fine, ...coarse].entries()) {
     if (at >= fine.length && !isNew(place)) continue;
-    const reading = await readPlace(image, place.quad, networks);
-    const legibility = legibilityOf(place, reading, side);
-    const line = {
-      text: reading.text.trim(),
-      isReadable: legibility !== 'unreadable',
-      quad: place.quad,
-      box: boxOf(place.quad, image.width, image.height),
-      score: place.score,
-      confidence: reading.confidence,
-    };
-    if (legibility === 'no-text') doubtful.push(line);
+    const { line, isText } = await lineAt(image, place, networks);
+    if (!isText) doubtful.push(line);
     else if (at < fine.length) lines.push(line);
     else lines.splice(0, lines.length, ...withLarger(lines, line));
   }
-  return withPieces(lines, doubtful);
+  return withoutDoubles(withPieces(lines, doubtful));
+}
+
+/** Reads a place and, where it is text, what stands beyond its ends. */
+async function lineAt(
+  image: Raster,
+  place: TextPlace,
+  networks: TextNetworks,
+): Promise<{ readonly line: TextLine; readonly isText: boolean }> {
+  const read = await readPlace(image, place.quad, networks);
+  const legibility = legibilityOf(place, read.reading, Math.max(image.width, image.height));
+  const isReadable = legibility === 'read';
+  const { reading, quad }: PlaceReading = isReadable ? await followLine(image, read, networks) : read;
+  const line = {
+    text: reading.text.trim(),
+    isReadable: legibility !== 'unreadable',
+    quad,
+    box: boxOf(quad, image.width, image.height),
+    score: place.score,
+    confidence: reading.confidence,
+  };
+  return { line, isText: legibility !== 'no-text' };
 }

@@ -7,6 +7,14 @@ export interface Reading {
   readonly confidence: number;
   /** Probability of each character. */
   readonly characters: readonly number[];
+  /** Where each character stands, as a share of the line's length. */
+  readonly positions: readonly number[];
+}
+
+/** A line as it was read, with its corners from the top left of the upright text. */
+export interface PlaceReading {
+  readonly reading: Reading;
+  readonly quad: Quad;
 }
 
 /** Height of the line the recogniser wants, and the widths it may have, in pixels. */
@@ -36,7 +44,7 @@ export function straighten(image: Raster, quad: Quad): Raster {
 }
 
 /** The recogniser's tensor: blue, green, red in -1 to 1, zero beyond the line's end. */
-function tensorOf(line: Raster): { values: Float32Array; width: number } {
+function tensorOf(line: Raster): { values: Float32Array; width: number; used: number } {
   const natural = Math.round((line.width * LINE_HEIGHT) / line.height);
   const scaled = resize(line, Math.max(8, Math.min(MOST_WIDTH, natural)), LINE_HEIGHT);
   const width = Math.max(LEAST_WIDTH, Math.ceil(scaled.width / 8) * 8);
@@ -50,14 +58,19 @@ function tensorOf(line: Raster): { values: Float32Array; width: number } {
       }
     }
   }
-  return { values, width };
+  return { values, width, used: scaled.width };
 }
 
-/** Best class of each step, repeats and blanks dropped (connectionist temporal classification). */
-function decode(values: Float32Array, classes: number, characters: readonly string[]): Reading {
+/**
+ * Best class of each step, repeats and blanks dropped (connectionist temporal classification).
+ *
+ * @param used share of the tensor's width that the line fills
+ */
+function decode(values: Float32Array, classes: number, characters: readonly string[], used: number): Reading {
   let text = '';
   let last = 0;
   const probabilities: number[] = [];
+  const positions: number[] = [];
   for (let step = 0; step + classes <= values.length; step += classes) {
     let best = 0;
     let most = -1;
@@ -68,20 +81,21 @@ function decode(values: Float32Array, classes: number, characters: readonly stri
     if (best !== 0 && best !== last) {
       text += characters[best] ?? '';
       probabilities.push(most);
+      positions.push(Math.min(1, (step + classes / 2) / values.length / used));
     }
     last = best;
   }
   const sum = probabilities.reduce((total, p) => total + p, 0);
   const confidence = probabilities.length === 0 ? 0 : sum / probabilities.length;
-  return { text, confidence, characters: probabilities };
+  return { text, confidence, characters: probabilities, positions };
 }
 
 /** Reads one line that runs from left to right. */
 export async function readLine(line: Raster, networks: TextNetworks): Promise<Reading> {
-  const { values, width } = tensorOf(line);
+  const { values, width, used } = tensorOf(line);
   const answer = await networks.recogniser.run(values, [1, 3, LINE_HEIGHT, width]);
   const classes = answer.shape[2] ?? networks.characters.length;
-  return decode(answer.values, classes, networks.characters);
+  return decode(answer.values, classes, networks.characters, used / width);
 }
 
 /** A longer reading of nearly equal confidence says more than a shorter one. */
@@ -89,31 +103,39 @@ function merit(reading: Reading): number {
   return reading.confidence * Math.min(1, 0.7 + 0.1 * reading.text.trim().length);
 }
 
+/** Corners from the top left of the text once the line was turned clockwise by quarters. */
+function turnedQuad([a, b, c, d]: Quad, quarter: number): Quad {
+  if (quarter === 1) return [d, a, b, c];
+  if (quarter === 2) return [c, d, a, b];
+  return quarter === 3 ? [b, c, d, a] : [a, b, c, d];
+}
+
 /**
  * Reads the line in a quad. Level lines are read as they stand and, where unsure, upside down; places higher than they
  * are wide in both quarter turns, and as they stand where neither gives anything.
  */
-export async function readPlace(image: Raster, quad: Quad, networks: TextNetworks): Promise<Reading> {
+export async function readPlace(image: Raster, quad: Quad, networks: TextNetworks): Promise<PlaceReading> {
   const line = straighten(image, quad);
-  if (line.height <= line.width * 1.4) return best(line, [0, 2], SURE, networks);
-  const turned = await best(line, [3, 1], Number.POSITIVE_INFINITY, networks);
-  if (turned.confidence >= SURE && turned.text.length > 1) return turned;
+  if (line.height <= line.width * 1.4) return best(line, quad, [0, 2], SURE, networks);
+  const turned = await best(line, quad, [3, 1], Number.POSITIVE_INFINITY, networks);
+  if (turned.reading.confidence >= SURE && turned.reading.text.length > 1) return turned;
   const upright = await readLine(line, networks);
-  return merit(upright) > merit(turned) ? upright : turned;
+  return merit(upright) > merit(turned.reading) ? { reading: upright, quad } : turned;
 }
 
 /** The reading of most merit among some quarter turns; one of `enough` confidence ends the search. */
 async function best(
   line: Raster,
+  quad: Quad,
   turns: readonly number[],
   enough: number,
   networks: TextNetworks,
-): Promise<Reading> {
-  let found: Reading = { text: '', confidence: 0, characters: [] };
+): Promise<PlaceReading> {
+  let found: PlaceReading = { reading: { text: '', confidence: 0, characters: [], positions: [] }, quad };
   for (const quarter of turns) {
     const reading = await readLine(turn(line, quarter), networks);
-    if (merit(reading) > merit(found)) found = reading;
-    if (found.confidence >= enough && found.text.trim().length > 1) break;
+    if (merit(reading) > merit(found.reading)) found = { reading, quad: turnedQuad(quad, quarter) };
+    if (found.reading.confidence >= enough && found.reading.text.trim().length > 1) break;
   }
   return found;
 }

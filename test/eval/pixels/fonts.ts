@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url);
 
 /** Fonts of packages: always there. The two splits share no family. */
 const PACKAGED: Readonly<Record<Split, readonly string[]>> = {
-  development: ['dejavu-sans', 'vt323', 'roboto'],
+  development: ['dejavu-sans', 'vt323', 'roboto', 'ibm-plex-mono', 'source-sans-3', 'oswald', 'lato'],
   test: ['share-tech-mono', 'inconsolata', 'noto-serif', 'press-start-2p'],
 };
 

@@ -1,0 +1,113 @@
+import { lettersOf } from './legible.js';
+import type { TextNetworks } from './networks.js';
+import type { Point, Quad, Raster } from './raster.js';
+import { type PlaceReading, type Reading, readLine, straighten } from './recognise.js';
+
+/** How far a line is followed at a time and how often, in heights of the line. */
+const STEP = 4;
+const MOST_STEPS = 3;
+
+/** Strip beyond an end that is searched for ink, in heights, and how busy it is at least against the line itself. */
+const STRIP = 0.9;
+const LEAST_INK = 0.45;
+
+/** A longer reading may be this much less sure than the shorter one that it holds. */
+const MOST_LOSS = 0.08;
+
+/** Room left behind the last character of a followed line, in heights. */
+const END_ROOM = 0.6;
+
+function shift({ x, y }: Point, along: Point, by: number): Point {
+  return { x: x + along.x * by, y: y + along.y * by };
+}
+
+interface Axis {
+  readonly along: Point;
+  readonly length: number;
+  readonly height: number;
+}
+
+function axisOf([a, b, , d]: Quad): Axis {
+  const length = Math.hypot(b.x - a.x, b.y - a.y);
+  const height = Math.hypot(d.x - a.x, d.y - a.y);
+  return { along: { x: (b.x - a.x) / (length || 1), y: (b.y - a.y) / (length || 1) }, length, height };
+}
+
+/** The quad between two places on its axis, in pixels from its beginning. */
+function span(quad: Quad, from: number, to: number): Quad {
+  const [a, , , d] = quad;
+  const { along } = axisOf(quad);
+  return [shift(a, along, from), shift(a, along, to), shift(d, along, to), shift(d, along, from)];
+}
+
+function isInside({ width, height }: Raster, { x, y }: Point): boolean {
+  return x >= 0 && y >= 0 && x <= width && y <= height;
+}
+
+/** Mean step between neighbouring samples along the middle of a line: how busy it is. */
+function inkOf(image: Raster, quad: Quad): number {
+  const { width, height, channels, data } = straighten(image, quad);
+  let sum = 0;
+  let count = 0;
+  for (let y = Math.floor(height * 0.2); y < Math.ceil(height * 0.8); y++) {
+    for (let x = 1; x < width; x++) {
+      const at = (y * width + x) * channels;
+      sum += Math.abs((data[at] ?? 0) - (data[at - channels] ?? 0));
+      count += 1;
+    }
+  }
+  return count === 0 ? 0 : sum / count;
+}
+
+function folded(text: string): string {
+  return lettersOf(text.toUpperCase()).join('');
+}
+
+/** True where a reading holds another, whose outer letter may have been cut. */
+function holds(longer: Reading, shorter: Reading, isAtEnd: boolean): boolean {
+  const [long, short] = [folded(longer.text), folded(shorter.text)];
+  if (long.length <= short.length) return false;
+  const core = isAtEnd ? short.slice(0, -1) : short.slice(1);
+  return long.includes(core) && longer.confidence >= shorter.confidence - MOST_LOSS;
+}
+
+/** Follows a line beyond one of its ends; undefined where nothing more is written there. */
+async function follow(
+  image: Raster,
+  { reading, quad }: PlaceReading,
+  isAtEnd: boolean,
+  networks: TextNetworks,
+): Promise<PlaceReading | undefined> {
+  const { length, height } = axisOf(quad);
+  const strip = isAtEnd ? span(quad, length, length + STRIP * height) : span(quad, -STRIP * height, 0);
+  if (!strip.every((corner) => isInside(image, corner))) return undefined;
+  if (inkOf(image, strip) < LEAST_INK * inkOf(image, quad)) return undefined;
+  const [from, to] = isAtEnd ? [0, length + STEP * height] : [-STEP * height, length];
+  const longer = span(quad, from, to);
+  const read = await readLine(straighten(image, longer), networks);
+  if (!holds(read, reading, isAtEnd)) return undefined;
+  const first = from + (to - from) * (read.positions[0] ?? 0) - END_ROOM * height;
+  const last = from + (to - from) * (read.positions.at(-1) ?? 1) + END_ROOM * height;
+  const cut = isAtEnd ? span(quad, from, Math.min(to, last)) : span(quad, Math.max(from, first), to);
+  return { reading: read, quad: cut };
+}
+
+/**
+ * Follows a line beyond both ends of its place, for detectors let go of faint and widely spaced lines too early. A longer
+ * reading is taken where it holds the shorter one and is about as sure.
+ */
+export async function followLine(
+  image: Raster,
+  place: PlaceReading,
+  networks: TextNetworks,
+): Promise<PlaceReading> {
+  let followed = place;
+  for (const isAtEnd of [true, false]) {
+    for (let step = 0; step < MOST_STEPS; step++) {
+      const longer = await follow(image, followed, isAtEnd, networks);
+      if (longer === undefined) break;
+      followed = longer;
+    }
+  }
+  return followed;
+}
