@@ -2,7 +2,7 @@ import type { DataSet } from '../../dicom/data-set.js';
 import { type Frame, readFrame } from '../../dicom/pixels/frame.js';
 import { describeImage, type ImageDescription } from '../../dicom/pixels/image.js';
 import { sentenceOfPixelProblem } from '../../dicom/pixels/problem.js';
-import { isBrightLow, toneOf, windowPicture } from '../../dicom/pixels/renderings.js';
+import { renderingsOf } from '../../dicom/pixels/renderings.js';
 import type { FaceNetwork } from '../../vision/photo/face-network.js';
 import { findFaces, type PictureFace } from '../../vision/photo/find-faces.js';
 import type { Box, Raster } from '../../vision/text/raster.js';
@@ -34,11 +34,10 @@ function framesToLookAt(frames: number, { isPhotograph, everyFrame }: PhotoOptio
   return all.filter((index) => index % STRIDE === 0 || index === frames - 1).slice(0, MOST_LOOKS);
 }
 
-function rasterOf(image: ImageDescription, { columns, rows, channels, values }: Frame): Raster {
-  if (channels === 3 && values instanceof Uint8Array)
-    return { width: columns, height: rows, channels: 3, data: values };
-  const data = windowPicture(values, toneOf(image, values), isBrightLow(image));
-  return { width: columns, height: rows, channels: 1, data };
+/** The frame through its window of interest. */
+function rasterOf(image: ImageDescription, frame: Frame): Raster {
+  const [first] = renderingsOf(image, frame);
+  return first ?? { width: 0, height: 0, channels: 1, data: new Uint8Array() };
 }
 
 /** The picture turned clockwise by quarters. */

@@ -1,9 +1,10 @@
 import { detectText, scaleFor, type TextPlace } from './detect.js';
 import { followLine } from './extend.js';
+import { fuse, isDoubtful } from './fusion.js';
 import { legibilityOf, lettersOf } from './legible.js';
 import type { TextNetworks } from './networks.js';
 import { type Box, boxOf, type Quad, type Raster } from './raster.js';
-import { type PlaceReading, readPlace } from './recognise.js';
+import { type PlaceReading, readPlace, straighten } from './recognise.js';
 
 /** A line of text in an image, in pixels of that image. */
 export interface TextLine {
@@ -141,15 +142,21 @@ async function lineAt(
 ): Promise<{ readonly line: TextLine; readonly isText: boolean }> {
   const read = await readPlace(image, place.quad, networks);
   const legibility = legibilityOf(place, read.reading, Math.max(image.width, image.height));
-  const isReadable = legibility === 'read';
-  const { reading, quad }: PlaceReading = isReadable ? await followLine(image, read, networks) : read;
+  const { reading, quad }: PlaceReading =
+    legibility === 'read' ? await followLine(image, read, networks) : read;
+  const first = { reading, quad, legibility, score: place.score };
+  const { second } = networks;
+  const fused =
+    second !== undefined && isDoubtful(first, second.languages)
+      ? fuse(first, second.readLine(straighten(image, quad)))
+      : { text: reading.text.trim(), confidence: reading.confidence, legibility };
   const line = {
-    text: reading.text.trim(),
-    isReadable: legibility !== 'unreadable',
+    text: fused.text,
+    isReadable: fused.legibility !== 'unreadable',
     quad,
     box: boxOf(quad, image.width, image.height),
     score: place.score,
-    confidence: reading.confidence,
+    confidence: fused.confidence,
   };
-  return { line, isText: legibility !== 'no-text' };
+  return { line, isText: fused.legibility !== 'no-text' };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Network, openNetwork, type Runtime, withAnyRuntime } from '../network.js';
+import { openSecondReader, type SecondReader } from './second-reader.js';
 
 /** The detection and recognition networks of PP-OCRv4 with the recogniser's characters. */
 export interface TextNetworks {
@@ -10,6 +11,8 @@ export interface TextNetworks {
   readonly recogniser: Network;
   /** Class 0 is the blank of CTC. */
   readonly characters: readonly string[];
+  /** Reads what the recogniser is unsure of; absent where it was not asked for. */
+  readonly second?: SecondReader;
 }
 
 const require = createRequire(import.meta.url);
@@ -31,11 +34,17 @@ async function openWith(runtime: Runtime): Promise<TextNetworks> {
 }
 
 /**
- * Loads the networks that find and read text: about 0.2 s native, 1.5 s in WebAssembly. Nothing is fetched.
+ * Loads the networks that find and read text: about 0.2 s native, 1.5 s in WebAssembly, and half a second for the
+ * second reader. Nothing is fetched.
  *
  * @param runtime `auto` takes onnxruntime-node where it is installed and loads, else onnxruntime-web.
+ * @param languages of the second reader; none for no second reader
  * @throws where the networks cannot be loaded: the caller reports the pixels as not assessed.
  */
-export function loadTextNetworks(runtime: Runtime | 'auto' = 'auto'): Promise<TextNetworks> {
-  return runtime === 'auto' ? withAnyRuntime(openWith) : openWith(runtime);
+export async function loadTextNetworks(
+  runtime: Runtime | 'auto' = 'auto',
+  languages: readonly string[] = ['eng'],
+): Promise<TextNetworks> {
+  const networks = await (runtime === 'auto' ? withAnyRuntime(openWith) : openWith(runtime));
+  return languages.length === 0 ? networks : { ...networks, second: await openSecondReader(languages) };
 }
