@@ -8,6 +8,8 @@ const uidRootsSchema = z.object({
     z.strictObject({
       root: z.string(),
       owner: z.string(),
+      /** Where root and layout are published or seen. */
+      source: z.string().min(1),
       category: z.enum(['standard', 'random', 'vendor', 'toolkit', 'de-identifier']),
       serialComponent: z.int().min(0).exactOptional(),
       epochSeconds: z.boolean().exactOptional(),
