@@ -5,6 +5,10 @@ import { findingRow, setOpen } from './finding-row.js';
 /** Rows drawn at once; more come on demand. */
 const CHUNK = 100;
 const TYPING_PAUSE_MS = 120;
+/** Paper is to be read and signed: rows on it, and how many of those that fail the gate have their details. */
+const ROWS_ON_PAPER = 200;
+const OPEN_ON_PAPER = 20;
+const WORTH_PAPER = ['critical', 'high', 'medium'];
 
 const severityBoxes = () => [...document.querySelectorAll('input[name="severity"]')];
 const sortHeaders = () => [...document.querySelectorAll('[data-sort]')];
@@ -113,16 +117,24 @@ export const startList = (findings) => {
     });
   };
 
-  /** Paper holds every finding, open, whatever the filter; the screen gets its filter back. */
+  /** Paper holds what decides, or what a filter was set to; the screen gets its list back. */
   const listenToPrinter = () => {
-    let before = filter;
     addEventListener('beforeprint', () => {
-      before = filter;
-      show(EVERYTHING);
+      const all = matching;
+      const isFiltered = all.length < findings.length;
+      const worth = isFiltered ? all : all.filter(({ severity }) => WORTH_PAPER.includes(severity));
+      matching = worth.slice(0, ROWS_ON_PAPER);
+      drawn = 0;
+      byId('finding-rows').replaceChildren();
       draw(matching.length);
-      for (const finding of matching) setOpen(byId(finding.id), finding, true);
+      const opened = matching.filter(({ gates }) => isFiltered || gates === 1).slice(0, OPEN_ON_PAPER);
+      for (const finding of opened) setOpen(byId(finding.id), finding, true);
+      byId('paper-note').textContent =
+        `On paper: ${grouped(matching.length)} of ${counted(findings.length, 'finding')}, ${grouped(opened.length)} with details. ` +
+        'All of them stand in report.json and on the page itself; set its filters before printing to have others on paper.';
+      matching = all;
     });
-    addEventListener('afterprint', () => show(before));
+    addEventListener('afterprint', () => show(filter));
   };
 
   for (const name of [...new Set(findings.map((finding) => finding.class))].sort())

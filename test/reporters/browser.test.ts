@@ -175,15 +175,38 @@ describe.skipIf(!hasChromium && !mustHaveChromium)('report.html in chromium', ()
     await page.close();
   });
 
-  it('prints every finding open, whatever the filter, and gives the filter back', async () => {
-    const { page } = await open(written('print', bigReport(150)));
-    await page.click('[data-only-severity="high"]');
-    await page.evaluate("dispatchEvent(new Event('beforeprint'))");
-    expect(await page.$$eval('.row.open', (found) => found.length)).toBe(150);
-    expect(await page.$$eval('details:not([open]), [hidden] tr', (found) => found.length)).toBe(0);
-    await page.evaluate("dispatchEvent(new Event('afterprint'))");
-    expect(await page.$$eval('.row', (found) => found.length)).toBe(30);
-    await page.close();
+  describe('on paper', () => {
+    const print = "dispatchEvent(new Event('beforeprint'))";
+    const rows = (page: Page, selector: string) => page.$$eval(selector, (found) => found.length);
+
+    it('has what decides: medium and worse, the first of those that fail the gate with details', async () => {
+      const report = bigReport(1_000);
+      const { page } = await open(written('print', report));
+      await page.evaluate(print);
+      expect(await rows(page, '.row')).toBe(200);
+      expect(await rows(page, '.row.open')).toBe(20);
+      const severities = await page.$$eval('.row .badge', (found) => found.map((badge) => badge.className));
+      expect(severities.filter((name) => /sev-(?:low|info)/.test(name))).toEqual([]);
+      const note = await page.$eval('#paper-note', (found) => found.textContent ?? '');
+      expect(note).toContain('200 of 1,000 findings, 20 with details');
+      const pages = (await page.pdf()).toString().match(/\/Type\s*\/Page[^s]/g) ?? [];
+      expect(pages.length).toBeLessThan(40);
+      await page.evaluate("dispatchEvent(new Event('afterprint'))");
+      expect(await rows(page, '.row')).toBe(100);
+      await page.close();
+    });
+
+    it('has what a filter was set to, and the screen keeps its filter', async () => {
+      const { page } = await open(written('print-filtered', bigReport(150)));
+      await page.click('[data-only-severity="low"]');
+      const shown = await rows(page, '.row');
+      await page.evaluate(print);
+      expect(await rows(page, '.row')).toBe(shown);
+      expect(await rows(page, '.row.open')).toBe(20);
+      await page.evaluate("dispatchEvent(new Event('afterprint'))");
+      expect([await rows(page, '.row'), await rows(page, '.row.open')]).toEqual([shown, 0]);
+      await page.close();
+    });
   });
 
   it('is still a report where scripts are off', async () => {
