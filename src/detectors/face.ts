@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Rule } from '../core/rule.js';
 import { SEVERITIES, type Severity } from '../core/severity.js';
-import type { FaceVerdict, Measure } from '../vision/face/assess.js';
+import type { FaceVerdict, Measure } from '../vision/face/assessment.js';
 import type { Hit } from './hit.js';
 import type { VolumeReading } from './volumes/volume-reading.js';
 

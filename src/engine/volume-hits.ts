@@ -2,7 +2,7 @@ import type { FaceDetector } from '../detectors/face.js';
 import type { Hit } from '../detectors/hit.js';
 import { contradiction } from '../detectors/photos/photo-hits.js';
 import type { VolumeReading } from '../detectors/volumes/volume-reading.js';
-import type { FaceVerdict } from '../vision/face/assess.js';
+import type { FaceVerdict } from '../vision/face/assessment.js';
 import { coverageHit } from './coverage-hits.js';
 import type { InstanceFacts } from './records.js';
 

@@ -1,4 +1,4 @@
-import type { FaceAssessment } from '../../vision/face/assess.js';
+import type { FaceAssessment } from '../../vision/face/assessment.js';
 
 /** What the volume stage says of one stack of slices. Paths are raw and stay inside the program. */
 export interface VolumeReading {

@@ -1,6 +1,7 @@
 import { type DepthMap, depthMap, smoothed, turnedView, type View } from './depth.js';
+import { eyePairs, noseCandidates } from './landmarks.js';
 import { likenessToFace } from './likeness.js';
-import { eyePairs, measureAtEyes, measureAtNose, noseCandidates, type Relief } from './relief.js';
+import { measureAtEyes, measureAtNose, type Relief } from './relief.js';
 import { type FaceScore, RELIEF_SPANS, rated, scoreRelief } from './score.js';
 import type { Surface } from './surface.js';
 

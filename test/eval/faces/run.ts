@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { assessFace, type FaceAssessment, type FaceVerdict } from '../../../src/vision/face/assess.js';
+import { assessFace } from '../../../src/vision/face/assess.js';
+import type { FaceAssessment, FaceVerdict } from '../../../src/vision/face/assessment.js';
 import { VolumeAccumulator } from '../../../src/vision/volume/accumulate.js';
 import type { Slice } from '../../../src/vision/volume/slice.js';
 import { planVolumes } from '../../../src/vision/volume/stack.js';
