@@ -3,7 +3,7 @@ import type { Rule } from '../core/rule.js';
 import { SEVERITIES, type Severity } from '../core/severity.js';
 import type { FaceVerdict, Measure } from '../vision/face/assessment.js';
 import type { Hit } from './hit.js';
-import type { VolumeReading } from './volumes/volume-reading.js';
+import { SEQUENCES, type VolumeReading } from './volumes/volume-reading.js';
 
 const RULE_OF_VERDICT: Readonly<Record<Exclude<FaceVerdict, 'no-face'>, string>> = {
   face: 'face/face-in-volume',
@@ -13,12 +13,14 @@ const RULE_OF_VERDICT: Readonly<Record<Exclude<FaceVerdict, 'no-face'>, string>>
   inconclusive: 'face/undecided',
 };
 
-/** Severity by modality and thickness of slices, first match first; the shares matched are published ones. */
+/** Severity by modality, sequence and thickness of slices, first match first; the shares matched are published ones. */
 const paramsSchema = z.strictObject({
   bands: z.array(
     z.strictObject({
       modality: z.string().optional(),
-      maxThicknessMm: z.number(),
+      sequence: z.enum(SEQUENCES).optional(),
+      minThicknessMm: z.number().optional(),
+      maxThicknessMm: z.number().optional(),
       severity: z.enum(SEVERITIES),
       matched: z.number().min(0).max(1).describe('Share of faces matched to photographs'),
       source: z.string(),
@@ -28,12 +30,22 @@ const paramsSchema = z.strictObject({
 
 export type FaceDetector = (reading: VolumeReading) => readonly Hit[];
 
-function severityOf(rule: Rule | undefined, { modality, thickness }: VolumeReading): Severity | undefined {
+/** What the rule says of such a volume: how bad a face in it is, and how many of such faces were matched. */
+interface Band {
+  readonly severity: Severity;
+  readonly matched: number;
+}
+
+function bandOf(rule: Rule | undefined, { modality, sequence, thickness }: VolumeReading): Band | undefined {
   const parsed = paramsSchema.safeParse(rule?.params);
   if (!parsed.success) return undefined;
   return parsed.data.bands.find(
-    (band) => (band.modality === undefined || band.modality === modality) && thickness <= band.maxThicknessMm,
-  )?.severity;
+    (band) =>
+      (band.modality === undefined || band.modality === modality) &&
+      (band.sequence === undefined || band.sequence === sequence) &&
+      thickness >= (band.minThicknessMm ?? 0) &&
+      thickness <= (band.maxThicknessMm ?? Number.POSITIVE_INFINITY),
+  );
 }
 
 function worded({ name, value, unit, threshold }: Measure): string {
@@ -57,15 +69,19 @@ export function faceDetector(rules: ReadonlyMap<string, Rule>): FaceDetector {
     const { assessment } = reading;
     if (assessment === undefined || assessment.verdict === 'no-face') return [];
     const rule = RULE_OF_VERDICT[assessment.verdict];
-    const severity = severityOf(rules.get(rule), reading);
+    const band = bandOf(rules.get(rule), reading);
     return [
       {
         rule,
         kind: 'face',
         value: '',
         confidence: assessment.confidence,
-        ...(severity === undefined ? {} : { severity }),
-        reasons: [...assessment.reasons, ...assessment.measures.map(worded)],
+        ...(band === undefined ? {} : { severity: band.severity }),
+        reasons: [
+          ...assessment.reasons,
+          ...(band === undefined ? [] : [`published-match-rate ${band.matched}`]),
+          ...assessment.measures.map(worded),
+        ],
         detail: describe(reading),
         ...restOf(reading),
       },

@@ -22,6 +22,7 @@ const IDENTITY_REMOVED: Tag = 0x00120062;
 const METHOD: Tag = 0x00120063;
 const METHOD_CODES: Tag = 0x00120064;
 const BODY_PART: Tag = 0x00180015;
+const SCANNING_SEQUENCE: Tag = 0x00180020;
 const SLICE_THICKNESS: Tag = 0x00180050;
 const STUDY: Tag = 0x0020000d;
 const SERIES: Tag = 0x0020000e;
@@ -58,6 +59,7 @@ const FACT_TAGS: ReadonlySet<Tag> = new Set([
   METHOD,
   METHOD_CODES,
   BODY_PART,
+  SCANNING_SEQUENCE,
   SLICE_THICKNESS,
   STUDY,
   SERIES,
@@ -97,6 +99,7 @@ export function instanceFacts(dataSet: DataSet): InstanceFacts {
     transferSyntax: dataSet.transferSyntax,
     imageType: text(IMAGE_TYPE),
     photometric: text(PHOTOMETRIC),
+    scanningSequence: text(SCANNING_SEQUENCE),
     manufacturer: text(MANUFACTURER),
     model: text(MODEL),
     bodyPart: text(BODY_PART),

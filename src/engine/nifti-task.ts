@@ -15,7 +15,15 @@ interface Work {
   readonly progress: ProgressMark;
 }
 
-const NO_READING = { assessment: undefined, modality: '', thickness: 0, slices: 0, files: [], fileCount: 0 };
+const NO_READING = {
+  assessment: undefined,
+  modality: '',
+  sequence: undefined,
+  thickness: 0,
+  slices: 0,
+  files: [],
+  fileCount: 0,
+};
 
 /** Looks for a face in a NIfTI file, by itself or in a container. */
 export async function runNifti(task: NiftiTask, work: Work): Promise<readonly SeenVolume[]> {

@@ -5,6 +5,7 @@ import {
   spacingOf,
   vectorOf,
 } from '../detectors/volumes/slices-of.js';
+import type { Sequence } from '../detectors/volumes/volume-reading.js';
 import type { Rescale, SliceGeometry } from '../vision/volume/slice.js';
 import { eachDataSet, fileKey } from './each-data-set.js';
 import type { ProgressMark } from './progress-mark.js';
@@ -32,6 +33,7 @@ export interface Instance {
 export interface PlannedSlice extends SliceGeometry {
   readonly place: Place;
   readonly frame: number;
+  readonly sequence: Sequence | undefined;
   readonly rescale: Rescale | undefined;
 }
 
@@ -58,14 +60,23 @@ export async function plannedSlices(
       thickness: facts.thickness > 0 ? facts.thickness : undefined,
       place,
       frame: 0,
+      sequence: sequenceOf(facts),
       rescale: undefined,
     });
   }
   await eachDataSet({ origins, files: manyFrames }, progress, async (dataSet, { facts, place }) => {
+    const sequence = sequenceOf(facts);
     for (const [frame, slice] of framesOf(dataSet, headOf(facts), facts.frames).entries())
-      slices.push({ ...slice, place, frame });
+      slices.push({ ...slice, place, frame, sequence });
   });
   return slices;
+}
+
+/** Scanning Sequence EP is echo-planar (PS3.3 C.8.3.1); perfusion and ASL stand in Image Type. */
+function sequenceOf({ scanningSequence, imageType }: SliceRecord['facts']): Sequence | undefined {
+  if (/(^|\\)(ASL|PERFUSION)/i.test(imageType)) return 'arterial-spin-labelling';
+  const isEchoPlanar = /(^|\\)EP(\\|$)/.test(scanningSequence);
+  return isEchoPlanar || /(^|\\)(DIFFUSION|FMRI|MOSAIC)/i.test(imageType) ? 'echo-planar' : undefined;
 }
 
 function headOf(facts: SliceRecord['facts']): SliceHead {

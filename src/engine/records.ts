@@ -16,6 +16,8 @@ export interface InstanceFacts {
   readonly transferSyntax: string;
   readonly imageType: string;
   readonly photometric: string;
+  /** Scanning Sequence (0018,0020); empty where absent. */
+  readonly scanningSequence: string;
   readonly manufacturer: string;
   readonly model: string;
   readonly bodyPart: string;

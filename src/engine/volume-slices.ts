@@ -20,6 +20,7 @@ type SliceFacts = Pick<
   | 'patient'
   | 'modality'
   | 'imageType'
+  | 'scanningSequence'
   | 'frameOfReference'
   | 'rows'
   | 'columns'
@@ -68,13 +69,15 @@ export function slicePartOf({ records, origins }: SpilledBatch): SlicePart | und
 }
 
 function sliceFacts(facts: InstanceFacts): SliceFacts {
-  const { series, patient, modality, imageType, frameOfReference, rows, columns, frames } = facts;
+  const { series, patient, modality, imageType, scanningSequence, frameOfReference } = facts;
+  const { rows, columns, frames } = facts;
   const { position, orientation, spacing, thickness } = facts;
   return {
     series,
     patient,
     modality,
     imageType,
+    scanningSequence,
     frameOfReference,
     rows,
     columns,

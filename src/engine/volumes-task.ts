@@ -50,9 +50,9 @@ export async function runVolumes(
     const assessment = assessFace(gathered.volume);
     progress.step();
     const { thickness } = plan;
-    seen.push(
-      seenVolume(places, { assessment, gap: undefined, modality, thickness, slices: plan.slices.length }),
-    );
+    const sequence = plan.slices[0]?.sequence;
+    const slices = plan.slices.length;
+    seen.push(seenVolume(places, { assessment, gap: undefined, modality, sequence, thickness, slices }));
   });
   return [...seen, ...(isStray ? [] : aside.flatMap(gapOf))];
 }
@@ -122,7 +122,15 @@ function givenUp(instances: readonly Instance[]): readonly SeenVolume[] {
 }
 
 function unseen(places: readonly Place[], modality: string, gap: string): SeenVolume {
-  return seenVolume(places, { assessment: undefined, gap, modality, thickness: 0, slices: places.length });
+  const slices = places.length;
+  return seenVolume(places, {
+    assessment: undefined,
+    gap,
+    modality,
+    sequence: undefined,
+    thickness: 0,
+    slices,
+  });
 }
 
 function seenVolume(

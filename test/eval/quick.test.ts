@@ -6,7 +6,7 @@ import { quickArchive } from './quick.js';
 import { guesserFindings, oracleFindings } from './score/oracle.js';
 import { score } from './score/score.js';
 import { summarise } from './score/summary.js';
-import { readThresholds, unmet } from './face-thresholds.js';
+import { readThresholds, unmet } from './thresholds.js';
 
 const quick = quickArchive();
 afterAll(quick.remove);

@@ -9,7 +9,7 @@ import { writeBetweenMarks } from './readme.js';
 import { KeyError } from './score/key-error.js';
 import { markdown } from './score/markdown.js';
 import { summarise } from './score/summary.js';
-import { readThresholds, unmet } from './face-thresholds.js';
+import { readThresholds, unmet } from './thresholds.js';
 
 const CAPABILITIES = ['text', 'pixels', 'faces', 'private'];
 const README = fileURLToPath(new URL('../../README.md', import.meta.url));

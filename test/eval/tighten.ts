@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { quickArchive } from './quick.js';
 import { score } from './score/score.js';
 import { summarise } from './score/summary.js';
-import { readThresholds } from './face-thresholds.js';
+import { readThresholds } from './thresholds.js';
 
 /** Distance kept from what is reached, so that one value more or less does not fail. */
 const SLACK = 0.02;

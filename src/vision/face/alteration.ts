@@ -1,6 +1,8 @@
 import { add, scale, type Vector } from '../volume/vector.js';
 import { constantAt, latticeOf, OUTSIDE, sampleAt, type Volume } from '../volume/volume.js';
-import { type DepthMap, depthMap, turnedView, type View } from './depth.js';
+import { type FaceRegion, recessionOf, type Site, sitesElsewhere, sitesOfFace } from './sites.js';
+import type { SkinThreshold } from './skin-threshold.js';
+import { skullShare } from './skull.js';
 import type { Surface } from './surface.js';
 
 /** Signs of a face that was worked on, each against the rest of the same head. Shares 0 to 1, lengths mm. */
@@ -18,6 +20,12 @@ export interface AlterationMeasures {
   /** Median native roughness under the skin of the face, in modality values. */
   readonly roughFace: number;
   readonly roughElsewhere: number;
+  /** Lowest fifth of that roughness: the noise where there is no edge. */
+  readonly floorFace: number;
+  readonly floorElsewhere: number;
+  /** Median native roughness of the air before the face, in modality values. */
+  readonly airFace: number;
+  readonly airElsewhere: number;
   /** Largest share of the face's surface that lies within 1 mm of one plane. */
   readonly plane: number;
   /** Share of the surface with bone less than 3 mm below it; CT only, else 0. */
@@ -25,25 +33,20 @@ export interface AlterationMeasures {
   readonly boneElsewhere: number;
   /** Places of the face's region that could be looked at. */
   readonly places: number;
+  /** Share of the back and the sides with a skull under the skin. */
+  readonly skull: number;
+  /** How far the lower face lies behind the forehead, mm. */
+  readonly recession: number;
 }
 
 const BONE_HU = 300;
-const PITCH_MM = 4;
+/** Where the air before a place is looked at: beyond the skin's own edge. */
+const AIR_MM = [12, 17, 22] as const;
 /** 250 of 255: a voxel whose native pixels all equal their neighbours, but for the last of a row. */
 const CONSTANT = 245;
 
 /** Fewer places than this say nothing of a third of the face. */
 const LEAST_OF_THIRD = 40;
-
-interface Site {
-  readonly point: Vector;
-  readonly out: Vector;
-}
-
-interface PlacedSite {
-  readonly site: Site;
-  readonly up: number;
-}
 
 interface Tally {
   fill: number;
@@ -54,26 +57,7 @@ interface Tally {
   sites: number;
   readonly edges: number[];
   readonly rough: number[];
-}
-
-function sitesOf(map: DepthMap, surface: Surface, keep: (left: number, up: number) => boolean): PlacedSite[] {
-  const sites: PlacedSite[] = [];
-  const { view, width, height, pitch } = map;
-  for (let row = 0; row < height; row += 1)
-    for (let column = 0; column < width; column += 1) {
-      const at = row * width + column;
-      const depth = map.depth[at] ?? Number.NaN;
-      if (Number.isNaN(depth) || map.cut[at] === 1) continue;
-      const left = (column - width / 2) * pitch;
-      const up = (height / 2 - row) * pitch;
-      if (!keep(left, up)) continue;
-      const point = add(
-        surface.centre,
-        add(scale(view.left, left), add(scale(view.up, up), scale(view.front, depth))),
-      );
-      sites.push({ site: { point, out: view.front }, up });
-    }
-  return sites;
+  readonly air: number[];
 }
 
 function valueAt(volume: Volume, point: Vector): number {
@@ -91,7 +75,8 @@ function roughnessAt(volume: Volume, point: Vector): number {
   return roughness[(k * size[1] + j) * size[0] + i] ?? Number.NaN;
 }
 
-function tallySites(volume: Volume, sites: readonly Site[], threshold: number, bright: number): Tally {
+function tallySites(volume: Volume, sites: readonly Site[], skin: SkinThreshold): Tally {
+  const { value: threshold, bright, isHounsfield } = skin;
   const tally: Tally = {
     fill: 0,
     fillSeen: 0,
@@ -101,6 +86,7 @@ function tallySites(volume: Volume, sites: readonly Site[], threshold: number, b
     sites: 0,
     edges: [],
     rough: [],
+    air: [],
   };
   const along = (site: Site, mm: number) => add(site.point, scale(site.out, mm));
   for (const site of sites) {
@@ -121,7 +107,12 @@ function tallySites(volume: Volume, sites: readonly Site[], threshold: number, b
       const rough = roughnessAt(volume, along(site, mm));
       if (!Number.isNaN(rough) && mm < -6) tally.rough.push(rough);
     }
-    if (volume.modality === 'CT') {
+    for (const mm of AIR_MM) {
+      if (!(valueAt(volume, along(site, mm)) < threshold)) break;
+      const rough = roughnessAt(volume, along(site, mm));
+      if (!Number.isNaN(rough)) tally.air.push(rough);
+    }
+    if (isHounsfield) {
       if (Math.max(valueAt(volume, along(site, -1.2)), valueAt(volume, along(site, -2.4))) >= BONE_HU)
         tally.bone += 1;
     }
@@ -137,6 +128,12 @@ function tallySites(volume: Volume, sites: readonly Site[], threshold: number, b
 function median(values: number[]): number {
   values.sort((a, b) => a - b);
   return values[values.length >> 1] ?? Number.NaN;
+}
+
+/** The lowest fifth's upper end. */
+function fifth(values: number[]): number {
+  values.sort((a, b) => a - b);
+  return values[Math.floor(values.length / 5)] ?? Number.NaN;
 }
 
 /** Largest share of points near one plane, over planes through triples taken at fixed strides (no chance involved). */
@@ -169,37 +166,19 @@ function planarShare(sites: readonly Site[]): number {
   return most;
 }
 
-/** Where a face is, or would be: heights above the surface's centre in a view, mm. */
-export interface FaceRegion {
-  readonly view: View;
-  readonly middle: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
 /** Compares the face's region with the back and the sides of the same head. */
 export function measureAlteration(
   volume: Volume,
   surface: Surface,
   region: FaceRegion,
-  threshold: number,
-  bright: number,
+  skin: SkinThreshold,
 ): AlterationMeasures {
-  const inFace = (left: number, up: number) =>
-    Math.abs(left - region.middle) < 52 && up <= region.top && up >= region.bottom;
-  const front = sitesOf(depthMap(surface, region.view, PITCH_MM), surface, inFace);
-  const rest = [90, 180, -90].flatMap((shake) =>
-    sitesOf(
-      depthMap(surface, turnedView(region.view, 0, shake, 0), PITCH_MM),
-      surface,
-      (left, up) => Math.abs(left) < 45 && up > region.bottom - 10,
-    ).map(({ site }) => site),
-  );
+  const front = sitesOfFace(surface, region);
+  const rest = sitesElsewhere(surface, region).map(({ site }) => site);
   const face = tallySites(
     volume,
     front.map(({ site }) => site),
-    threshold,
-    bright,
+    skin,
   );
   const third = (region.top - region.bottom) / 3;
   const thirds = [0, 1, 2].map((n) => {
@@ -208,12 +187,11 @@ export function measureAlteration(
     const tally = tallySites(
       volume,
       part.map(({ site }) => site),
-      threshold,
-      bright,
+      skin,
     );
     return tally.fillSeen === 0 ? 0 : tally.fill / tally.fillSeen;
   });
-  const elsewhere = tallySites(volume, rest, threshold, bright);
+  const elsewhere = tallySites(volume, rest, skin);
   const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
   return {
     fillInFront: Math.max(...thirds),
@@ -224,9 +202,15 @@ export function measureAlteration(
     edgeElsewhere: median(elsewhere.edges),
     roughFace: median(face.rough),
     roughElsewhere: median(elsewhere.rough),
+    floorFace: fifth(face.rough),
+    floorElsewhere: fifth(elsewhere.rough),
+    airFace: median(face.air),
+    airElsewhere: median(elsewhere.air),
     plane: planarShare(front.map(({ site }) => site)),
     boneInFace: share(face.bone, face.sites),
     boneElsewhere: share(elsewhere.bone, elsewhere.sites),
     places: face.sites,
+    skull: skullShare(volume, rest, skin.isHounsfield),
+    recession: recessionOf(surface, region),
   };
 }

@@ -1,59 +1,107 @@
 import type { Volume } from '../volume/volume.js';
-import { measureAlteration } from './alteration.js';
+import { type AlterationMeasures, measureAlteration } from './alteration.js';
 import type { FaceAssessment, FaceVerdict } from './assessment.js';
 import { bodyBox, volumeBox } from './body.js';
-import { isLowerRelief, isPlainRelief, isUpperRelief, isWholeRelief } from './face-kinds.js';
+import {
+  isLowerRelief,
+  isNoselessRelief,
+  isPlainRelief,
+  isUpperRelief,
+  isWholeRelief,
+} from './face-kinds.js';
 import { FACE_THRESHOLDS } from './face-thresholds.js';
 import { headSize, isHeadSized } from './head-size.js';
 import { type Look, lookAt, regionOf } from './look.js';
 import { measuresOf } from './measures.js';
-import { signsOf } from './signs.js';
+import type { FaceView } from './search.js';
+import { type Signs, signsOf } from './signs.js';
 import { skinThresholds } from './skin-threshold.js';
 import { windowsOf } from './windows.js';
 
-function verdictOf(volume: Volume, look: Look): FaceAssessment {
+/** Fewer places of the face's region say nothing of it. */
+const LEAST_PLACES = 80;
+
+/** A verdict before it is put together with what was measured. */
+interface Finding {
+  readonly verdict: FaceVerdict;
+  readonly confidence: number;
+  readonly reasons: readonly string[];
+}
+
+const finding = (verdict: FaceVerdict, confidence: number, ...reasons: readonly string[]): Finding => ({
+  verdict,
+  confidence,
+  reasons,
+});
+
+/** What a relief that shows a face, or part of one, means; undefined where it shows none. */
+function judgeRelief(
+  face: FaceView,
+  isHead: boolean,
+  alteration: AlterationMeasures,
+  signs: Signs,
+): Finding | undefined {
   const t = FACE_THRESHOLDS;
+  const isWhole = isWholeRelief(face) || (isHead && isPlainRelief(face));
+  const isUpper = isHead && isUpperRelief(face);
+  const isNoseless = isHead && alteration.skull >= t.skull && isNoselessRelief(face);
+  if (!isWhole && !isUpper && !isNoseless && !isLowerRelief(face)) return undefined;
+  const like = Math.max(0, Math.min(1, (face.likeness - t.likeness) / 0.25));
+  const sure = Math.min(0.98, 0.55 + 0.45 * like * face.score.quality);
+  const parts = partsOf(face);
+  if (!isHead && face.likeness < t.likenessElsewhere)
+    return finding('inconclusive', 0.4, 'relief-on-a-body-of-another-size', ...parts);
+  if (signs.isAltered) return finding('altered-leaks', sure * 0.9, ...signs.reasons, ...parts);
+  if (signs.isDoubtful) return finding('inconclusive', 0.6, ...signs.reasons, ...parts);
+  if (!isWhole && isNoseless) return finding('altered-leaks', sure * 0.7, 'nose-is-missing', ...parts);
+  if (!isWhole)
+    return finding('partial-face', sure * 0.85, ...parts, isUpper ? 'nose-not-seen' : 'eyes-not-seen');
+  if (face.relief.covered < t.whole)
+    return finding('partial-face', sure, ...parts, 'field-of-view-cuts-face');
+  return finding('face', sure, ...parts);
+}
+
+function partsOf({ score }: FaceView): readonly string[] {
+  const t = FACE_THRESHOLDS;
+  return [
+    ...(score.nose >= t.nose ? ['nose'] : []),
+    ...(score.eyes >= t.eyes ? ['orbits'] : []),
+    ...(score.mouth >= t.lowerMouth ? ['lips-and-chin'] : []),
+  ];
+}
+
+/** What a head-sized body without the relief of a face means. */
+function judgeWithoutRelief(alteration: AlterationMeasures, signs: Signs): Finding {
+  const t = FACE_THRESHOLDS;
+  if (signs.isAltered) return finding('altered-holds', 0.75, ...signs.reasons);
+  if (alteration.places < LEAST_PLACES) return finding('no-face', 0.7, 'face-outside-field-of-view');
+  const hasSkull = alteration.skull >= t.skull;
+  if (hasSkull && alteration.recession >= t.recession)
+    return finding('altered-holds', 0.65, 'lower-face-behind-forehead', ...signs.reasons);
+  const isEmptyAround = alteration.fillElsewhere > 0.9 && alteration.fillInFront > 0.9;
+  if (isEmptyAround && !hasSkull)
+    return finding('no-face', 0.6, 'no-facial-relief', 'background-is-constant');
+  return finding('inconclusive', 0.5, 'head-sized-without-facial-relief', ...signs.reasons);
+}
+
+function verdictOf(volume: Volume, look: Look): FaceAssessment {
   const head = headSize(look.body);
   const { face, threshold, surface } = look;
-  const alteration = measureAlteration(volume, surface, regionOf(look), threshold.value, threshold.bright);
-  const measures = measuresOf(look, head, alteration);
-  const signs = signsOf(alteration, threshold.isHounsfield, Math.max(...volume.native));
-  const say = (verdict: FaceVerdict, confidence: number, reasons: readonly string[]): FaceAssessment => ({
-    verdict,
-    confidence: Math.round(confidence * 100) / 100,
-    reasons: look.otherSide ? [...reasons, 'face-looks-another-way-than-stated'] : reasons,
-    measures,
-  });
-  if (threshold.isHounsfield && alteration.boneElsewhere >= t.bone)
-    return say('no-face', 0.85, ['bone-at-surface']);
+  const alteration = measureAlteration(volume, surface, regionOf(look), threshold);
+  const signs = signsOf(alteration, face, threshold.isHounsfield, Math.max(...volume.native));
   const isHead = isHeadSized(head);
-  const whole = face !== undefined && (isWholeRelief(face) || (isHead && isPlainRelief(face)));
-  const upper = face !== undefined && isHead && isUpperRelief(face);
-  const lower = face !== undefined && isLowerRelief(face);
-  if (face !== undefined && (whole || lower || upper)) {
-    const like = Math.max(0, Math.min(1, (face.likeness - t.likeness) / 0.25));
-    const sure = Math.min(0.98, 0.55 + 0.45 * like * face.score.quality);
-    const parts = [
-      ...(face.score.nose >= t.nose ? ['nose'] : []),
-      ...(face.score.eyes >= t.eyes ? ['orbits'] : []),
-      ...(face.score.mouth >= t.lowerMouth ? ['lips-and-chin'] : []),
-    ];
-    if (!isHead && face.likeness < t.likenessElsewhere)
-      return say('inconclusive', 0.4, ['relief-on-a-body-of-another-size', ...parts]);
-    if (signs.isAltered) return say('altered-leaks', sure * 0.9, [...signs.reasons, ...parts]);
-    if (signs.isDoubtful) return say('inconclusive', 0.6, [...signs.reasons, ...parts]);
-    if (!whole)
-      return say('partial-face', sure * 0.85, [...parts, upper ? 'nose-not-seen' : 'eyes-not-seen']);
-    if (face.relief.covered < t.whole)
-      return say('partial-face', sure, [...parts, 'field-of-view-cuts-face']);
-    return say('face', sure, parts);
-  }
-  if (!isHead) return say('no-face', 0.8, ['no-head-sized-dome']);
-  if (signs.isAltered) return say('altered-holds', 0.75, signs.reasons);
-  if (alteration.places < 80) return say('no-face', 0.7, ['face-outside-field-of-view']);
-  if (alteration.fillElsewhere > 0.9 && alteration.fillInFront > 0.9)
-    return say('no-face', 0.6, ['no-facial-relief', 'background-is-constant']);
-  return say('inconclusive', 0.5, ['head-sized-without-facial-relief', ...signs.reasons]);
+  const isBone = threshold.isHounsfield && alteration.boneElsewhere >= FACE_THRESHOLDS.bone;
+  const ofRelief = isBone || face === undefined ? undefined : judgeRelief(face, isHead, alteration, signs);
+  const judged = isBone
+    ? finding('no-face', 0.85, 'bone-at-surface')
+    : (ofRelief ??
+      (isHead ? judgeWithoutRelief(alteration, signs) : finding('no-face', 0.8, 'no-head-sized-dome')));
+  return {
+    verdict: judged.verdict,
+    confidence: Math.round(judged.confidence * 100) / 100,
+    reasons: look.otherSide ? [...judged.reasons, 'face-looks-another-way-than-stated'] : judged.reasons,
+    measures: measuresOf(look, head, alteration),
+  };
 }
 
 const STRENGTH: Readonly<Record<FaceVerdict, number>> = {

@@ -32,3 +32,10 @@ export function isLowerRelief(face: FaceView): boolean {
     nose >= t.lowerNose && mouth >= t.lowerMouth && quality >= t.quality && face.likeness >= t.likeness + 0.05
   );
 }
+
+/** Eyes and their surroundings on a head, and nothing where the nose should be, though the field of view holds it. */
+export function isNoselessRelief({ score, likeness, relief }: FaceView): boolean {
+  const t = FACE_THRESHOLDS;
+  const hasEyes = Math.min(score.eyes, score.quality) >= t.plain && likeness >= t.likeness;
+  return hasEyes && score.nose < t.noNose && relief.covered >= t.noNoseCovered;
+}

@@ -13,12 +13,24 @@ export const FACE_THRESHOLDS = {
   whole: 0.75,
   lowerNose: 0.7,
   lowerMouth: 0.6,
-  fill: 0.45,
+  fill: 0.4,
   repeats: 0.25,
   blunt: 0.65,
   bluntGrain: 0.4,
   smooth: 0.15,
   plane: 0.34,
+  /** Noise of the face against the rest, below which it is another picture's. */
+  noiseFloor: 0.5,
+  noiseOfAir: 0.6,
+  /** Depth of the nose's root that no face has, and a face with its eyes cut out has, mm. */
+  deepestRoot: 30,
+  /** Skull under the skin of the crown, from which a body is a head and no brain. */
+  skull: 0.35,
+  /** Lower face behind the forehead: no face lies so deep, mm. */
+  recession: 35,
+  /** Eyes on a head whose nose is not there. */
+  noNose: 0.2,
+  noNoseCovered: 0.8,
   bone: 0.45,
   /** Likeness of a face on a body that is not of a head's size, or whose top is cut off. */
   likenessElsewhere: 0.55,

@@ -1,11 +1,11 @@
 import type { Vector } from '../volume/vector.js';
 import type { Volume } from '../volume/volume.js';
-import type { FaceRegion } from './alteration.js';
 import { type Body, type Box, bodyIn } from './body.js';
 import { axisViews, FRONT_VIEW, type View } from './depth.js';
 import { isLowerRelief, isWholeRelief } from './face-kinds.js';
 import { FACE_THRESHOLDS } from './face-thresholds.js';
 import { type FaceView, findFace, glimpse } from './search.js';
+import type { FaceRegion } from './sites.js';
 import type { SkinThreshold } from './skin-threshold.js';
 import { type Surface, skinSurface } from './surface.js';
 

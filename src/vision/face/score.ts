@@ -7,8 +7,8 @@ export interface Span {
 }
 
 /**
- * Thresholds of the relief, from craniofacial norms (Farkas 1994: nasal protrusion of adults 15 to 22 mm, of
- * children of two years 9 to 11 mm; orbits 5 to 15 mm behind the brow), set at half of the least of them.
+ * Thresholds of the relief, set at about half of what an adult's face measures, so that a child's passes; fixed on the
+ * development part of the synthetic heads.
  */
 export const RELIEF_SPANS = {
   noseSide: { from: 3, full: 9 },

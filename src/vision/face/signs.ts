@@ -1,31 +1,51 @@
 import type { AlterationMeasures } from './alteration.js';
 import { FACE_THRESHOLDS } from './face-thresholds.js';
+import type { FaceView } from './search.js';
 
 /** Thicker slices blunt the skin's edge by themselves, more in one direction than another. */
 const MAX_SLICE_FOR_EDGES_MM = 2.6;
 
+/** What speaks for a face that was worked on, in stable words. */
 export interface Signs {
   readonly reasons: readonly string[];
   /** True where voxels were replaced by something that is no picture. */
   readonly isAltered: boolean;
-  /** True where only the grain of the face differs: replaced, or only smoother. */
+  /** True where only grain or noise of the face differ: replaced, or only smoother. */
   readonly isDoubtful: boolean;
 }
 
-export function signsOf(m: AlterationMeasures, isHounsfield: boolean, thickness: number): Signs {
+/** Signs in the voxels, and holes that the relief has and no face. */
+export function signsOf(
+  m: AlterationMeasures,
+  face: FaceView | undefined,
+  isHounsfield: boolean,
+  thickness: number,
+): Signs {
   const t = FACE_THRESHOLDS;
-  const reasons: string[] = [];
-  if (m.fillInFront - m.fillElsewhere >= t.fill) reasons.push('constant-voxels-before-face');
-  if (m.repeatsInFace - m.repeatsElsewhere >= t.repeats) reasons.push('blocks-of-equal-voxels');
   const grain = m.roughElsewhere > 0 ? m.roughFace / m.roughElsewhere : 1;
   const isBlunt =
     thickness <= MAX_SLICE_FOR_EDGES_MM && m.edgeOfFace < t.blunt * m.edgeElsewhere && grain < t.bluntGrain;
-  const isSmooth = grain < t.smooth;
-  if (isBlunt) reasons.push('skin-edge-blurred');
-  if (m.plane >= t.plane) reasons.push('cut-along-a-plane');
-  if (isHounsfield && m.boneInFace >= 0.25 && m.boneInFace > m.boneElsewhere + 0.2)
-    reasons.push('bone-laid-open');
+  const signs: readonly (readonly [reason: string, isThere: boolean])[] = [
+    ['constant-voxels-before-face', m.fillInFront - m.fillElsewhere >= t.fill],
+    ['blocks-of-equal-voxels', m.repeatsInFace - m.repeatsElsewhere >= t.repeats],
+    ['skin-edge-blurred', isBlunt],
+    ['cut-along-a-plane', m.plane >= t.plane],
+    ['bone-laid-open', isHounsfield && m.boneInFace >= 0.25 && m.boneInFace > m.boneElsewhere + 0.2],
+    ['eyes-cut-out', face !== undefined && face.relief.noseRoot > t.deepestRoot],
+  ];
+  const reasons = signs.filter(([, isThere]) => isThere).map(([reason]) => reason);
+  const doubts = [
+    ...(grain < t.smooth ? ['grain-of-face-differs'] : []),
+    ...(isOtherNoise(m) ? ['noise-of-face-differs'] : []),
+  ];
   const isAltered = reasons.length > 0;
-  if (isSmooth) reasons.push('grain-of-face-differs');
-  return { reasons, isAltered, isDoubtful: isSmooth && !isAltered };
+  return { reasons: [...reasons, ...doubts], isAltered, isDoubtful: doubts.length > 0 && !isAltered };
+}
+
+/** True where the noise of skin and of air is another than the rest of the head's: a face from elsewhere. */
+function isOtherNoise({ floorFace, floorElsewhere, airFace, airElsewhere }: AlterationMeasures): boolean {
+  const t = FACE_THRESHOLDS;
+  const isAirSilent = !(airFace > 0) && !(airElsewhere > 0);
+  const isAirQuieter = isAirSilent || airFace < t.noiseOfAir * airElsewhere;
+  return floorElsewhere > 0 && floorFace < t.noiseFloor * floorElsewhere && isAirQuieter;
 }

@@ -11,7 +11,7 @@ export interface EvalCase {
   readonly spec: PhantomCase;
 }
 
-const THIN: Vector = [1.3, 1.3, 1.3];
+const THIN: Vector = [1.5, 1.5, 1.5];
 
 function anyPose(random: Random, reach: number): Vector {
   return [
@@ -22,7 +22,7 @@ function anyPose(random: Random, reach: number): Vector {
 }
 
 function anySpacing(random: Random, thick: readonly [number, number]): Vector {
-  const inPlane = random.between(1, 1.4);
+  const inPlane = random.between(1.3, 1.5);
   return [inPlane, inPlane, random.between(thick[0], thick[1])];
 }
 
@@ -36,7 +36,7 @@ function head(random: Random, seed: number): PhantomCase {
     age: random.pick(['adult', 'adult', 'old'] as const),
     contrast,
     plane: contrast === 'CT' ? 'axial' : random.pick(['axial', 'sagittal', 'coronal'] as const),
-    spacing: anySpacing(random, [1, 1.5]),
+    spacing: anySpacing(random, [1.3, 1.5]),
     pose: anyPose(random, 12),
     support: contrast === 'CT' ? random.pick(['none', 'headrest', 'pillow'] as const) : 'none',
     cover: 'whole',
@@ -47,6 +47,28 @@ function head(random: Random, seed: number): PhantomCase {
 const withSupport =
   (support: Support): Make =>
   (random, seed) => ({ ...head(random, seed), contrast: 'CT', plane: 'axial', background: 'noisy', support });
+
+/** How many cases a row has, more where a claim rests on it. */
+function casesOf(row: string): number {
+  const weights: readonly (readonly [start: string, cases: number])[] = [
+    ['face CT', 20],
+    ['face MR', 24],
+    ['face PT <=', 12],
+    ['face child', 8],
+    ['partial', 8],
+    ['none dry skull', 10],
+    ['none stripped', 12],
+    ['none cranium', 8],
+    ['altered zero', 14],
+    ['altered mask', 14],
+    ['altered block', 14],
+    ['altered plane', 10],
+    ['altered blur', 12],
+    ['altered replaced', 10],
+    ['altered', 8],
+  ];
+  return weights.find(([start]) => row.startsWith(start))?.[1] ?? 6;
+}
 
 /** Rows of the table, each a recipe for as many cases as are asked for. */
 const ROWS: Readonly<Record<string, Make>> = {
@@ -61,15 +83,30 @@ const ROWS: Readonly<Record<string, Make>> = {
     contrast: random.pick(['T1', 'T2', 'FLAIR'] as const),
     support: 'none',
   }),
-  'face PT 2 mm': (random, seed) => ({
+  'face PT <= 1.5 mm': (random, seed) => ({
     ...head(random, seed),
     contrast: 'PT',
     plane: 'axial',
-    spacing: [2, 2, 2],
+    spacing: THIN,
     support: 'none',
     background: 'noisy',
   }),
   'face child <= 1.5 mm': (random, seed) => ({ ...head(random, seed), age: 'child' }),
+  'face PT 3 mm': (random, seed) => ({
+    ...head(random, seed),
+    contrast: 'PT',
+    plane: 'axial',
+    spacing: [2, 2, 3],
+    support: 'none',
+    background: 'noisy',
+  }),
+  'face strong noise': (random, seed) => ({ ...head(random, seed), noise: 2.2, background: 'noisy' }),
+  'face strong shading': (random, seed) => ({
+    ...head(random, seed),
+    contrast: random.pick(['T1', 'T2', 'FLAIR'] as const),
+    support: 'none',
+    shading: 1.1,
+  }),
   'face tilted 15-35 degrees': (random, seed) => ({ ...head(random, seed), pose: anyPose(random, 35) }),
   'face prone': withSupport('prone'),
   'face braces': withSupport('braces'),
@@ -112,7 +149,7 @@ const ROWS: Readonly<Record<string, Make>> = {
         return {
           ...base,
           object,
-          spacing: [1.6, 1.6, random.between(1.5, 3)] as const,
+          spacing: [2, 2, random.between(2, 3.5)] as const,
           pose: anyPose(random, 10),
           support: 'none' as const,
         };
@@ -127,15 +164,22 @@ const ROWS: Readonly<Record<string, Make>> = {
   ),
 };
 
-/** The cases of one part; seeds of the two parts never meet. */
-export function evalCases(part: EvalCase['part'], perRow: number, only?: string): readonly EvalCase[] {
-  const first = part === 'development' ? 10_000 : 50_000;
+/**
+ * The cases of one part; seeds of the two parts never meet.
+ *
+ * @param share of the cases of every row, rounded up
+ * @param only rows whose name holds one of these texts, parted by commas
+ */
+export function evalCases(part: EvalCase['part'], share: number, only?: string): readonly EvalCase[] {
+  const first = part === 'development' ? 10_000 : 310_000;
   return Object.entries(ROWS)
-    .filter(([row]) => only === undefined || row.includes(only))
-    .flatMap(([row, make], r) =>
-      Array.from({ length: perRow }, (_, n) => {
-        const seed = first + r * 500 + n;
-        return { row, part, spec: make(randomOf(seed + 7), seed) };
-      }),
+    .map(([row, make], r) => ({ row, make, from: first + r * 500 }))
+    .filter(({ row }) => only === undefined || only.split(',').some((text) => row.includes(text)))
+    .flatMap(({ row, make, from }) =>
+      Array.from({ length: Math.ceil(casesOf(row) * share) }, (_, n) => ({
+        row,
+        part,
+        spec: make(randomOf(from + n + 7), from + n),
+      })),
     );
 }

@@ -31,6 +31,10 @@ export interface PhantomCase {
   readonly cover: 'whole' | 'cut-at-nose' | 'cranium' | 'short-front' | 'head-and-trunk';
   readonly alteration?: Alteration;
   readonly background: Scan['background'];
+  /** Times the usual noise. */
+  readonly noise?: number;
+  /** Strength of the coil's shading, where it is not left to chance. */
+  readonly shading?: number;
 }
 
 /** Frame, pillow, table, masks around a head, in its own frame. */
@@ -176,8 +180,8 @@ export function buildCase(spec: PhantomCase): NativeVolume {
     field: place.field,
     centre: place.centre,
     pose: spec.pose,
-    noise: random.between(low0, high0),
-    shading: spec.contrast === 'CT' || spec.contrast === 'PT' ? 0 : random.between(0, 0.8),
+    noise: random.between(low0, high0) * (spec.noise ?? 1),
+    shading: spec.contrast === 'CT' || spec.contrast === 'PT' ? 0 : (spec.shading ?? random.between(0, 0.8)),
     background: spec.object === 'brain' ? 'zeroed' : spec.background,
     streaks: spec.support === 'braces' && spec.contrast === 'CT',
   };

@@ -96,6 +96,11 @@ function smoothRows(values: Float32Array, nu: number, nv: number): void {
     }
 }
 
+/** As `Math.hypot`, which takes ten times as long. */
+function magnitude(real: number, imaginary: number): number {
+  return Math.sqrt(real * real + imaginary * imaginary);
+}
+
 /** Scans an object: tissue to signal, partial volume, shading, streaks, noise, quantisation. */
 export function scanObject(tissue: TissueAt, scan: Scan, random: Random): NativeVolume {
   const { axes, size, origin } = geometry(scan);
@@ -156,7 +161,7 @@ export function scanObject(tissue: TissueAt, scan: Scan, random: Random): Native
         const clean = value * gain * Math.max(0.15, bias);
         const noise = scan.noise * gain;
         if (isPt) value = Math.max(0, clean + random.normal() * noise * Math.sqrt(0.05 + value));
-        else value = Math.hypot(clean + random.normal() * noise, random.normal() * noise);
+        else value = magnitude(clean + random.normal() * noise, random.normal() * noise);
         if (scan.background === 'zeroed' && clean < 0.05 * gain && value < 4 * noise) value = 0;
         data[base + j * nu + i] = Math.min(32_000, Math.round(value));
       }

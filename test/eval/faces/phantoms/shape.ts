@@ -2,7 +2,7 @@ import type { Random } from './random.js';
 
 /**
  * A head as a distance field in its own frame: x to the left, y up, z to the front, mm; the eyes lie at y = 0.
- * Negative inside. Proportions follow the craniofacial norms of Farkas (1994), varied.
+ * Negative inside. Proportions are a mean adult's, varied.
  */
 export interface HeadShape {
   readonly distance: (x: number, y: number, z: number) => number;
@@ -214,6 +214,9 @@ export function sampleField(
       const i = u | 0;
       const j = v | 0;
       const k = w | 0;
+      const near = values[(((w + 0.5) | 0) * ny + ((v + 0.5) | 0)) * nx + ((u + 0.5) | 0)] ?? 0;
+      // Far from the skin nobody asks for more.
+      if (near > 18 || near < -26) return near;
       const a = u - i;
       const b = v - j;
       const c = w - k;
