@@ -11,6 +11,7 @@ import { treatmentsOf } from './batch-treatments.js';
 import { Folder } from './fold.js';
 import { type Judge, placeKey } from './judge.js';
 import { maskedName, maskPath, segmentsOf } from './paths.js';
+import { hitsLeft } from './pictures.js';
 import type { ProgressMark } from './progress-mark.js';
 import type { Batch, FileRecord, LocationRecord } from './records.js';
 import { joinLater, type Resolved, resolveHits } from './resolve.js';
@@ -153,7 +154,7 @@ class Sayer {
     const { ruleOf, settle } = this.#judge;
     for (const resolved of resolveHits(
       [
-        ...record.hits,
+        ...hitsLeft(record.hits, this.#seen.pixels.get(index)),
         ...instanceHits.filter((hit) => !joined.has(hit)),
         ...this.#judge.pixels(record, this.#seen.pixels.get(index)),
         ...this.#judge.photo(record, this.#seen.photos.get(index)),

@@ -118,8 +118,7 @@ export function makeJudge(parts: JudgeParts): Judge {
     treatment: (query) => firstOf(parts.detectors.treatments, query),
     instance: ({ instance }) => (instance === undefined ? [] : ofInstance(instance)),
     shift: parts.detectors.shift,
-    pixels: ({ instance }, reading) =>
-      instance === undefined ? [] : pixelHits(instance, reading ?? NO_PIXELS, parts.detectors.pixels),
+    pixels: ({ instance }, reading) => pixelHits(instance, reading ?? NO_PIXELS, parts.detectors.pixels),
     photo: ({ instance }, reading) =>
       instance === undefined || reading === undefined ? [] : photoHits(instance, reading, photos),
     volume: ({ instance }, reading) => volumeHits(reading, instance, faces),

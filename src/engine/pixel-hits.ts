@@ -8,25 +8,29 @@ import type { InstanceFacts } from './records.js';
 const OWN_REASONS: Readonly<Partial<Record<PixelGap['reason'], string>>> = {
   budget: 'beyond the number of frames that may be looked at',
   deadline: 'decoding or reading it took longer than the deadline or ended the worker',
-  document: 'pages of the document have no text layer, or it is no PDF that opens; they were not drawn',
+  document: 'pages of the document could not be drawn, or it is no PDF that opens',
+  'no-decoder': 'the optional library that decodes and draws pictures is not installed',
 };
 
 function reasonOf({ reason }: PixelGap): string {
-  if (reason === 'budget' || reason === 'deadline' || reason === 'document')
+  if (reason === 'budget' || reason === 'deadline' || reason === 'document' || reason === 'no-decoder')
     return OWN_REASONS[reason] ?? reason;
   return sentenceOfPixelProblem(reason).replace(/\.$/, '');
 }
 
-/** What was found in the pixels of an instance, and what of them was not assessed, as hits. */
+/** A picture file says nothing of itself. */
+const NO_INSTANCE = { modality: '', imageType: '', sopClass: '', burnedIn: undefined } as const;
+
+/** What was found in the pixels of an instance or a picture file, and what of them was not assessed, as hits. */
 export function pixelHits(
-  instance: InstanceFacts,
+  instance: InstanceFacts | undefined,
   reading: PixelReading,
   detect: PixelDetector,
 ): readonly Hit[] {
-  const { modality, imageType, burnedIn } = instance;
+  const { modality, imageType, sopClass, burnedIn } = instance ?? NO_INSTANCE;
   const gaps = reading.notAssessed.map((gap) => {
     const frames = gap.frames === 1 ? 'a frame' : `${gap.frames} frames`;
     return coverageHit('coverage/pixels-not-assessed', `${frames}: ${reasonOf(gap)}`);
   });
-  return [...detect(reading, { modality, imageType, burnedIn, location: '(7FE0,0010)' }), ...gaps];
+  return [...detect(reading, { modality, imageType, sopClass, burnedIn, location: '(7FE0,0010)' }), ...gaps];
 }

@@ -1,5 +1,6 @@
 import type { ScanSettings } from '../config/settings.js';
 import { type ByteSource, memorySource } from '../core/byte-source.js';
+import { findTextInFile } from '../detectors/pixels/find-text-in-document.js';
 import { findTextInPixels, LEAST_CHUNK } from '../detectors/pixels/find-text-in-pixels.js';
 import { findTextInSeries } from '../detectors/pixels/find-text-in-series.js';
 import { makePixelReader, type PixelReader } from '../detectors/pixels/pixel-reader.js';
@@ -9,6 +10,7 @@ import { readDataSet } from '../dicom/read-data-set.js';
 import { members } from '../sources/members.js';
 import { openFile } from '../sources/open.js';
 import { readBatch } from './batch-file.js';
+import { holdsPictures, isPictureFile, picturedIn } from './pictures.js';
 import type { ProgressMark } from './progress-mark.js';
 import { contentOf } from './read-file.js';
 import type { FileRecord, SpilledBatch } from './records.js';
@@ -18,8 +20,8 @@ import type { PixelsTask } from './tasks.js';
 /** What was read in the pixels of a batch, by index of the record. */
 export type PixelReadings = readonly (readonly [record: number, reading: PixelReading])[];
 
-/** Members of a container larger than this are read by themselves, so that few are held at once. */
-const MOST_HELD_BYTES = 64 * 2 ** 20;
+/** Files larger than this are read by themselves, so that little is held at once. */
+const MOST_HELD_BYTES = 8 * 2 ** 20;
 
 /** What the pixel stage needs beside its task; no reader where the networks could not be loaded. */
 export interface PixelWork {
@@ -42,23 +44,28 @@ export async function openReader(): Promise<PixelReader | undefined> {
 interface Picture {
   readonly index: number;
   readonly record: FileRecord;
+  /** Frames of it that the budget leaves. */
+  readonly mostFrames: number;
 }
 
 interface OpenPicture extends Picture {
   readonly source: ByteSource;
-  readonly dataSet: DataSet;
+  /** Absent of a picture file. */
+  readonly dataSet: DataSet | undefined;
 }
+
+type OpenInstance = OpenPicture & { readonly dataSet: DataSet };
 
 /** Reads the text in the pixels of a batch and spills what was read. */
 export async function runPixels(task: PixelsTask, work: PixelWork): Promise<SpillRef> {
   const { place, reader } = work;
   const batch = readBatch(place, task.batch);
-  const pictures = picturesOf(batch, task.only);
+  const pictures = picturesOf(batch, task);
   const readings: (readonly [number, PixelReading])[] = [];
   if (task.isGivenUp === true) readings.push(...unread(pictures, 'deadline'));
   else if (reader === undefined) readings.push(...unread(pictures, 'decoder-failed'));
   else {
-    await readAll(pictures, batch, task.mostFrames, { ...work, reader }, readings);
+    await readAll(pictures, batch, { ...work, reader }, readings);
     const seen = new Set(readings.map(([index]) => index));
     // A file that can't be opened a second time is no picture without text.
     const missed = pictures.filter(({ index }) => !seen.has(index));
@@ -67,21 +74,28 @@ export async function runPixels(task: PixelsTask, work: PixelWork): Promise<Spil
   return spill(place.folder, task.name, readings, place.keys.seal);
 }
 
-function picturesOf({ records }: SpilledBatch, only: readonly number[] | undefined): Picture[] {
+/** The records to look at; the budget counts frames in the archive's order, whatever is read again or together. */
+function picturesOf({ records }: SpilledBatch, { only, mostFrames }: PixelsTask): Picture[] {
+  let left = mostFrames;
   return records.flatMap((record, index) => {
-    if (record.instance === undefined) return [];
-    return only === undefined || only.includes(index) ? [{ index, record }] : [];
+    if (!holdsPictures(record)) return [];
+    const picture = { index, record, mostFrames: Math.max(0, left) };
+    left -= framesOf(record);
+    return only === undefined || only.includes(index) ? [picture] : [];
   });
+}
+
+/** Frames of a record that count against the budget. */
+function framesOf({ instance }: FileRecord): number {
+  return instance === undefined || instance.pixelBytes === 0 ? 0 : instance.frames;
 }
 
 /** Readings that say that nothing was assessed. */
 function unread(pictures: readonly Picture[], reason: 'decoder-failed' | 'deadline'): PixelReadings {
-  return pictures
-    .filter(({ record }) => (record.instance?.pixelBytes ?? 0) > 0)
-    .map(({ index, record }) => {
-      const frames = record.instance?.frames ?? 1;
-      return [index, { lines: [], notAssessed: [{ reason, frames }], framesRead: 0 }];
-    });
+  return pictures.map(({ index, record }) => {
+    const frames = Math.max(1, framesOf(record));
+    return [index, { lines: [], notAssessed: [{ reason, frames }], framesRead: 0 }];
+  });
 }
 
 type Readings = (readonly [number, PixelReading])[];
@@ -90,13 +104,12 @@ type ReaderAtWork = PixelWork & { readonly reader: PixelReader };
 async function readAll(
   pictures: readonly Picture[],
   batch: SpilledBatch,
-  mostFrames: number,
   work: ReaderAtWork,
   readings: Readings,
 ): Promise<void> {
-  const group = new PictureGroup(mostFrames, work, readings);
-  for await (const picture of openAll(pictures, batch)) await group.add(picture);
-  await group.flush();
+  const groups = new PictureGroups(work, readings);
+  for await (const picture of openAll(pictures, batch)) await groups.add(picture);
+  await groups.flush();
 }
 
 /** The pictures opened one after another; whoever takes one closes it. */
@@ -129,6 +142,10 @@ function isContainerOf(path: string, wanted: ReadonlyMap<string, Picture>): bool
 }
 
 function* openOne(picture: Picture, source: ByteSource): Generator<OpenPicture> {
+  if (isPictureFile(picture.record)) {
+    yield { ...picture, source, dataSet: undefined };
+    return;
+  }
   const dataSet = readDataSet(source);
   if (dataSet.kind === 'dicom') yield { ...picture, source, dataSet };
   else source.close();
@@ -150,75 +167,89 @@ async function* openMembers(
   }
 }
 
-/** Gathers neighbouring slices of a series and reads them together; everything else by itself. */
-class PictureGroup {
-  readonly #pictures: OpenPicture[] = [];
+/** Gathers slices of each series and reads them together, whatever stands between them; everything else by itself. */
+class PictureGroups {
+  readonly #groups = new Map<string, OpenInstance[]>();
   readonly #work: ReaderAtWork;
   readonly #readings: Readings;
-  #left: number;
 
-  constructor(mostFrames: number, work: ReaderAtWork, readings: Readings) {
-    this.#left = mostFrames;
+  constructor(work: ReaderAtWork, readings: Readings) {
     this.#work = work;
     this.#readings = readings;
   }
 
   async add(picture: OpenPicture): Promise<void> {
-    const [first] = this.#pictures;
-    if (first !== undefined && !isNeighbour(first, picture)) await this.flush();
-    this.#pictures.push(picture);
-    const isSlice = this.#work.settings.pixels === 'triage' && isSliceOfSeries(picture);
-    if (!isSlice || this.#pictures.length >= LEAST_CHUNK) await this.flush();
+    const { dataSet } = picture;
+    if (dataSet === undefined) {
+      await this.#readFile(picture);
+      return;
+    }
+    const instance = { ...picture, dataSet };
+    const key = this.#work.settings.pixels === 'triage' ? stackOf(picture) : undefined;
+    if (key === undefined) {
+      await this.#read([instance]);
+      return;
+    }
+    const group = this.#groups.get(key) ?? [];
+    this.#groups.set(key, group);
+    group.push(instance);
+    if (group.length < LEAST_CHUNK) return;
+    this.#groups.delete(key);
+    await this.#read(group);
   }
 
   async flush(): Promise<void> {
-    const pictures = this.#pictures.splice(0);
-    if (pictures.length === 0) return;
+    const groups = [...this.#groups.values()];
+    this.#groups.clear();
+    for (const group of groups) await this.#read(group);
+  }
+
+  async #readFile({ index, source }: OpenPicture): Promise<void> {
+    const { progress, reader } = this.#work;
+    const step = (): void => progress.step();
+    try {
+      const reading = await findTextInFile(source, reader, step);
+      this.#readings.push([index, reading]);
+    } finally {
+      source.close();
+    }
+  }
+
+  async #read(pictures: readonly OpenInstance[]): Promise<void> {
     const { progress, reader, settings } = this.#work;
     const step = (): void => progress.step();
     try {
-      const options = {
-        depth: settings.pixels === 'full' ? 'full' : 'triage',
-        mostFrames: this.#left,
-        step,
-      } as const;
-      const dataSets = pictures.map(({ dataSet }) => dataSet);
-      const [only] = dataSets;
+      const depth = settings.pixels === 'full' ? 'full' : 'triage';
+      const [only] = pictures;
+      if (only === undefined) return;
+      const options = { depth, mostFrames: only.mostFrames, step } as const;
       const found =
-        dataSets.length === 1 && only !== undefined
-          ? [await findTextInPixels(only, reader, options)]
-          : await findTextInSeries(dataSets, reader, options);
-      pictures.forEach(({ index }, at) => {
+        pictures.length === 1
+          ? [await findTextInPixels(only.dataSet, reader, { ...options, pictured: picturedIn(only.record) })]
+          : await findTextInSeries(
+              pictures.map(({ dataSet }) => dataSet),
+              reader,
+              // The budget shrinks along the archive: what it leaves is the first slices.
+              { ...options, mostFrames: pictures.filter(({ mostFrames }) => mostFrames > 0).length },
+            );
+      for (const [at, { index }] of pictures.entries()) {
         const reading = found[at];
-        if (reading !== undefined) this.#readings.push([index, reading]);
-      });
-      this.#left = Math.max(0, this.#left - found.reduce((sum, { framesRead }) => sum + framesRead, 0));
+        if (reading === undefined) continue;
+        this.#readings.push([index, reading]);
+      }
     } finally {
       for (const { source } of pictures) source.close();
     }
   }
 }
 
-function isSliceOfSeries({ record }: Picture): boolean {
+/** Pictures that may be read together: slices of one series and layout; undefined of what is read by itself. */
+function stackOf({ record }: Picture): string | undefined {
   const { instance } = record;
-  return (
-    instance !== undefined &&
-    instance.frames === 1 &&
-    // A document has no rows: it is read by itself.
-    instance.rows > 0 &&
-    instance.series !== '' &&
-    record.bytes <= MOST_HELD_BYTES
-  );
-}
-
-function isNeighbour(a: Picture, b: Picture): boolean {
-  const [one, other] = [a.record.instance, b.record.instance];
-  if (one === undefined || other === undefined || !isSliceOfSeries(a) || !isSliceOfSeries(b)) return false;
-  return (
-    one.series === other.series &&
-    one.rows === other.rows &&
-    one.columns === other.columns &&
-    one.samplesPerPixel === other.samplesPerPixel &&
-    one.bitsAllocated === other.bitsAllocated
-  );
+  // A document has no rows: it is read by itself.
+  if (instance === undefined || instance.frames !== 1 || instance.rows === 0) return undefined;
+  if (instance.series === '' || record.bytes > MOST_HELD_BYTES || picturedIn(record).size > 0)
+    return undefined;
+  const { series, rows, columns, samplesPerPixel, bitsAllocated } = instance;
+  return [series, rows, columns, samplesPerPixel, bitsAllocated].join(' ');
 }

@@ -46,6 +46,8 @@ export interface InstanceFacts {
   readonly thickness: number;
   /** Bytes of PixelData as written; 0 where there is none. */
   readonly pixelBytes: number;
+  /** True where there are pictures beside PixelData: overlays, icons, drawings, pixels of floats. */
+  readonly hasPicturesBeside: boolean;
   readonly claims: Claims;
 }
 

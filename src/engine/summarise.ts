@@ -1,5 +1,6 @@
 import type { AttributeTable } from '../rules/attributes.js';
 import { pictureKind } from './photographs.js';
+import { holdsPictures } from './pictures.js';
 import type { SpilledBatch } from './records.js';
 import type { SpillRef } from './spill.js';
 import type { BatchSummary, Observation } from './tasks.js';
@@ -10,9 +11,6 @@ export const CONTAINER_NOTE = 'container-note';
 
 /** UIDs differ by instance and are told by themselves; their statistics would only grow with the archive. */
 const UNOBSERVED_VRS = new Set(['UI', 'TM']);
-
-/** Encapsulated PDF and other documents (PS3.4 B.5). */
-const DOCUMENTS = '1.2.840.10008.5.1.4.1.1.104.';
 
 /** What the main thread is told of a batch: counts, who is in it, and what its identity attributes hold. */
 export function summarise(
@@ -49,11 +47,7 @@ export function summarise(
     dicomFiles,
     instances,
     frames,
-    pictures: batch.records.flatMap(({ instance }, index) =>
-      instance !== undefined && (instance.pixelBytes > 0 || instance.sopClass.startsWith(DOCUMENTS))
-        ? [index]
-        : [],
-    ),
+    pictures: batch.records.flatMap((record, index) => (holdsPictures(record) ? [index] : [])),
     photos: batch.records.flatMap(({ instance }, index) =>
       instance !== undefined && pictureKind(instance) !== undefined ? [index] : [],
     ),

@@ -1,13 +1,14 @@
 import type { DataSet } from '../../dicom/data-set.js';
 import type { Scope } from '../../dicom/element.js';
 import { locationOf } from '../../dicom/location.js';
+import { drawingsOf } from '../../dicom/pixels/drawings.js';
 import { readFrame } from '../../dicom/pixels/frame.js';
 import { describeImage, type ImageDescription } from '../../dicom/pixels/image.js';
 import { overlaysOf } from '../../dicom/pixels/overlays.js';
 import type { PixelProblem } from '../../dicom/pixels/problem.js';
 import { renderingsOf } from '../../dicom/pixels/renderings.js';
 import type { TextLine } from '../../vision/text/find-text.js';
-import { findTextInDocument } from './find-text-in-document.js';
+import { findTextInValues } from './find-text-in-values.js';
 import type { PixelReader } from './pixel-reader.js';
 import { type PixelGap, type PixelLine, type PixelReading, sumGaps } from './pixel-reading.js';
 import { readAlone, readProjected, type StackFrame } from './stack.js';
@@ -19,7 +20,11 @@ export interface PixelOptions {
   readonly mostFrames: number;
   /** Called at each sign of progress. */
   readonly step: () => void;
+  /** Locations of elements whose value is a picture file or a PDF. */
+  readonly pictured?: ReadonlySet<string>;
 }
+
+const NOTHING_PICTURED: ReadonlySet<string> = new Set();
 
 /** Projections that a multi-frame object is read through at most, and frames in each at least. */
 const MOST_PROJECTIONS = 32;
@@ -127,7 +132,7 @@ async function readNested(dataSet: DataSet, found: Found, reader: PixelReader): 
   }
 }
 
-/** Everything but the frames themselves: overlays, icons, pictures in items. */
+/** Everything but the frames themselves: overlays, drawings, icons, pictures in items. */
 export async function findTextBesidePixels(
   dataSet: DataSet,
   reader: PixelReader,
@@ -138,6 +143,11 @@ export async function findTextBesidePixels(
     step();
     const lines = await reader.read(overlay, 1);
     found.lines.push(...lines.map((line) => lineIn(line, 'overlay', overlay.location)));
+  }
+  for (const drawing of drawingsOf(dataSet)) {
+    step();
+    const lines = await reader.read(drawing, 1);
+    found.lines.push(...lines.map((line) => lineIn(line, 'drawing', drawing.location)));
   }
   await readNested(dataSet, found, reader);
   return { lines: found.lines, notAssessed: sumGaps(found.gaps), framesRead: 0 };
@@ -157,10 +167,11 @@ export async function findTextInPixels(
   if (image?.kind === 'problem') note(found, image, 1);
   if (image?.kind === 'image') await readMain(dataSet, image, found, reader, options);
   const beside = await findTextBesidePixels(dataSet, reader, options.step);
-  const document = await findTextInDocument(dataSet);
+  const values = await findTextInValues(dataSet, options.pictured ?? NOTHING_PICTURED, reader, options.step);
   return {
-    lines: [...found.lines, ...beside.lines, ...document.lines],
-    notAssessed: sumGaps([...found.gaps, ...beside.notAssessed, ...document.notAssessed]),
+    lines: [...found.lines, ...beside.lines, ...values.lines],
+    notAssessed: sumGaps([...found.gaps, ...beside.notAssessed, ...values.notAssessed]),
     framesRead: found.framesRead,
+    covered: values.covered ?? [],
   };
 }

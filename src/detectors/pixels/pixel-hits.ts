@@ -14,13 +14,15 @@ export interface PixelInstance {
   readonly modality: string;
   /** ImageType (0008,0008). */
   readonly imageType: string;
-  /** BurnedInAnnotation (0028,0301); empty where absent. */
-  readonly burnedIn: string;
+  readonly sopClass: string;
+  /** BurnedInAnnotation (0028,0301); empty where absent; undefined of what is no instance. */
+  readonly burnedIn: string | undefined;
   /** Location of the pixel data. */
   readonly location: string;
 }
 
 const CLAIM_RULE = 'claim/burned-in-annotation';
+const ABSENT_CLAIM_RULE = 'claim/burned-in-annotation-absent';
 
 /** Evidence weaker than this is not told from any other text. */
 const LEAST_CONFIDENCE = 0.35;
@@ -48,7 +50,8 @@ function rulesOf(rules: ReadonlyMap<string, Rule>): PixelRules {
 
 /** A line that stands at the same place of several frames counts once, at the first. */
 interface LineOverFrames extends PixelLine {
-  readonly frames: number;
+  /** Frames that it stands on, in ascending order. */
+  readonly frames: readonly number[];
 }
 
 /** Distance in pixels up to which boxes of different frames are the same place. */
@@ -68,16 +71,31 @@ function overFrames(lines: readonly PixelLine[]): LineOverFrames[] {
     const places = byText.get(key) ?? [];
     const at = places.findIndex((place) => isSamePlace(place, line) && place.isReadable === line.isReadable);
     const known = places[at];
-    if (known === undefined) places.push({ ...line, frames: 1 });
+    if (known === undefined) places.push({ ...line, frames: [line.frame] });
     else
       places[at] = {
         ...known,
-        frames: known.frames + 1,
+        frames: [...known.frames, line.frame],
         confidence: Math.max(known.confidence, line.confidence),
       };
     byText.set(key, places);
   }
   return [...byText.values()].flat();
+}
+
+/** Ranges that are named; the rest is said in a word. */
+const MOST_RANGES = 12;
+
+/** Frames as ranges: `0-3, 7`. */
+function rangesOf(frames: readonly number[]): string {
+  const ranges: [number, number][] = [];
+  for (const frame of [...new Set(frames)].sort((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last !== undefined && frame === last[1] + 1) last[1] = frame;
+    else ranges.push([frame, frame]);
+  }
+  const named = ranges.slice(0, MOST_RANGES).map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`));
+  return `${named.join(', ')}${ranges.length > MOST_RANGES ? ' and more' : ''}`;
 }
 
 function hitAt(
@@ -96,7 +114,7 @@ function hitAt(
     frame: line.frame,
     box: line.box,
     reasons: [line.source],
-    detail: line.frames === 1 ? '' : ` on ${line.frames} frames`,
+    detail: line.frames.length === 1 ? '' : ` on frames ${rangesOf(line.frames)}`,
     ...(line.inside === undefined ? {} : { inside: line.inside }),
   };
 }
@@ -191,6 +209,20 @@ export type PixelDetector = (reading: PixelReading, instance: PixelInstance) => 
 /** WSI labels and overviews by ImageType (PS3.3 C.8.12.4.1.1). */
 const LABEL = /(^|\\)(LABEL|OVERVIEW)(\\|$)/i;
 
+/** VL Whole Slide Microscopy: some vendors call the overview, which shows the label, a macro. */
+const WHOLE_SLIDE = '1.2.840.10008.5.1.4.1.1.77.1.6';
+const MACRO = /(^|\\)MACRO(\\|$)/i;
+
+function showsLabel({ imageType, sopClass }: PixelInstance): boolean {
+  return LABEL.test(imageType) || (sopClass === WHOLE_SLIDE && MACRO.test(imageType));
+}
+
+/** The rule that a claim breaks which says nothing of text, or that there is none. */
+function claimAgainst(burnedIn: string | undefined): string | undefined {
+  if (burnedIn === 'NO') return CLAIM_RULE;
+  return burnedIn === '' ? ABSENT_CLAIM_RULE : undefined;
+}
+
 const NAMELESS = new Set<EvidenceKind>(['text-region', 'description', 'free-text']);
 
 /**
@@ -206,13 +238,14 @@ export function pixelTextDetector(rules: ReadonlyMap<string, Rule>, judge: Judge
       hitsOfLine(line, instance.modality, chosen, judge),
     );
     const label = chosen.ofRole.get('label');
-    if (label !== undefined && LABEL.test(instance.imageType)) {
+    if (label !== undefined && showsLabel(instance)) {
       hits.push({ rule: label, kind: 'image', value: '', confidence: 0.9, location: instance.location });
     }
     const telling = hits.filter(({ kind, confidence }) => !NAMELESS.has(kind) && confidence >= 0.5);
-    if (instance.burnedIn === 'NO' && telling.length > 0 && rules.has(CLAIM_RULE)) {
+    const claim = claimAgainst(instance.burnedIn);
+    if (claim !== undefined && telling.length > 0 && rules.has(claim)) {
       hits.push({
-        rule: CLAIM_RULE,
+        rule: claim,
         kind: 'claim',
         value: '',
         confidence: Math.max(...telling.map(({ confidence }) => confidence)),

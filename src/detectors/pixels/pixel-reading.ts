@@ -12,7 +12,7 @@ export interface PixelLine {
   readonly box: Box;
   /** 0 to 1, of the reading; of the detection where it is unreadable. */
   readonly confidence: number;
-  readonly source: RenderingName | 'overlay' | 'icon' | 'document';
+  readonly source: RenderingName | 'overlay' | 'icon' | 'drawing' | 'document' | 'picture';
   /** Of the element that holds the pixels. */
   readonly location: string;
   /** What had to be unpacked on the way. */
@@ -21,7 +21,7 @@ export interface PixelLine {
 
 /** Frames that were not assessed, and why. */
 export interface PixelGap {
-  readonly reason: PixelProblemKind | 'budget' | 'deadline' | 'document';
+  readonly reason: PixelProblemKind | 'budget' | 'deadline' | 'document' | 'no-decoder';
   readonly frames: number;
 }
 
@@ -30,7 +30,12 @@ export interface PixelReading {
   readonly lines: readonly PixelLine[];
   readonly notAssessed: readonly PixelGap[];
   readonly framesRead: number;
+  /** Locations of values whose pictures were looked at, or said of above that they were not; of a file `FILE`. */
+  readonly covered?: readonly string[];
 }
+
+/** Stands for the whole of a file that is a picture. */
+export const FILE = 'file';
 
 export const NO_PIXELS: PixelReading = { lines: [], notAssessed: [], framesRead: 0 };
 

@@ -8,8 +8,8 @@ export interface PdfLine {
 
 export interface PdfText {
   readonly lines: readonly PdfLine[];
-  /** Pages whose text layer is empty: what they show was not looked at. */
-  readonly pagesWithoutText: number;
+  /** Pages, from 0, that show more than their text layer says: without text, or with pictures. */
+  readonly pagesWithPictures: readonly number[];
   /** Pages beyond the limit, or that could not be read. */
   readonly pagesUnread: number;
 }
@@ -51,13 +51,21 @@ async function linesOf(page: Page, number: number): Promise<PdfLine[]> {
   return lines;
 }
 
+async function holdsPictures(page: Page, operators: Pdf['OPS']): Promise<boolean> {
+  const { paintImageXObject, paintInlineImageXObject, paintImageMaskXObject } = operators;
+  const { fnArray } = await page.getOperatorList();
+  return fnArray.some((operator: number) =>
+    [paintImageXObject, paintInlineImageXObject, paintImageMaskXObject].includes(operator),
+  );
+}
+
 /**
  * The text layer of a PDF document, line by line. Nothing in the document is run or fetched.
  *
  * @returns undefined where the bytes are no PDF that can be opened
  */
 export async function readPdfText(bytes: Uint8Array): Promise<PdfText | undefined> {
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const task = getDocument({
     data: new Uint8Array(bytes),
     isEvalSupported: false,
@@ -69,15 +77,16 @@ export async function readPdfText(bytes: Uint8Array): Promise<PdfText | undefine
   try {
     const document = await task.promise;
     const lines: PdfLine[] = [];
-    let pagesWithoutText = 0;
+    const pagesWithPictures: number[] = [];
     let pagesUnread = Math.max(0, document.numPages - MOST_PAGES);
     for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES); number++) {
-      const found = await linesOf(await document.getPage(number), number - 1);
-      if (found.length === 0) pagesWithoutText += 1;
+      const page = await document.getPage(number);
+      const found = await linesOf(page, number - 1);
+      if (found.length === 0 || (await holdsPictures(page, OPS))) pagesWithPictures.push(number - 1);
       if (lines.length + found.length > MOST_LINES) pagesUnread += 1;
       else lines.push(...found);
     }
-    return { lines, pagesWithoutText, pagesUnread };
+    return { lines, pagesWithPictures, pagesUnread };
   } catch (error) {
     if (error instanceof Error) return undefined;
     throw error;

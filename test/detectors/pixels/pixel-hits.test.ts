@@ -10,8 +10,9 @@ const rules = loadRules();
 const detect = pixelTextDetector(rules, pictureJudge({ model: loadNameModel() }));
 const INSTANCE: PixelInstance = {
   modality: 'DX',
+  sopClass: '',
   imageType: 'ORIGINAL\\PRIMARY',
-  burnedIn: '',
+  burnedIn: 'YES',
   location: '(7FE0,0010)',
 };
 
@@ -58,10 +59,11 @@ describe('text in pictures', () => {
     expect(rulesFor(words)).toEqual(['pixel-text/person-name', 'pixel-text/technique']);
   });
 
-  it('counts a line on many frames once, at the first', () => {
-    const lines = Array.from({ length: 30 }, (_, frame) => line('Rosalind Abernathy', { frame }));
+  it('counts a line on many frames once, and names them all', () => {
+    const frames = [...Array.from({ length: 29 }, (_, frame) => frame), 40];
+    const lines = frames.map((frame) => line('Rosalind Abernathy', { frame }));
     const hits = detect({ lines, notAssessed: [], framesRead: 30 }, INSTANCE);
-    expect(hits.map(({ frame, detail }) => [frame, detail])).toEqual([[0, ' on 30 frames']]);
+    expect(hits.map(({ frame, detail }) => [frame, detail])).toEqual([[0, ' on frames 0-28, 40']]);
   });
 
   it('undoes confusions of letters and digits before it judges', () => {
@@ -89,6 +91,10 @@ describe('text in pictures', () => {
   it('flags labels and overviews of slides whatever they show', () => {
     expect(rulesFor([], { imageType: 'ORIGINAL\\PRIMARY\\LABEL\\NONE' })).toEqual(['pixel-text/label-image']);
     expect(rulesFor([], { imageType: 'ORIGINAL\\PRIMARY\\VOLUME' })).toEqual([]);
+    const sopClass = '1.2.840.10008.5.1.4.1.1.77.1.6';
+    expect(rulesFor([], { sopClass, imageType: 'ORIGINAL\\PRIMARY\\MACRO' })).toEqual([
+      'pixel-text/label-image',
+    ]);
   });
 
   it('holds Burned In Annotation NO against identifying text, not against technique', () => {
@@ -99,5 +105,15 @@ describe('text in pictures', () => {
       'claim/burned-in-annotation',
     );
     expect(rulesFor([line('R STANDING')], { burnedIn: 'NO' })).toEqual(['pixel-text/technique']);
+  });
+
+  it('says where Burned In Annotation is absent though there is identifying text', () => {
+    const absent = 'claim/burned-in-annotation-absent';
+    expect(rulesFor([line('Rosalind Abernathy')], { burnedIn: '' })).toContain(absent);
+    expect(rulesFor([line('R STANDING')], { burnedIn: '' })).toEqual(['pixel-text/technique']);
+    const { burnedIn: _burnedIn, ...file } = INSTANCE;
+    const reading = { lines: [line('Rosalind Abernathy')], notAssessed: [], framesRead: 1 };
+    const hits = detect(reading, { ...file, burnedIn: undefined });
+    expect(hits.map(({ rule }) => rule)).toEqual(['pixel-text/person-name']);
   });
 });

@@ -32,7 +32,7 @@ describe('the text of a PDF', () => {
   });
 
   it('pages without a text layer are counted', async () => {
-    expect(await readPdfText(pdfOf(''))).toEqual({ lines: [], pagesWithoutText: 1, pagesUnread: 0 });
+    expect(await readPdfText(pdfOf(''))).toEqual({ lines: [], pagesWithPictures: [0], pagesUnread: 0 });
   });
 
   it('bytes that are no PDF are no error', async () => {
