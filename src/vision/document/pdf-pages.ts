@@ -2,6 +2,8 @@ import type { Raster } from '../text/raster.js';
 import { canvasLibrary } from './canvas.js';
 import { rasterOfRgba } from './picture-file.js';
 
+type PageCanvas = Parameters<import('pdfjs-dist').PDFPageProxy['render']>[0]['canvas'];
+
 /** A page of a PDF as it looks; `scale` is pixels a point. */
 export interface DrawnPage {
   /** From 0. */
@@ -44,7 +46,7 @@ export async function drawPdfPages(
       const [width, height] = [Math.ceil(viewport.width), Math.ceil(viewport.height)];
       const canvas = library.createCanvas(width, height);
       // The two libraries name their canvases differently; they are made for each other.
-      await page.render({ canvas: canvas as unknown as HTMLCanvasElement, viewport }).promise;
+      await page.render({ canvas: canvas as unknown as PageCanvas, viewport }).promise;
       const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
       drawn.push({ page: number, scale, raster: rasterOfRgba(data, width, height) });
       page.cleanup();
