@@ -45,7 +45,7 @@ const seenPairs = (finding) =>
 const extent = (finding) =>
   [
     counted(finding.count, 'occurrence'),
-    ...where(finding.values > 0, () => counted(finding.values, 'distinct value')),
+    ...where(finding.values > 0 && finding.milder === 0, () => counted(finding.values, 'distinct value')),
     counted(finding.files, 'file'),
     counted(finding.series, 'series', 'series'),
     counted(finding.patients, 'patient'),
@@ -68,6 +68,13 @@ const whereBlock = (finding) =>
   wideBlock(
     'Where',
     element('p', {}, extent(finding)),
+    ...where(finding.milder > 0, () =>
+      element(
+        'p',
+        { class: 'quiet' },
+        `${counted(finding.milder, 'more value')} of this shape stand at the same place and are milder: treated otherwise, or less sure.`,
+      ),
+    ),
     ...where(
       finding.examples.length > 0,
       () => element('p', { class: 'quiet' }, `First ${grouped(finding.examples.length)} in path order:`),

@@ -36,7 +36,13 @@ export const foldedFindingSchema = z.strictObject({
   files: count,
   series: count,
   patients: count,
-  examples: z.array(exampleSchema).max(20).describe('The first in path order'),
+  raised: z
+    .strictObject({ count, files: count, series: count, patients: count })
+    .optional()
+    .describe(
+      'The part that fails the gate or, where none does, is as bad as the severity says; absent where that is all',
+    ),
+  examples: z.array(exampleSchema).max(20).describe('The first in path order, of that part'),
   gates: z.boolean().describe('True where this finding alone makes the verdict fail'),
   fingerprint: z.string(),
   waiver: waiverSchema.optional(),

@@ -3,6 +3,16 @@ import { FingerprintSum } from '../core/fingerprint.js';
 import { foldLocation } from '../core/location.js';
 import type { FoldedFinding } from '../core/report.js';
 import { severityRank } from '../core/severity.js';
+import {
+  addHolder,
+  addPart,
+  copyPart,
+  emptyPart,
+  type Holder,
+  type Part,
+  type PlainPart,
+  plainPart,
+} from './fold-part.js';
 import type { Occurrence, Statement, Whereabouts } from './statement.js';
 
 /** The report shows this many occurrences of a folded finding. */
@@ -16,40 +26,32 @@ interface Example {
   readonly statement: Statement;
 }
 
-/** Who holds an occurrence, one object a file; raw identifiers, used for counting alone. */
-export interface Holder {
-  readonly series: string;
-  readonly patient: string;
-}
-
 /** What one batch adds to one folded finding. Plain data: crosses threads. */
-export interface FoldDelta {
+export interface FoldDelta extends PlainPart {
   readonly key: string;
   /** What is said, at its worst. */
   readonly lead: Statement;
   readonly waiver: WaiverNote | undefined;
   /** True where one of the occurrences alone makes the gate fail. */
   readonly gates: boolean;
-  readonly count: number;
-  readonly files: number;
+  /** How bad the worst occurrences are: 0 where they fail the gate, then by severity. */
+  readonly level: number;
+  /** The worst occurrences alone; undefined where all are as bad. */
+  readonly raised?: PlainPart | undefined;
   /** Hashes of the distinct values. */
   readonly values: readonly number[];
-  readonly series: readonly string[];
-  readonly patients: readonly string[];
+  /** Of the worst occurrences. */
   readonly examples: readonly Example[];
   readonly fingerprint: string;
 }
 
-interface Growing {
+interface Growing extends Part {
   lead: Statement;
   readonly waiver: WaiverNote | undefined;
   gates: boolean;
-  count: number;
-  files: number;
-  last: Holder | undefined;
+  level: number;
+  raised: Part | undefined;
   readonly values: Set<number>;
-  readonly series: Set<string>;
-  readonly patients: Set<string>;
   readonly examples: Example[];
   readonly fingerprints: FingerprintSum;
 }
@@ -72,10 +74,14 @@ export class Folder {
     const fold = this.#foldFor(key, statement, waiver);
     if (fold.lead !== statement) fold.lead = worseOf(fold.lead, statement);
     fold.gates ||= statement.gates && waiver === undefined;
-    fold.count += 1;
-    if (fold.last !== holder) addHolder(fold, holder);
+    const level = levelOf(statement);
+    if (level !== fold.level) setApart(fold, level, emptyPart());
+    addHolder(fold, holder);
     if (statement.evidence.length > 0) addBounded(fold.values, value);
-    if (fold.examples.length < MAX_EXAMPLES) fold.examples.push({ where, statement });
+    if (level === fold.level) {
+      if (fold.raised !== undefined) addHolder(fold.raised, holder);
+      if (fold.examples.length < MAX_EXAMPLES) fold.examples.push({ where, statement });
+    }
     fold.fingerprints.add(occurrence.fingerprint);
   }
 
@@ -84,12 +90,14 @@ export class Folder {
     const fold = this.#foldFor(delta.key, delta.lead, delta.waiver);
     fold.lead = worseOf(fold.lead, delta.lead);
     fold.gates ||= delta.gates;
-    fold.count += delta.count;
-    fold.files += delta.files;
+    if (delta.level !== fold.level) setApart(fold, delta.level, emptyPart());
+    if (delta.raised !== undefined) fold.raised ??= copyPart(fold);
+    addPart(fold, delta);
     for (const value of delta.values) addBounded(fold.values, value);
-    for (const series of delta.series) fold.series.add(series);
-    for (const patient of delta.patients) fold.patients.add(patient);
-    fold.examples.push(...delta.examples.slice(0, MAX_EXAMPLES - fold.examples.length));
+    if (delta.level === fold.level) {
+      if (fold.raised !== undefined) addPart(fold.raised, delta.raised ?? delta);
+      fold.examples.push(...delta.examples.slice(0, MAX_EXAMPLES - fold.examples.length));
+    }
     fold.fingerprints.add(Buffer.from(delta.fingerprint, 'hex'));
   }
 
@@ -99,11 +107,10 @@ export class Folder {
       lead: fold.lead,
       waiver: fold.waiver,
       gates: fold.gates,
-      count: fold.count,
-      files: fold.files,
+      ...plainPart(fold),
+      level: fold.level,
+      raised: fold.raised === undefined ? undefined : plainPart(fold.raised),
       values: [...fold.values],
-      series: [...fold.series],
-      patients: [...fold.patients],
       examples: fold.examples,
       fingerprint: fold.fingerprints.toString(),
     }));
@@ -116,12 +123,10 @@ export class Folder {
       lead,
       waiver,
       gates: false,
-      count: 0,
-      files: 0,
-      last: undefined,
+      ...emptyPart(),
+      level: levelOf(lead),
+      raised: undefined,
       values: new Set(),
-      series: new Set(),
-      patients: new Set(),
       examples: [],
       fingerprints: new FingerprintSum(),
     };
@@ -153,6 +158,7 @@ export function foldedFinding(delta: FoldDelta): FoldedFinding {
     files: delta.files,
     series: delta.series.length,
     patients: delta.patients.length,
+    ...(delta.raised === undefined ? {} : { raised: countsOf(delta.raised) }),
     examples: delta.examples.map(exampleOf),
     gates: delta.gates,
     fingerprint: delta.fingerprint,
@@ -160,12 +166,16 @@ export function foldedFinding(delta: FoldDelta): FoldedFinding {
   };
 }
 
+function countsOf({ count, files, series, patients }: PlainPart): FoldedFinding['raised'] {
+  return { count, files, series: series.length, patients: patients.length };
+}
+
 /** Worst first, then surest, then most patients; the key settles the rest. */
 export function byUrgency(a: FoldDelta, b: FoldDelta): number {
   return (
     severityRank(a.lead.severity) - severityRank(b.lead.severity) ||
     b.lead.confidence - a.lead.confidence ||
-    b.patients.length - a.patients.length ||
+    (b.raised ?? b).patients.length - (a.raised ?? a).patients.length ||
     b.count - a.count ||
     (a.key < b.key ? -1 : 1)
   );
@@ -181,12 +191,20 @@ function worseOf(lead: Statement, other: Statement): Statement {
   return rank < 0 || (rank === 0 && other.confidence > lead.confidence) ? other : lead;
 }
 
-function addHolder(fold: Growing, holder: Holder): void {
-  const { last } = fold;
-  fold.last = holder;
-  fold.files += 1;
-  if (holder.series !== '' && holder.series !== last?.series) fold.series.add(holder.series);
-  if (holder.patient !== '' && holder.patient !== last?.patient) fold.patients.add(holder.patient);
+/** 0 for what fails the gate by itself, then by severity. */
+function levelOf({ gates, severity }: Statement): number {
+  return gates ? 0 : 1 + severityRank(severity);
+}
+
+/** From here on the worst occurrences are told apart from the milder ones. */
+function setApart(fold: Growing, level: number, worse: Part): void {
+  if (level > fold.level) {
+    fold.raised ??= copyPart(fold);
+    return;
+  }
+  fold.raised = worse;
+  fold.level = level;
+  fold.examples.length = 0;
 }
 
 function addBounded(values: Set<number>, value: number): void {

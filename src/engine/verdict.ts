@@ -34,7 +34,7 @@ export function judgeArchive(facts: VerdictFacts): Judgement {
 function gateReasons({ folds, settings, minConfidence }: VerdictFacts): readonly string[] {
   const gating = folds.filter((fold) => fold.gates);
   if (gating.length === 0) return [];
-  const patients = new Set(gating.flatMap((fold) => fold.patients)).size;
+  const patients = new Set(gating.flatMap((fold) => (fold.raised ?? fold).patients)).size;
   const gate = settings.failOn === 'none' ? 'high' : settings.failOn;
   const things = gating.length === 1 ? '1 finding' : `${gating.length} findings`;
   const people = patients === 1 ? '1 patient' : `${patients} patients`;

@@ -29,7 +29,7 @@ export function groupFindings(findings: readonly FoldedFinding[]): readonly Find
       title: finding.title,
       severity: finding.severity,
       findings: (group?.findings ?? 0) + 1,
-      patients: Math.max(group?.patients ?? 0, finding.patients),
+      patients: Math.max(group?.patients ?? 0, (finding.raised ?? finding).patients),
       confidence: Math.max(group?.confidence ?? 0, finding.confidence),
       gates: finding.gates || group?.gates === true,
       place:

@@ -26,8 +26,8 @@ function plainRow(finding: FoldedFinding): object {
     title: visible(finding.title),
     place: visible([finding.keyword, finding.location].filter((part) => part !== undefined).join(' ')),
     message: visible(finding.message),
-    patients: formatCount(finding.patients),
-    files: formatCount(finding.files),
+    patients: formatCount((finding.raised ?? finding).patients),
+    files: formatCount((finding.raised ?? finding).files),
   };
 }
 

@@ -15,7 +15,11 @@ const SEVERITY_WEIGHT: Readonly<Record<Severity, number>> = {
  * scale, so that a sure leak of one patient stays ahead of a trifle that all of them share.
  */
 function urgencyOf(finding: FoldedFinding): number {
-  return SEVERITY_WEIGHT[finding.severity] * finding.confidence * (1 + Math.log10(1 + finding.patients));
+  return (
+    SEVERITY_WEIGHT[finding.severity] *
+    finding.confidence *
+    (1 + Math.log10(1 + (finding.raised ?? finding).patients))
+  );
 }
 
 function compareFindings(left: FoldedFinding, right: FoldedFinding): number {

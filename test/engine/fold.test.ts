@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SEVERITIES } from '../../src/core/severity.js';
-import { type FoldDelta, Folder } from '../../src/engine/fold.js';
+import { type FoldDelta, Folder, foldedFinding } from '../../src/engine/fold.js';
 import { statementWith } from './sample-statement.js';
 
 const NOTE = { reason: 'seen', approver: 'A', expires: '2999-01-01' };
@@ -70,6 +70,24 @@ describe('folding', () => {
         },
       ),
     );
+  });
+
+  it('tells the worst occurrences from milder ones of the same shape', () => {
+    const folder = new Folder();
+    const add = (name: string, severity: 'high' | 'info') => {
+      const where = { root: undefined, file: name, sop: '', series: '', study: '' };
+      const statement = statementWith({ severity, gates: severity === 'high' });
+      const fingerprint = createHash('sha256').update(name).digest();
+      folder.add(statement, { where, fingerprint, waiver: undefined }, { series: name, patient: name }, 0);
+    };
+    add('a', 'info');
+    add('b', 'high');
+    add('c', 'info');
+    const [delta] = folder.deltas();
+    const finding = delta === undefined ? undefined : foldedFinding(delta);
+    expect(finding).toMatchObject({ severity: 'high', gates: true, count: 3, files: 3, patients: 3 });
+    expect(finding?.raised).toEqual({ count: 1, files: 1, series: 1, patients: 1 });
+    expect(finding?.examples.map(({ file: name }) => name)).toEqual(['b']);
   });
 
   it('has a fingerprint that does not depend on the order, and changes with one more', () => {

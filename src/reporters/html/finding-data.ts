@@ -37,6 +37,7 @@ const COLUMNS = [
   'files',
   'series',
   'patients',
+  'milder',
   'gates',
   'fingerprint',
   'waiver',
@@ -72,7 +73,7 @@ function exampleRow(example: FoldedFinding['examples'][number], foldedLocation: 
 }
 
 function findingRow(finding: FoldedFinding, rule: RuleText | undefined): Row {
-  const { evidence, waiver } = finding;
+  const { evidence, waiver, raised = finding } = finding;
   const ownStandards = finding.standards.join('\n') === rule?.standards.join('\n') ? [] : finding.standards;
   const values: Readonly<Record<(typeof COLUMNS)[number], unknown>> = {
     severity: finding.severity,
@@ -94,11 +95,12 @@ function findingRow(finding: FoldedFinding, rule: RuleText | undefined): Row {
     also: seenAll(finding.also),
     standards: seenAll(ownStandards),
     confidence: finding.confidence,
-    count: finding.count,
+    count: raised.count,
     values: finding.values,
-    files: finding.files,
-    series: finding.series,
-    patients: finding.patients,
+    files: raised.files,
+    series: raised.series,
+    patients: raised.patients,
+    milder: finding.count - raised.count,
     gates: finding.gates ? 1 : 0,
     fingerprint: visible(finding.fingerprint),
     waiver: waiver === undefined ? [] : seenAll([waiver.reason, waiver.approver, waiver.expires]),
