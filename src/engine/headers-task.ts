@@ -3,11 +3,10 @@ import type { ByteSource } from '../core/byte-source.js';
 import type { PresenceDetector } from '../detectors/presence.js';
 import { attributeTable } from '../rules/attributes.js';
 import { type Content, familyOf } from '../sources/content-kinds.js';
-import type { ContainerEvent } from '../sources/member.js';
+import type { ContainerNote, MemberFacts, MemberStub } from '../sources/member.js';
 import { members } from '../sources/members.js';
 import { openFile } from '../sources/open.js';
-import type { SourceProblem } from '../sources/problem.js';
-import { BatchBuilder } from './batch-builder.js';
+import { BatchBuilder, type FileHead } from './batch-builder.js';
 import { writeBatch } from './batch-file.js';
 import { BATCH_FILES } from './batch-size.js';
 import { factValues, noteValues } from './container-values.js';
@@ -17,7 +16,7 @@ import { contentOf, digestOfPath, readFile } from './read-file.js';
 import type { SpilledBatch } from './records.js';
 import { spillSlices } from './slice-parts.js';
 import type { SpillPlace } from './spill.js';
-import { CONTAINER_NOTE, summarise } from './summarise.js';
+import { CONTAINER_NOTE, ENTRY_NOTE, summarise } from './summarise.js';
 import type { ContainerTask, HeaderPart, HeadersTask, PlannedFile, PlannedProblem } from './tasks.js';
 import { slicePartOf } from './volume-slices.js';
 
@@ -32,6 +31,12 @@ export interface Reading {
 const ENDED_WORKER: PlannedProblem = {
   reason: 'worker-failure',
   detail: 'reading it ended the worker',
+  gap: true,
+};
+
+const ENDED_UNPACKING: PlannedProblem = {
+  reason: 'worker-failure',
+  detail: 'unpacking a member ended the worker; what comes after it was not read',
   gap: true,
 };
 
@@ -104,17 +109,27 @@ async function readMembers(
     readFile({ root, path, bytes: source.size }, content, source, { batch: parts.batch, presence, pixels });
     return;
   }
+  const containers = new Set([path]);
   let number = 0;
   for await (const event of members({ source, content, path })) {
+    if (number === task.stopBefore) {
+      parts.addNoteOfProblem(root, path, ENDED_UNPACKING);
+      return;
+    }
     progress.step();
     // A file's problems come after it and belong to its batch.
     if (event.kind !== 'problem') parts.flushIfFull();
     if (event.kind === 'problem') {
       // A member that is a container of another format has said so by its content.
-      if (event.reason !== 'container-not-assessed') parts.addProblem(root, event.path, 0, event);
-    } else if (event.kind === 'member' && !isContainer(event.content)) {
+      const isSaid = event.reason === 'container-not-assessed';
+      if (containers.has(event.path)) parts.addNoteOfProblem(root, event.path, event);
+      else if (!isSaid) parts.addProblem(root, event.path, 0, event);
+    } else if (event.kind === 'member') {
       const head = { root, path: event.path, bytes: event.size };
-      if (task.skip.includes(number)) parts.addProblem(root, event.path, event.size, ENDED_WORKER);
+      if (isContainer(event.content)) {
+        containers.add(event.path);
+        parts.addContainer({ ...head, content: event.content }, event.facts);
+      } else if (task.skip.includes(number)) parts.addProblem(root, event.path, event.size, ENDED_WORKER);
       else
         readFile(head, event.content, event.source, {
           batch: parts.batch,
@@ -124,6 +139,7 @@ async function readMembers(
         });
     } else parts.addNote(root, event);
     number += 1;
+    progress.step();
   }
 }
 
@@ -170,12 +186,26 @@ class PartWriter {
     this.#batch.add(head, [], hits, undefined, digestOfPath(path));
   }
 
-  /** What a container says of itself, of a folder or a link in it, or of a container in it; nothing where it says nothing. */
-  addNote(root: number, event: Exclude<ContainerEvent, SourceProblem>): void {
+  /** A container inside a container: a file, with what the outer one says of it. */
+  addContainer(head: FileHead, facts: MemberFacts): void {
+    this.#batch.add(head, factValues(facts, this.#batch), [], undefined, digestOfPath(head.path));
+  }
+
+  /** What is wrong with a container, which was counted as a file already. */
+  addNoteOfProblem(root: number, path: string, problem: PlannedProblem): void {
+    const hits = [problemHit(problem)];
+    if (this.#batch.addToLast(root, path, hits)) return;
+    const head = { root, path, bytes: 0, content: CONTAINER_NOTE };
+    this.#batch.add(head, [], hits, undefined, digestOfPath(path));
+  }
+
+  /** What a container says of itself, of a folder or a link in it; nothing where it says nothing. */
+  addNote(root: number, event: ContainerNote | MemberStub): void {
     const values =
       event.kind === 'container' ? noteValues(event, this.#batch) : factValues(event.facts, this.#batch);
     if (values.length === 0) return;
-    const head = { root, path: event.path, bytes: 0, content: CONTAINER_NOTE };
+    const content = event.kind === 'container' ? CONTAINER_NOTE : ENTRY_NOTE;
+    const head = { root, path: event.path, bytes: 0, content };
     this.#batch.add(head, values, [], undefined, digestOfPath(event.path));
   }
 

@@ -27,6 +27,7 @@ import {
   statementOf,
   type Whereabouts,
 } from './statement.js';
+import { CONTAINER_NOTE } from './summarise.js';
 import type { JudgeResult, SeenVolume } from './tasks.js';
 
 const SOP_LOCATIONS: ReadonlySet<string> = new Set(['(0008,0018)', '(0002,0003)']);
@@ -167,7 +168,9 @@ class Sayer {
     ))
       said.push(this.#ofHit(resolved));
     said.push(...this.#claimsOf(record, said));
-    for (const segment of segmentsOf(record.path)) said.push(...this.ofSegment(segment));
+    // A container's path is judged with the file that it is.
+    if (record.content !== CONTAINER_NOTE)
+      for (const segment of segmentsOf(record.path)) said.push(...this.ofSegment(segment));
     return said;
   }
 

@@ -80,16 +80,24 @@ async function openContainers(
   return summaries;
 }
 
-/** Reads a container; a member that ends the worker is passed over in the next try, and reported. */
+/**
+ * Reads a container; a member that ends the worker is passed over in the next try, and reported. One that ends it while
+ * it is unpacked, before anybody can pass it over, ends the reading of the container there.
+ */
 async function openContainer(pool: Pool, name: string, file: PlannedFile): Promise<readonly BatchSummary[]> {
   const skip: number[] = [];
-  while (skip.length <= MAX_SKIPPED_MEMBERS) {
-    const outcome = await pool.run({ kind: 'container', name: `${name}.${skip.length}`, file, skip });
+  let stop: { readonly stopBefore: number } | undefined;
+  for (let turn = 0; turn <= MAX_SKIPPED_MEMBERS + 1; turn += 1) {
+    const task = { kind: 'container', name: `${name}.${turn}`, file, skip, ...stop } as const;
+    const outcome = await pool.run(task);
     if (outcome.ok) return outcome.result.flatMap((part) => (part.kind === 'batch' ? [part.summary] : []));
-    // The first step is taken before the first member.
-    const culprit = Math.max(0, outcome.steps - 2);
-    if (skip.includes(culprit)) break;
-    skip.push(culprit);
+    if (stop !== undefined) break;
+    // The first step is taken before the first member; then one when a member has come, and one when it was read.
+    const taken = Math.max(0, outcome.steps - 1);
+    const culprit = Math.floor(taken / 2);
+    const isRead = taken % 2 === 1;
+    if (isRead && skip.length < MAX_SKIPPED_MEMBERS && !skip.includes(culprit)) skip.push(culprit);
+    else stop = { stopBefore: culprit };
   }
   const given = await pool.run({
     kind: 'headers',

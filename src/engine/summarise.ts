@@ -6,8 +6,10 @@ import type { SpillRef } from './spill.js';
 import type { BatchSummary, Observation } from './tasks.js';
 import { countSeries, type SlicePart } from './volume-slices.js';
 
-/** The content of a record that is no file: what a container says beside its members. */
+/** The content of records that are no files: what a container says beside its members, and of folders and links in it. */
 export const CONTAINER_NOTE = 'container-note';
+export const ENTRY_NOTE = 'entry-note';
+const NOTES: ReadonlySet<string> = new Set([CONTAINER_NOTE, ENTRY_NOTE]);
 
 /** UIDs differ by instance and are told by themselves; their statistics would only grow with the archive. */
 const UNOBSERVED_VRS = new Set(['UI', 'TM']);
@@ -28,7 +30,7 @@ export function summarise(
   let instances = 0;
   let frames = 0;
   for (const { content, bytes: size, instance } of batch.records) {
-    if (content === CONTAINER_NOTE) continue;
+    if (NOTES.has(content)) continue;
     contents[content] = (contents[content] ?? 0) + 1;
     bytes += size;
     if (instance === undefined) continue;
@@ -42,7 +44,7 @@ export function summarise(
   }
   return {
     batch: ref,
-    files: batch.records.filter(({ content }) => content !== CONTAINER_NOTE).length,
+    files: batch.records.filter(({ content }) => !NOTES.has(content)).length,
     bytes,
     dicomFiles,
     instances,

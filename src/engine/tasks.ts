@@ -53,6 +53,8 @@ export interface ContainerTask {
   readonly file: PlannedFile;
   /** Numbers of members that ended a worker before; they are reported and passed over. */
   readonly skip: readonly number[];
+  /** Number of the member that ended a worker while it was unpacked: the members before it are read, and that is said. */
+  readonly stopBefore?: number;
 }
 
 /** Reads the text in the pixels of one spilled batch. */

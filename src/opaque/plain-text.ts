@@ -10,6 +10,8 @@ export interface PlainText {
 /** Share of the characters that must be ones that people write. */
 const READABLE_SHARE = 0.95;
 const SAMPLE = 4096;
+/** Switches character sets (ISO 2022). */
+const ESCAPE = 0x1b;
 /** Stands for units that all are of a script other than Latin. */
 const ALPHABET_SHARE = 0.61;
 
@@ -43,15 +45,27 @@ export function withoutPad(bytes: Uint8Array): Uint8Array {
 export function readPlainText(bytes: Uint8Array): PlainText | undefined {
   const body = withoutPad(bytes);
   if (body.length < 2) return undefined;
+  const mayBeNarrow = !hasControls(body);
   return (
     utf16(bytes) ??
-    utf8(body) ??
+    (mayBeNarrow ? utf8(body) : undefined) ??
     utf32(bytes) ??
     ebcdic(body) ??
     utf16Native(bytes) ??
-    eastAsian(body) ??
-    latin1(body)
+    (mayBeNarrow ? (eastAsian(body) ?? latin1(body)) : undefined)
   );
+}
+
+/** True where so many of the first bytes are control characters that they are no text of single bytes. */
+function hasControls(bytes: Uint8Array): boolean {
+  const end = Math.min(bytes.length, SAMPLE);
+  const most = end * (1 - READABLE_SHARE);
+  let controls = 0;
+  for (let at = 0; at < end && controls <= most; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 9 || (byte > 13 && byte < 32 && byte !== ESCAPE)) controls += 1;
+  }
+  return controls > most;
 }
 
 function utf16(bytes: Uint8Array): PlainText | undefined {

@@ -141,15 +141,32 @@ describe('a worker that ends', () => {
       bytes: Buffer.from(instance(10 + index)),
     }));
     const zips = writeTree(join(work, 'zips'), { 'a.zip': buildZip({ entries: members }) });
-    // The task itself is a step, then each member: it dies over the second.
+    // The task itself is a step, then each member two: it dies while it reads the second.
     const pool = mortalPool((task) =>
-      task.kind === 'container' && !task.skip.includes(1) ? { why: 'failed', steps: 3 } : undefined,
+      task.kind === 'container' && !task.skip.includes(1) ? { why: 'failed', steps: 4 } : undefined,
     );
     expect(await recordsOf(planned(zips, ['a.zip']), pool)).toEqual([
       ['a.zip', false],
       ['a.zip!/1.dcm', false],
       ['a.zip!/2.dcm', true],
       ['a.zip!/3.dcm', false],
+    ]);
+  });
+
+  it('while it unpacks a member of a container keeps what comes before it, and says so', async () => {
+    const members = ['1.dcm', '2.dcm', '3.dcm'].map((name, index) => ({
+      name,
+      bytes: Buffer.from(instance(30 + index)),
+    }));
+    const zips = writeTree(join(work, 'unpacked'), { 'a.zip': buildZip({ entries: members }) });
+    const pool = mortalPool((task) =>
+      task.kind === 'container' && task.stopBefore === undefined ? { why: 'failed', steps: 5 } : undefined,
+    );
+    expect(await recordsOf(planned(zips, ['a.zip']), pool)).toEqual([
+      ['a.zip', false],
+      ['a.zip!/1.dcm', false],
+      ['a.zip!/2.dcm', false],
+      ['a.zip', true],
     ]);
   });
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { scanArchive } from '../scan.js';
 import type { HiddenCase } from './case.js';
+import { costOnCorpus, timesOfValues } from './cost.js';
 import { DEV_CASES } from './dev-cases.js';
 import { NOBODY, type Person, personOf } from './person.js';
 
@@ -16,7 +17,7 @@ const { values } = parseArgs({
     pool: { type: 'string', default: 'dev' },
     only: { type: 'string' },
     keep: { type: 'boolean' },
-    verbose: { type: 'boolean' },
+    cost: { type: 'boolean' },
   },
 });
 const POOLS: Readonly<Record<string, readonly HiddenCase[]>> = { dev: DEV_CASES };
@@ -67,3 +68,23 @@ process.stdout.write(
 );
 if (values.keep === true) process.stdout.write(`${archive}\n`);
 else rmSync(archive, { recursive: true, force: true });
+
+if (values.cost === true) {
+  const cost = await costOnCorpus();
+  const times = await timesOfValues();
+  if (cost === undefined) process.stdout.write('no corpus beside the checkout: cost is not measured\n');
+  else {
+    for (const [name, [plain, whole]] of [
+      ['reading headers', cost.headers],
+      ['header audit', cost.audit],
+    ] as const)
+      process.stdout.write(
+        `${name}: ${plain.toFixed(0)} ms without, ${whole.toFixed(0)} ms with private and container work: ${(whole / plain).toFixed(2)}x (${cost.files} files)\n`,
+      );
+    const at = (share: number) =>
+      (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1);
+    process.stdout.write(
+      `${times.length} opaque values: ${at(0.5)} ms in the middle, ${at(0.99)} ms at the 99th percentile, ${at(1)} ms at most\n`,
+    );
+  }
+}
