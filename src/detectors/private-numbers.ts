@@ -35,7 +35,7 @@ const CONFIDENCE: Readonly<Record<string, number>> = {
   ntp: 0.6,
   julian: 0.85,
   datenum: 0.8,
-  bcd: 0.6,
+  bcd: 0.7,
   'year-month-day': 0.75,
   'system-time': 0.9,
 };
@@ -70,7 +70,7 @@ export function privateNumbers({
     }
     if (NO_DAYS.has(query.value)) return [];
     const plain = CONFIDENCE[query.keyword] ?? 0.5;
-    const isDigits = query.keyword === 'yyyymmdd';
+    const isDigits = query.keyword === 'yyyymmdd' || query.keyword === 'bcd';
     const year = Number(query.value.slice(0, 4));
     if (year > latestYear) return [];
     if (!isDigits && !isInRange(query.value) && !isRecent(query.value)) return [];

@@ -21,6 +21,7 @@ import { numberInUid } from './linkage/number-in-uid.js';
 import type { FoundDigest } from './linkage/small-spaces.js';
 import { pictureJudge } from './pixels/picture-judge.js';
 import { type PixelDetector, pixelTextDetector } from './pixels/pixel-hits.js';
+import { privateConstants } from './private-constants.js';
 import { misusedElement } from './private-misuse.js';
 import { type DayRange, privateNumbers } from './private-numbers.js';
 import type { InstanceQuery, ValueQuery } from './query.js';
@@ -51,6 +52,8 @@ export interface DetectorContext {
   readonly days?: DayRange | undefined;
   /** Values that a search of small spaces found the source of. */
   readonly digests: readonly FoundDigest[];
+  /** Places of private values that are constant for each patient and differ between them. */
+  readonly constants?: readonly string[] | undefined;
   /** The user's list of known identifiers, shared by all workers. */
   readonly known: SharedArrayBuffer | undefined;
   /** Dates of later years can't be true. */
@@ -101,6 +104,7 @@ export function makeDetectors(context: DetectorContext): Detectors {
       plainDigests({ rules, terms: context.terms, found: context.digests }),
       numberInUid(rules, context.terms),
       misusedElement,
+      privateConstants(context.constants ?? []),
       privateNumbers({ rules, latestYear, terms: context.terms, days: context.days }),
     ],
     instances: [ageAgreement(rules), aliasFromPatient(rules)],

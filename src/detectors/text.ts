@@ -1,11 +1,13 @@
 import type { EvidenceKind, Rule, RuleClass } from '../core/rule.js';
 import type { Severity } from '../core/severity.js';
+import { privateEntryOf } from '../dicom/private-dictionary.js';
 import type { AttributeTable } from '../rules/attributes.js';
 import type { TextEvidence } from '../text/evidence.js';
 import { judgeText, type TextContext } from '../text/judging/judge.js';
 import type { Hit } from './hit.js';
 import { leftoverTarget } from './leftover-target.js';
 import { NUMBER_VR } from './number-readings.js';
+import { OPAQUE_VR } from './private-constants.js';
 import type { ValueQuery } from './query.js';
 
 /** What the detector of text is made from. */
@@ -40,6 +42,8 @@ const DEFAULT_GATE = 0.6;
  * in bytes that were taken apart. Text carved from binary data is held to the usual gate.
  */
 const NAME_GATE_IN_BYTES = 0.7;
+/** A name is the less expected where only codes belong. */
+const NAME_GATE_IN_CODES = 0.6;
 const LEAST_LOW = 0.5;
 
 /** The rule's name for a kind, where they differ; a kind without a rule is not reported. */
@@ -90,7 +94,7 @@ const COVERED: Readonly<Partial<Record<EvidenceKind, readonly EvidenceKind[]>>> 
 };
 
 function classOf(query: ValueQuery): RuleClass | undefined {
-  if (query.vr === NUMBER_VR) return undefined;
+  if (query.vr === NUMBER_VR || query.vr === OPAQUE_VR) return undefined;
   if (query.privatePath) return 'private-tag';
   if (query.place === 'attribute') return 'public-tag';
   return query.place === 'pixels' ? undefined : 'container';
@@ -114,7 +118,14 @@ function isNoDay({ kind, value }: TextEvidence, className: RuleClass): boolean {
   return kind === 'date' && className !== 'public-tag' && NO_DAY.test(value);
 }
 
-function gateOf({ kind }: TextEvidence, { place, privatePath, inside }: ValueQuery): number {
+/** Titles of applications, and private elements that the dictionary knows for code strings: no room for a name. */
+function isForCodes({ vr, tag, creator }: ValueQuery): boolean {
+  return vr === 'AE' || (creator !== undefined && privateEntryOf(creator, tag)?.vr === 'CS');
+}
+
+function gateOf({ kind }: TextEvidence, query: ValueQuery): number {
+  const { place, privatePath, inside } = query;
+  if (kind === 'person-name' && isForCodes(query)) return NAME_GATE_IN_CODES;
   const isHidden = (privatePath || place === 'bytes') && !inside.includes('strings');
   return kind === 'person-name' && isHidden ? NAME_GATE_IN_BYTES : (GATE[kind] ?? DEFAULT_GATE);
 }

@@ -6,6 +6,7 @@ import { type FoundDigest, searchSmallSpaces } from '../detectors/linkage/small-
 import type { DayRange } from '../detectors/private-numbers.js';
 import { type AttributeStatistics, collect, newStatistics } from '../text/treatment/statistics.js';
 import { type AttributeSummary, summarise } from '../text/treatment/summary.js';
+import { PatientConstants } from './patient-constants.js';
 import type { BatchSummary } from './tasks.js';
 
 /** What the lexicon stage learned of the archive. Plain data that crosses to the workers sealed. */
@@ -18,6 +19,8 @@ export interface ArchiveKnowledge {
   readonly days: DayRange | undefined;
   /** Values that turned out to be plain digests of short numbers or dates. */
   readonly digests: readonly FoundDigest[];
+  /** Places of private values that are constant for each patient and differ between them. */
+  readonly constants: readonly string[];
 }
 
 /** Study, series, acquisition and content dates: the days that this archive's clocks ran in. */
@@ -37,7 +40,10 @@ export class ArchiveLearner {
   readonly #digests = new Set<string>();
   #kept = 0;
 
+  readonly #constants = new PatientConstants();
+
   add(summary: BatchSummary): void {
+    this.#constants.add(summary.constants, summary.patients);
     for (const { attribute, patient, value } of summary.observations) {
       let statistics = this.#statistics.get(attribute);
       if (statistics === undefined) {
@@ -67,7 +73,13 @@ export class ArchiveLearner {
     const candidates = [...this.#candidates].map(([attribute, values]) => [attribute, [...values]] as const);
     const days = this.#firstDay < this.#lastDay ? { first: this.#firstDay, last: this.#lastDay } : undefined;
     const digests = await searchSmallSpaces(this.#digests, searchedNumbers(rules), latestYear, signal);
-    return { summaries, terms: lexiconTerms(candidates, summaries, latestYear), days, digests };
+    return {
+      summaries,
+      terms: lexiconTerms(candidates, summaries, latestYear),
+      days,
+      digests,
+      constants: this.#constants.places(),
+    };
   }
 
   #noteDay(value: string): void {

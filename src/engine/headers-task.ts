@@ -1,6 +1,7 @@
 import type { PixelBudget } from '../config/settings.js';
 import type { ByteSource } from '../core/byte-source.js';
 import type { PresenceDetector } from '../detectors/presence.js';
+import type { FileStamp } from '../detectors/time-stamp.js';
 import { attributeTable } from '../rules/attributes.js';
 import { type Content, familyOf } from '../sources/content-kinds.js';
 import type { ContainerNote, MemberFacts, MemberStub } from '../sources/member.js';
@@ -66,6 +67,7 @@ function readPlanned(file: PlannedFile, parts: PartWriter, reading: Reading): vo
         batch: parts.batch,
         presence: reading.presence,
         pixels: reading.pixels,
+        stamp: { modifiedMs: opened.modifiedMs, isLocal: false },
       });
   } finally {
     source.close();
@@ -136,11 +138,17 @@ async function readMembers(
           presence,
           pixels,
           facts: event.facts,
+          stamp: stampOf(event.facts, content),
         });
     } else parts.addNote(root, event);
     number += 1;
     progress.step();
   }
+}
+
+/** A zip keeps the time of a clock on a wall, a tar and a gzip that of the world. */
+function stampOf({ modifiedMs }: MemberFacts, container: Content): FileStamp | undefined {
+  return modifiedMs === undefined ? undefined : { modifiedMs, isLocal: container === 'zip' };
 }
 
 function isContainer(content: Content | undefined): content is Content {

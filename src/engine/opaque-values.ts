@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isPrivateTag } from '../core/location.js';
 import type { Hit } from '../detectors/hit.js';
 import { daysInStructure, NUMBER_VR, type NumberReading, readNumbers } from '../detectors/number-readings.js';
+import { mayBeConstant, OPAQUE_VR } from '../detectors/private-constants.js';
 import { READERS } from '../detectors/private-readers.js';
 import type { DataSet } from '../dicom/data-set.js';
 import { keywordOf } from '../dicom/dictionary.js';
@@ -145,7 +146,6 @@ export class OpaqueValues {
       const id = this.#batch.otherLocation(key, () => ({
         ...where,
         place: 'bytes',
-        tag: 0,
         vr: NUMBER_VR,
         keyword: meaning,
         inside: [step],
@@ -163,11 +163,25 @@ export class OpaqueValues {
     const values = parts.flatMap((part) =>
       part.kind === 'text' && !isRepeated(part, where) ? this.#intern(where, part) : [],
     );
+    if (where.privatePath && isUnopened(parts)) values.push(...this.#digest(where, bytes));
     const days = where.privatePath && isStructure(parts) ? daysInStructure(bytes) : [];
     if (days.length > 0) values.push(...this.#numbers(where, days).values);
     const found = { values: [...new Set(values)], hits: gapHits(parts, where, plan) };
     this.#opened.set(key, found);
     return found;
+  }
+
+  /** Stands for bytes that nothing opened, so that they can be told from others. */
+  #digest(where: LocationRecord, bytes: Uint8Array): readonly number[] {
+    if (!mayBeConstant({ ...where, vr: OPAQUE_VR, value: '' })) return [];
+    const id = this.#batch.otherLocation(`${placeKey(where)}\u0000${OPAQUE_VR}`, () => ({
+      ...where,
+      place: 'bytes',
+      vr: OPAQUE_VR,
+      keyword: '',
+    }));
+    const value = this.#batch.value(id, createHash('sha1').update(bytes).digest('hex'));
+    return value === undefined ? [] : [value];
   }
 
   /** What a text value stands for: decoded, taken apart, or behind the zeros that seem to end it. */
@@ -222,6 +236,16 @@ export class OpaqueValues {
 function isKnownAsOther({ creator, tag }: LocationRecord): boolean {
   const name = (creator === undefined ? undefined : privateEntryOf(creator, tag)?.name) ?? '';
   return name !== '' && !/date|time|stamp|birth|dob/i.test(name);
+}
+
+/** Bytes that are no form and were not read to the end. */
+function isUnopened(parts: readonly Part[]): boolean {
+  return parts.some(
+    (part) =>
+      part.kind === 'gap' &&
+      (part.reason === 'binary' || part.reason === 'encrypted') &&
+      part.steps.length === 0,
+  );
 }
 
 /** Bytes that are no form, and no noise either. */

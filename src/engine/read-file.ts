@@ -5,12 +5,15 @@ import { codeOf } from '../core/errors.js';
 import { hiddenFileHits } from '../detectors/container-hidden.js';
 import type { Hit } from '../detectors/hit.js';
 import type { PresenceDetector } from '../detectors/presence.js';
+import { type FileStamp, timeStampHits } from '../detectors/time-stamp.js';
+import type { DataSet } from '../dicom/data-set.js';
 import { CLASSIFY_BYTES, classify } from '../sources/content.js';
 import { type Content, familyOf } from '../sources/content-kinds.js';
 import type { MemberFacts } from '../sources/member.js';
 import type { BatchBuilder, FileHead } from './batch-builder.js';
 import { factValues } from './container-values.js';
 import { coverageHit } from './coverage-hits.js';
+import { instanceClock } from './instance-clock.js';
 import { sideCarValues } from './side-car-values.js';
 import { takeInstance } from './taken-instance.js';
 import { unseenVolumeHits } from './unassessed.js';
@@ -35,6 +38,8 @@ export interface FileReading {
   readonly pixels: PixelBudget;
   /** What the container says of a member. */
   readonly facts?: MemberFacts;
+  /** When the file was changed. */
+  readonly stamp?: FileStamp | undefined;
 }
 
 /** Reads one file into the batch: facts, values and what could not be read. Never throws on bad data. */
@@ -79,14 +84,20 @@ function readInstance(head: FileHead, source: ByteSource, reading: FileReading):
     readBeside({ ...head, content: 'unknown' }, 'unknown', source, reading);
     return;
   }
-  const { facts, values, hits } = taken;
+  const { facts, values, dataSet } = taken;
   batch.add(
     head,
     reading.facts === undefined ? values : [...values, ...valuesOfFacts(reading)],
-    hits,
+    withStamp(taken.hits, reading.stamp, dataSet),
     facts,
     facts.sop === '' ? digestOf(source) : '',
   );
+}
+
+/** The same list where the file's time stamp says nothing: neighbours share it. */
+function withStamp(hits: readonly Hit[], stamp: FileStamp | undefined, dataSet: DataSet): readonly Hit[] {
+  const found = stamp === undefined ? [] : timeStampHits(stamp, instanceClock(dataSet));
+  return found.length === 0 ? hits : [...hits, ...found];
 }
 
 function contentHits(content: Content): readonly Hit[] {

@@ -71,7 +71,11 @@ function readingsOf(
 function judgeOf(setup: WorkerSetup, context: SpillRef, rules: RuleSet): Judge {
   const { settings, keys, severalRoots, spillFolder } = setup;
   const policy = loadPolicy(settings.policy, settings.ruleFolders);
-  const { summaries, terms, days, digests } = unspill(spillFolder, context, keys.seal) as ArchiveKnowledge;
+  const { summaries, terms, days, digests, constants } = unspill(
+    spillFolder,
+    context,
+    keys.seal,
+  ) as ArchiveKnowledge;
   const detectors = makeDetectors({
     rules,
     policy,
@@ -79,6 +83,7 @@ function judgeOf(setup: WorkerSetup, context: SpillRef, rules: RuleSet): Judge {
     terms,
     days,
     digests,
+    constants,
     known: setup.known,
     expectation: settings.expectation,
     latestYear: yearOf(settings),

@@ -1,4 +1,5 @@
 import type { AttributeTable } from '../rules/attributes.js';
+import { constantsOf } from './patient-constants.js';
 import { pictureKind } from './photographs.js';
 import { holdsPictures } from './pictures.js';
 import type { SpilledBatch } from './records.js';
@@ -61,6 +62,7 @@ export function summarise(
     studies: [...studies],
     series: [...series],
     observations: observe(batch, patients, attributes),
+    constants: constantsOf(batch, patients),
   };
 }
 

@@ -4,6 +4,7 @@ import type { PhotoReading } from '../detectors/photos/photo-reading.js';
 import type { VolumeReading } from '../detectors/volumes/volume-reading.js';
 import type { MaskedCensusRow } from './creator-pages.js';
 import type { FoldDelta } from './fold.js';
+import type { ConstantObservation } from './patient-constants.js';
 import type { RiskShare } from './score.js';
 import type { SpillRef } from './spill.js';
 import type { TreatmentOfPatient } from './treatment-matrix.js';
@@ -176,6 +177,8 @@ export interface BatchSummary {
   readonly studies: readonly string[];
   readonly series: readonly string[];
   readonly observations: readonly Observation[];
+  /** Private values of unknown meaning that may stand for a patient. */
+  readonly constants: readonly ConstantObservation[];
 }
 
 /** A batch that was read, or a container found on the way whose members come here in the order of paths. */

@@ -11,7 +11,9 @@ const OPEN_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBL
 /** The beginning is kept once it is read: what a file is, and its header, are mostly found in it. */
 const HEAD_BYTES = CLASSIFY_BYTES;
 
-export type Opened = { readonly kind: 'open'; readonly source: ByteSource } | SourceProblem;
+export type Opened =
+  | { readonly kind: 'open'; readonly source: ByteSource; readonly modifiedMs: number }
+  | SourceProblem;
 
 /**
  * Opens a listed file for reading at random. What was a regular file when it was listed may have become
@@ -28,7 +30,7 @@ export function openFile(file: Pick<ListedFile, 'path' | 'absolute'>): Opened {
       const refused = reasonAgainst(stats);
       isKept = refused === undefined;
       if (refused !== undefined) return problem(file.path, refused);
-      return { kind: 'open', source: descriptorSource(descriptor, stats.size) };
+      return { kind: 'open', source: descriptorSource(descriptor, stats.size), modifiedMs: stats.mtimeMs };
     } finally {
       if (!isKept) closeSync(descriptor);
     }

@@ -1,0 +1,55 @@
+import { foldLocation } from '../core/location.js';
+import { privateEntryOf } from '../dicom/private-dictionary.js';
+import type { Hit } from './hit.js';
+import { NUMBER_VR } from './number-readings.js';
+import type { ValueQuery } from './query.js';
+
+/** The VR that stands for bytes that nothing opened; their value is a digest. No VR of the standard. */
+export const OPAQUE_VR = 'opaque';
+
+const RULE = 'private-tag/patient-constant';
+/** Numbers that somebody was given; shorter ones are settings. */
+const NUMBER = /^\d{6,12}$/;
+const NUMBER_VRS = new Set(['IS', 'LO', 'SH', 'UC', 'ST', NUMBER_VR]);
+
+type Placed = Pick<
+  ValueQuery,
+  'vr' | 'keyword' | 'value' | 'privatePath' | 'creator' | 'tag' | 'location' | 'inside'
+>;
+
+/** Names the place of a value, whatever item it stands in. */
+export function constantPlace({ creator, location, inside, vr }: Omit<Placed, 'value'>): string {
+  return [creator ?? '', foldLocation(location), vr, ...inside].join('\u0000');
+}
+
+/** True for values that may stand for a patient without saying so: unopened bytes and long numbers of unknown meaning. */
+export function mayBeConstant({ vr, keyword, value, privatePath, creator, tag }: Placed): boolean {
+  if (!privatePath || (vr !== OPAQUE_VR && !(NUMBER_VRS.has(vr) && NUMBER.test(value)))) return false;
+  if (vr === NUMBER_VR && keyword !== 'number') return false;
+  const entry = creator === undefined ? undefined : privateEntryOf(creator, tag);
+  return entry === undefined || !(entry.isSafe || entry.disposition === 'keep');
+}
+
+/**
+ * Tells of values that are the same in everything of a patient and differ from patient to patient: whatever they mean,
+ * who knows one of them knows the patient.
+ *
+ * @param places where the archive holds such values, as `constantPlace` names them
+ */
+export function privateConstants(places: readonly string[]): (query: ValueQuery) => readonly Hit[] {
+  const known = new Set(places);
+  return (query) => {
+    if (known.size === 0 || !mayBeConstant(query) || !known.has(constantPlace(query))) return [];
+    const isOpaque = query.vr === OPAQUE_VR;
+    return [
+      {
+        rule: RULE,
+        kind: isOpaque ? 'opaque' : 'mrn',
+        value: query.value,
+        confidence: isOpaque ? 0.75 : 0.7,
+        reasons: ['constant-of-patient'],
+        detail: isOpaque ? 'bytes that nothing opens' : 'a number',
+      },
+    ];
+  };
+}

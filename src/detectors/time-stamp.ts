@@ -1,0 +1,76 @@
+import type { Hit } from './hit.js';
+
+const DAY_SECONDS = 86_400;
+const HOUR_SECONDS = 3_600;
+/** A zip keeps every other second. */
+const TOLERANCE_SECONDS = 2;
+/** Offsets of time zones, in hours. */
+const LEAST_ZONE = -12;
+const LARGEST_ZONE = 14;
+/** No instance was made before, and a stamp of the first day of a calendar says nothing. */
+const FIRST_YEAR = 1985;
+
+/** When a file was changed, as its container or the file system says. */
+export interface FileStamp {
+  /** Milliseconds since 1970. */
+  readonly modifiedMs: number;
+  /** True where it is the time of a clock on a wall, as a zip keeps it: no time zone has to be guessed. */
+  readonly isLocal: boolean;
+}
+
+/** Dates (DA) and times (TM) of an instance, raw. */
+export interface InstanceClock {
+  readonly days: readonly string[];
+  readonly times: readonly string[];
+}
+
+/**
+ * A time stamp that stands at the very second of one of the instance's own times, on another day than the instance says:
+ * the file was made when the image was, and keeps the day that was shifted or removed. A time zone that has to be
+ * guessed makes agreement by chance likely enough to be no more than a hint.
+ *
+ * @example timeStampHits({ modifiedMs: Date.UTC(2014, 2, 9, 10, 11, 12), isLocal: true }, { days: [], times: ['101112'] })
+ */
+export function timeStampHits(
+  { modifiedMs, isLocal }: FileStamp,
+  { days, times }: InstanceClock,
+): readonly Hit[] {
+  const date = new Date(modifiedMs);
+  if (Number.isNaN(modifiedMs) || date.getUTCFullYear() < FIRST_YEAR) return [];
+  const day = date.toISOString().slice(0, 10).replaceAll('-', '');
+  if (days.some((own) => own.trim() === day)) return [];
+  const stamp = Math.floor(modifiedMs / 1000) % DAY_SECONDS;
+  const isAtTime = times
+    .flatMap((time) => secondsOf(time) ?? [])
+    .some((seconds) => agree(stamp, seconds, isLocal));
+  if (!isAtTime) return [];
+  return [
+    {
+      rule: 'container/time-stamp',
+      kind: 'date',
+      value: day,
+      confidence: isLocal ? 0.8 : 0.5,
+      reasons: ['time-of-instance'],
+      location: 'modified',
+      ...(isLocal ? {} : { severity: 'low' as const }),
+    },
+  ];
+}
+
+function agree(stamp: number, seconds: number, isLocal: boolean): boolean {
+  const apart = (a: number, b: number) =>
+    Math.abs(((a - b + 1.5 * DAY_SECONDS) % DAY_SECONDS) - DAY_SECONDS / 2);
+  if (apart(stamp, seconds) <= TOLERANCE_SECONDS) return true;
+  if (isLocal) return false;
+  for (let zone = LEAST_ZONE; zone <= LARGEST_ZONE; zone += 1)
+    if (apart(stamp + zone * HOUR_SECONDS, seconds) < 1) return true;
+  return false;
+}
+
+/** Seconds since midnight of HHMMSS (PS3.5 6.2); midnight itself stands for no time. */
+function secondsOf(time: string): number | undefined {
+  const match = /^(\d{2})(\d{2})(\d{2})(?:\.\d*)?\s*$/.exec(time);
+  if (match === null) return undefined;
+  const seconds = Number(match[1]) * HOUR_SECONDS + Number(match[2]) * 60 + Number(match[3]);
+  return seconds === 0 ? undefined : seconds;
+}

@@ -1,0 +1,90 @@
+import { constantPlace, mayBeConstant } from '../detectors/private-constants.js';
+import type { Batch } from './records.js';
+
+/** What a series of a patient holds at a place that may stand for the patient. */
+export interface ConstantObservation {
+  /** Index into the summary's patients. */
+  readonly patient: number;
+  readonly series: string;
+  readonly place: string;
+  readonly value: string;
+}
+
+/** Observations that one batch may give. */
+const MOST_OF_BATCH = 20_000;
+const MOST_PLACES = 2_000;
+const MOST_PATIENTS = 100_000;
+/** From so many patients on the pattern is none of chance. */
+const LEAST_PATIENTS = 3;
+/** So many of them must have several series that agree. */
+const LEAST_REPEATED = 2;
+
+/** The values of a batch that may stand for a patient, once a series. */
+export function constantsOf(
+  batch: Batch,
+  patients: ReadonlyMap<string, number>,
+): readonly ConstantObservation[] {
+  const places = batch.values.map(({ location, value }) => {
+    const where = batch.locations[location];
+    return where !== undefined && mayBeConstant({ ...where, value }) ? constantPlace(where) : undefined;
+  });
+  if (places.every((place) => place === undefined)) return [];
+  const seen = new Set<string>();
+  const observations: ConstantObservation[] = [];
+  for (const { values, instance } of batch.records) {
+    const patient = patients.get(instance?.patient ?? '');
+    if (patient === undefined || instance === undefined) continue;
+    for (const id of values) {
+      const place = places[id];
+      const value = batch.values[id]?.value;
+      if (place === undefined || value === undefined || value === instance.patientId) continue;
+      const key = `${id} ${instance.series}`;
+      if (seen.has(key) || observations.length >= MOST_OF_BATCH) continue;
+      seen.add(key);
+      observations.push({ patient, series: instance.series, place, value });
+    }
+  }
+  return observations;
+}
+
+interface Held {
+  readonly value: string;
+  readonly series: string;
+  isRepeated: boolean;
+  isConstant: boolean;
+}
+
+/** Learns which places hold one value for each patient, and another for each. */
+export class PatientConstants {
+  readonly #places = new Map<string, Map<string, Held>>();
+
+  add(observations: readonly ConstantObservation[], patients: readonly string[]): void {
+    for (const { patient, series, place, value } of observations) {
+      let held = this.#places.get(place);
+      if (held === undefined) {
+        if (this.#places.size >= MOST_PLACES) continue;
+        held = new Map();
+        this.#places.set(place, held);
+      }
+      const key = patients[patient] ?? '';
+      const known = held.get(key);
+      if (known === undefined) {
+        if (held.size < MOST_PATIENTS) held.set(key, { value, series, isRepeated: false, isConstant: true });
+      } else if (known.value !== value) known.isConstant = false;
+      else if (known.series !== series) known.isRepeated = true;
+    }
+  }
+
+  places(): readonly string[] {
+    return [...this.#places].flatMap(([place, held]) => (isOfPatients([...held.values()]) ? [place] : []));
+  }
+}
+
+function isOfPatients(held: readonly Held[]): boolean {
+  return (
+    held.length >= LEAST_PATIENTS &&
+    held.every(({ isConstant }) => isConstant) &&
+    held.filter(({ isRepeated }) => isRepeated).length >= LEAST_REPEATED &&
+    new Set(held.map(({ value }) => value)).size === held.length
+  );
+}

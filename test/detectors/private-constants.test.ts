@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { constantPlace, OPAQUE_VR, privateConstants } from '../../src/detectors/private-constants.js';
+import { NO_CLAIMS } from '../../src/detectors/query.js';
+import { PatientConstants } from '../../src/engine/patient-constants.js';
+
+const where = {
+  place: 'bytes' as const,
+  tag: 0x00610120,
+  keyword: '',
+  vr: OPAQUE_VR,
+  writtenVr: 'OB',
+  location: '(0061,1020)',
+  privatePath: true,
+  creator: 'HELIX 3',
+  inside: [],
+};
+const place = constantPlace(where);
+
+function learnt(rows: readonly (readonly [patient: number, series: string, value: string])[]) {
+  const constants = new PatientConstants();
+  constants.add(
+    rows.map(([patient, series, value]) => ({ patient, series, place, value })),
+    ['a', 'b', 'c', 'd'],
+  );
+  return constants.places();
+}
+
+describe('private values that are constant for a patient', () => {
+  it('are told from values of a series and from constants of the vendor', () => {
+    const ofPatients = [0, 1, 2].flatMap((n) => [
+      [n, `${n}.1`, `v${n}`] as const,
+      [n, `${n}.2`, `v${n}`] as const,
+    ]);
+    const ofSeries = [0, 1, 2].flatMap((n) => [
+      [n, `${n}.1`, `v${n}`] as const,
+      [n, `${n}.2`, `w${n}`] as const,
+    ]);
+    const ofVendor = [0, 1, 2].flatMap((n) => [[n, `${n}.1`, 'v'] as const, [n, `${n}.2`, 'v'] as const]);
+    expect(learnt(ofPatients)).toEqual([place]);
+    expect(learnt(ofSeries)).toEqual([]);
+    expect(learnt(ofVendor)).toEqual([]);
+    expect(learnt(ofPatients.filter(([, series]) => series.endsWith('.1')))).toEqual([]);
+  });
+
+  it('are findings at their place, and nowhere else', () => {
+    const query = { ...where, value: 'c0ffee', claims: NO_CLAIMS, modality: 'MR' };
+    const detect = privateConstants([place]);
+    expect(detect(query).map(({ rule }) => rule)).toEqual(['private-tag/patient-constant']);
+    expect(detect({ ...query, location: '(0061,1021)' })).toEqual([]);
+    expect(detect({ ...query, creator: 'SIEMENS CSA HEADER', tag: 0x00290110 })).toEqual([]);
+  });
+});
