@@ -5,11 +5,13 @@ import { attributeTable } from '../rules/attributes.js';
 import { uidRoots } from '../rules/uid-roots.js';
 import { buildKnownIndex } from '../text/known/build.js';
 import { openKnownIndex } from '../text/known/known-index.js';
+import { isCommonWord } from '../text/names/lexicon.js';
 import { loadNameModel } from '../text/names/load.js';
 import { nameLikeness } from '../text/treatment/person-grammar.js';
 import type { AttributeSummary } from '../text/treatment/summary.js';
 import type { TreatmentName } from '../text/treatment/treatment.js';
 import { rootLookup } from '../text/treatment/uids.js';
+import { aeTitle } from './ae-title.js';
 import { ageAgreement } from './age-agreement.js';
 import { aliasFromPatient } from './alias.js';
 import type { Hit } from './hit.js';
@@ -104,6 +106,10 @@ export function makeDetectors(context: DetectorContext): Detectors {
       plainDigests({ rules, terms: context.terms, found: context.digests }),
       numberInUid(rules, context.terms),
       misusedElement,
+      unlessExpected(
+        expected,
+        aeTitle((word) => isCommonWord(text.model, word)),
+      ),
       privateConstants(context.constants ?? []),
       privateNumbers({ rules, latestYear, terms: context.terms, days: context.days }),
     ],

@@ -42,6 +42,9 @@ const DEFAULT_GATE = 0.6;
  * in bytes that were taken apart. Text carved from binary data is held to the usual gate.
  */
 const NAME_GATE_IN_BYTES = 0.7;
+const FILE_NAME = /\.[a-z]\w{1,3}$/i;
+const OUTSIDE = new Set(['preamble', 'trailing', 'padding', '(FFFC,FFFC)']);
+const NAME_GATE_OUTSIDE = 0.55;
 /** A name is the less expected where only codes belong. */
 const NAME_GATE_IN_CODES = 0.6;
 const LEAST_LOW = 0.5;
@@ -118,15 +121,24 @@ function isNoDay({ kind, value }: TextEvidence, className: RuleClass): boolean {
   return kind === 'date' && className !== 'public-tag' && NO_DAY.test(value);
 }
 
+/** Bytes around the data set and behind values hold no text as a rule. */
+function isNoElement({ place, location, inside }: ValueQuery): boolean {
+  return (
+    place === 'bytes' && (OUTSIDE.has(location) || inside[0] === 'padding') && !inside.includes('strings')
+  );
+}
+
 /** Titles of applications, and private elements that the dictionary knows for code strings: no room for a name. */
 function isForCodes({ vr, tag, creator }: ValueQuery): boolean {
   return vr === 'AE' || (creator !== undefined && privateEntryOf(creator, tag)?.vr === 'CS');
 }
 
-function gateOf({ kind }: TextEvidence, query: ValueQuery): number {
+function gateOf({ kind, value }: TextEvidence, query: ValueQuery): number {
   const { place, privatePath, inside } = query;
   if (kind === 'person-name' && isForCodes(query)) return NAME_GATE_IN_CODES;
-  const isHidden = (privatePath || place === 'bytes') && !inside.includes('strings');
+  if (kind === 'person-name' && isNoElement(query)) return NAME_GATE_OUTSIDE;
+  const isHidden =
+    (privatePath || place === 'bytes') && !inside.includes('strings') && !FILE_NAME.test(value);
   return kind === 'person-name' && isHidden ? NAME_GATE_IN_BYTES : (GATE[kind] ?? DEFAULT_GATE);
 }
 

@@ -9,9 +9,9 @@ const LONGEST = 65_536;
 /** Common letters of alphabets that stand on one page of 16-bit code points each. */
 const ALPHABETS: ReadonlyMap<number, RegExp> = new Map([
   [3, /[\u0386-\u03ce]/],
-  [4, /[\u0400-\u045f\u0490\u0491]/],
+  [4, /[\u0401\u0404\u0406\u0407\u0410-\u044f\u0451\u0454\u0456\u0457\u0490\u0491]/],
   [5, /[\u0531-\u0556\u0561-\u0587\u05d0-\u05ea]/],
-  [6, /[\u0621-\u064a\u066e-\u06cc]/],
+  [6, /[\u0621-\u063a\u0641-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc]/],
 ]);
 /** Letters by case, as words are written: all small, all capitals, or capitalised. */
 const WORD = /^(?:\p{Lu}+|\p{Lu}?\p{Ll}+|\p{Lo}+)$/u;
@@ -82,7 +82,7 @@ function isWritten(text: string): boolean {
   );
 }
 
-/** Runs of UTF-16 of either order whose units are of one alphabet beyond Latin. */
+/** Runs of UTF-16 of either order whose units are of one alphabet beyond Latin, between zeros. */
 export function carveAlphabets(bytes: Uint8Array): readonly CarvedText[] {
   const found: CarvedText[] = [];
   for (const high of [0, 1] as const)
@@ -95,8 +95,9 @@ function carveOne(bytes: Uint8Array, parity: 0 | 1, high: 0 | 1, found: CarvedTe
   let text = '';
   let page = 0;
   let letters = 0;
-  const end = () => {
-    if (letters > LEAST_LETTERS && isOfOneScript(text.trim()))
+  let isBounded = true;
+  const end = (isEnded: boolean) => {
+    if (letters > LEAST_LETTERS && isBounded && isEnded && isOfOneScript(text.trim()))
       found.push({ step: 'utf-16', text: text.trim() });
     text = '';
     page = 0;
@@ -108,7 +109,9 @@ function carveOne(bytes: Uint8Array, parity: 0 | 1, high: 0 | 1, found: CarvedTe
     const isLetter = (page === 0 || page === upper) && isCommonLetter(upper, lower);
     const isAscii = upper === 0 && lower >= 0x20 && lower < 0x7f;
     if (!isLetter && !isAscii) {
-      if (text !== '') end();
+      const isZero = upper === 0 && lower === 0;
+      if (text !== '') end(isZero);
+      isBounded = isZero;
       continue;
     }
     if (isLetter) {
@@ -117,7 +120,7 @@ function carveOne(bytes: Uint8Array, parity: 0 | 1, high: 0 | 1, found: CarvedTe
     }
     if (text.length < LONGEST) text += String.fromCharCode(upper * 256 + lower);
   }
-  end();
+  end(true);
 }
 
 function isCommonLetter(upper: number, lower: number): boolean {
