@@ -1,14 +1,6 @@
 import { constantPlace, mayBeConstant } from '../detectors/private-constants.js';
 import type { Batch } from './records.js';
-
-/** What a series of a patient holds at a place that may stand for the patient. */
-export interface ConstantObservation {
-  /** Index into the summary's patients. */
-  readonly patient: number;
-  readonly series: string;
-  readonly place: string;
-  readonly value: string;
-}
+import type { ConstantObservation } from './tasks.js';
 
 /** Observations that one batch may give. */
 const MOST_OF_BATCH = 20_000;

@@ -4,7 +4,6 @@ import type { PhotoReading } from '../detectors/photos/photo-reading.js';
 import type { VolumeReading } from '../detectors/volumes/volume-reading.js';
 import type { MaskedCensusRow } from './creator-pages.js';
 import type { FoldDelta } from './fold.js';
-import type { ConstantObservation } from './patient-constants.js';
 import type { RiskShare } from './score.js';
 import type { SpillRef } from './spill.js';
 import type { TreatmentOfPatient } from './treatment-matrix.js';
@@ -151,6 +150,15 @@ export interface SeriesCount {
   readonly slices: number;
   /** Slices without a series of their own are put together by patient. */
   readonly patient: string;
+}
+
+/** What a series of a patient holds at a place that may stand for the patient. */
+export interface ConstantObservation {
+  /** Index into the summary's patients. */
+  readonly patient: number;
+  readonly series: string;
+  readonly place: string;
+  readonly value: string;
 }
 
 /** What the header stage tells the main thread of a batch. */
