@@ -4,9 +4,10 @@ import { privateCreatorOf, privateEntryOf } from '../dicom/private-dictionary.js
 import type { FoldDelta } from './fold.js';
 import type { CensusRow } from './private-census.js';
 
-/** A row of the census as it may be printed: a creator that carries a finding is masked. */
-export interface MaskedCensusRow extends CensusRow {
-  readonly shownCreator: string;
+/** The census of a batch, with its creators as they may be printed: one that carries a finding is masked. */
+export interface MaskedCensus {
+  readonly rows: readonly CensusRow[];
+  readonly shown: ReadonlyMap<string, string>;
 }
 
 /** Values and patients of one element that are told apart; more count as that many. */
@@ -22,39 +23,44 @@ interface Growing {
   instances: number;
   shortest: number;
   longest: number;
-  readonly patients: Set<string>;
+  /** Hashes of patients and of values, and the sums of both, which tell pairs apart. */
+  readonly patients: Set<number>;
   readonly values: Set<number>;
-  readonly pairs: Set<string>;
+  readonly pairs: Set<number>;
 }
 
 /** Gathers the census of all batches into a page for each private creator. */
 export class CreatorPages {
-  readonly #elements = new Map<string, Growing>();
+  readonly #creators = new Map<string, Map<number, Growing>>();
+  #elements = 0;
 
-  add(rows: readonly MaskedCensusRow[]): void {
+  add({ rows, shown }: MaskedCensus): void {
     for (const row of rows) {
-      const key = `${row.creator}\u0000${row.element}`;
-      let element = this.#elements.get(key);
+      let ofCreator = this.#creators.get(row.creator);
+      if (ofCreator === undefined) {
+        ofCreator = new Map();
+        this.#creators.set(row.creator, ofCreator);
+      }
+      let element = ofCreator.get(row.element);
       if (element === undefined) {
-        if (this.#elements.size >= MOST_ELEMENTS) continue;
-        element = newElement(row);
-        this.#elements.set(key, element);
+        if (this.#elements >= MOST_ELEMENTS) continue;
+        this.#elements += 1;
+        element = newElement(row, shown.get(row.creator) ?? '');
+        ofCreator.set(row.element, element);
       }
       grow(element, row);
     }
   }
 
   pages(folds: readonly FoldDelta[]): CreatorPage[] {
-    const byCreator = new Map<string, Growing[]>();
-    for (const element of this.#elements.values())
-      byCreator.set(element.creator, [...(byCreator.get(element.creator) ?? []), element]);
-    return [...byCreator.values()]
-      .map((elements) => pageOf(elements, folds))
+    return [...this.#creators.values()]
+      .filter(({ size }) => size > 0)
+      .map((elements) => pageOf([...elements.values()], folds))
       .sort((a, b) => (a.creator < b.creator ? -1 : a.creator > b.creator ? 1 : 0));
   }
 }
 
-function newElement({ creator, shownCreator, element, length }: MaskedCensusRow): Growing {
+function newElement({ creator, element, length }: CensusRow, shownCreator: string): Growing {
   return {
     creator,
     shownCreator,
@@ -70,7 +76,7 @@ function newElement({ creator, shownCreator, element, length }: MaskedCensusRow)
   };
 }
 
-function grow(element: Growing, { vr, kind, length, patient, hash }: MaskedCensusRow): void {
+function grow(element: Growing, { vr, kind, length, patient, hash }: CensusRow): void {
   element.vrs.add(vr);
   element.kinds.add(kind);
   element.instances += 1;
@@ -78,7 +84,7 @@ function grow(element: Growing, { vr, kind, length, patient, hash }: MaskedCensu
   element.longest = Math.max(element.longest, length);
   if (element.patients.size < MOST_TOLD_APART) element.patients.add(patient);
   if (element.values.size < MOST_TOLD_APART) element.values.add(hash);
-  if (element.pairs.size < MOST_TOLD_APART) element.pairs.add(`${patient}\u0000${hash}`);
+  if (element.pairs.size < MOST_TOLD_APART) element.pairs.add(patient + hash);
 }
 
 function pageOf(elements: readonly Growing[], folds: readonly FoldDelta[]): CreatorPage {

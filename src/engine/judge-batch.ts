@@ -99,14 +99,9 @@ export function judgeBatch(
   };
 }
 
-/** Each creator is masked once. */
 function maskedCensus({ census = [] }: Batch, judge: Judge): JudgeResult['census'] {
-  const shown = new Map<string, string>();
-  return census.map((row) => {
-    const shownCreator = shown.get(row.creator) ?? judge.maskCreator(row.creator);
-    shown.set(row.creator, shownCreator);
-    return { ...row, shownCreator };
-  });
+  const creators = new Set(census.map(({ creator }) => creator));
+  return { rows: census, shown: new Map([...creators].map((name) => [name, judge.maskCreator(name)])) };
 }
 
 /** What later stages saw in the pixels of a batch, by index of the record. */

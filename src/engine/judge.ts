@@ -72,6 +72,9 @@ export interface JudgeParts {
 /** Values of these differ from instance to instance: to remember them costs more than to judge them. */
 export const RARELY_SHARED_VRS: ReadonlySet<string> = new Set(['UI', 'TM']);
 
+/** Names of folders and creators come again with every batch; those of files don't, and must not crowd them out for long. */
+const CACHED_NAME_UNITS = 200_000;
+
 /** Puts a judge together from rules, policy and the detectors that the context serves. */
 export function makeJudge(parts: JudgeParts): Judge {
   const { settings, policy, rules, tokenKey } = parts;
@@ -95,10 +98,11 @@ export function makeJudge(parts: JudgeParts): Judge {
       ruleOf,
       settle,
     );
-  const value = (query: ValueQuery, place = placeKey(query)) =>
-    query.place === 'path' || RARELY_SHARED_VRS.has(query.vr)
-      ? judge(query)
-      : cache.of(place, query.value, () => judge(query));
+  const names = new JudgementCache(CACHED_NAME_UNITS);
+  const value = (query: ValueQuery, place = placeKey(query)) => {
+    if (query.place === 'path') return names.of('', query.value, () => judge(query));
+    return RARELY_SHARED_VRS.has(query.vr) ? judge(query) : cache.of(place, query.value, () => judge(query));
+  };
   const isNamed = (name: string) => value(nameQuery(name)).some(({ severity }) => severity !== 'info');
   const ofInstance = rememberLast(parts.detectors.instances);
   const faces = faceDetector(rules);

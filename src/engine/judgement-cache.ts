@@ -12,6 +12,11 @@ const ENTRY_UNITS = 64;
 export class JudgementCache {
   #places = new Map<string, Map<string, readonly Resolved[]>>();
   #units = 0;
+  readonly #mostUnits: number;
+
+  constructor(mostUnits = MAX_CACHED_UNITS) {
+    this.#mostUnits = mostUnits;
+  }
 
   /** @param place tells apart all that a judgement depends on beside the value */
   of(place: string, value: string, judge: () => readonly Resolved[]): readonly Resolved[] {
@@ -19,7 +24,7 @@ export class JudgementCache {
     if (known !== undefined) return known;
     const judgement = judge();
     this.#units += value.length + ENTRY_UNITS;
-    if (this.#units > MAX_CACHED_UNITS) {
+    if (this.#units > this.#mostUnits) {
       this.#places = new Map();
       this.#units = value.length + ENTRY_UNITS;
     }

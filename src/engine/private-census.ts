@@ -14,8 +14,8 @@ export interface CensusRow {
   readonly kind: ValueKind;
   /** Bytes of the value. */
   readonly length: number;
-  /** Raw key of the patient. */
-  readonly patient: string;
+  /** Hash of the patient's key. */
+  readonly patient: number;
   /** Hash of the value's beginning. */
   readonly hash: number;
 }
@@ -40,15 +40,16 @@ export class PrivateCensus {
   add(dataSet: DataSet, { series, patient }: { readonly series: string; readonly patient: string }): void {
     if (this.#series.has(series) || this.rows.length >= MOST_ROWS_OF_BATCH) return;
     this.#series.add(series);
+    const holder = hashText(patient);
     for (const element of dataSet.elements) {
       if (!isPrivateTag(element.tag) || (element.tag & 0xff00) === 0) continue;
       const creator = creatorOf(element, dataSet);
-      if (creator !== undefined) this.rows.push(rowOf(dataSet, element, creator, patient));
+      if (creator !== undefined) this.rows.push(rowOf(dataSet, element, creator, holder));
     }
   }
 }
 
-function rowOf(dataSet: DataSet, element: Element, creator: string, patient: string): CensusRow {
+function rowOf(dataSet: DataSet, element: Element, creator: string, patient: number): CensusRow {
   const { tag, vr, length } = element;
   const bytes = dataSet.bytes(element, MOST_HASHED_BYTES);
   const beginning = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');

@@ -2,7 +2,7 @@ import type { ScanSettings } from '../config/settings.js';
 import type { RunKeys } from '../core/token.js';
 import type { PhotoReading } from '../detectors/photos/photo-reading.js';
 import type { VolumeReading } from '../detectors/volumes/volume-reading.js';
-import type { MaskedCensusRow } from './creator-pages.js';
+import type { MaskedCensus } from './creator-pages.js';
 import type { FoldDelta } from './fold.js';
 import type { RiskShare } from './score.js';
 import type { SpillRef } from './spill.js';
@@ -203,7 +203,7 @@ export interface JudgeResult {
   readonly maskedPaths: readonly (readonly [masked: string, path: string])[];
   readonly treatments: readonly TreatmentOfPatient[];
   readonly distinctValues: number;
-  readonly census: readonly MaskedCensusRow[];
+  readonly census: MaskedCensus;
 }
 
 export interface TaskResults {
