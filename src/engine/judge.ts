@@ -73,7 +73,7 @@ export interface JudgeParts {
 export const RARELY_SHARED_VRS: ReadonlySet<string> = new Set(['UI', 'TM']);
 
 /** Names of folders and creators come again with every batch; those of files don't, and must not crowd them out for long. */
-const CACHED_NAME_UNITS = 200_000;
+const CACHED_NAME_UNITS = 100_000;
 
 /** Puts a judge together from rules, policy and the detectors that the context serves. */
 export function makeJudge(parts: JudgeParts): Judge {

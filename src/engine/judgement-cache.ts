@@ -1,7 +1,7 @@
 import type { Resolved } from './resolve.js';
 
-/** Text that the cache may hold on to, in UTF-16 units; about 16 MB a worker with what hangs on it. */
-const MAX_CACHED_UNITS = 2_000_000;
+/** Text that the cache may hold on to, in UTF-16 units; about 4 MB a worker with what hangs on it. */
+const MAX_CACHED_UNITS = 500_000;
 /** Cost of an entry beside its text. */
 const ENTRY_UNITS = 64;
 

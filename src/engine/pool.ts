@@ -9,8 +9,8 @@ const STALL_LIMIT_MS = 60_000;
 const STALL_CHECK_MS = 1_000;
 /** Heap of a worker; a task that needs more has met something hostile. */
 const WORKER_HEAP_MB = 1_024;
-/** What a file leaves behind dies young; a larger nursery is emptied less often. */
-const YOUNG_HEAP_MB = 48;
+/** What a file leaves behind dies young; a larger nursery would be emptied less often, and be all the growth there is. */
+const YOUNG_HEAP_MB = 16;
 
 export type TaskOutcome<K extends keyof TaskResults> =
   | { readonly ok: true; readonly result: TaskResults[K] }
