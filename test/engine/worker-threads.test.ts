@@ -4,10 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { NOTHING_EXPECTED } from '../../src/config/expectation.js';
 import { randomKeys } from '../../src/core/token.js';
+import { readBatch } from '../../src/engine/batch-file.js';
 import { threadPool } from '../../src/engine/pool.js';
 import { readHeaders } from '../../src/engine/read-headers.js';
-import type { Batch } from '../../src/engine/records.js';
-import { unspill } from '../../src/engine/spill.js';
 import type { PlannedFile, WorkerSetup } from '../../src/engine/tasks.js';
 import { instance, workspace, writeTree } from '../e2e/archive.js';
 
@@ -39,7 +38,7 @@ async function outcomesOf(names: readonly string[]): Promise<Readonly<Record<str
   const outcomes: Record<string, string> = {};
   try {
     for await (const { batch } of readHeaders(batches(), pool)) {
-      for (const { path, hits, instance: read } of (unspill(work, batch, keys.seal) as Batch).records) {
+      for (const { path, hits, instance: read } of readBatch({ folder: work, keys }, batch).records) {
         const failure = hits.find(({ rule }) => rule === 'coverage/worker-failure');
         outcomes[path] = failure === undefined ? `read: ${read?.sop !== undefined}` : 'reported';
       }
