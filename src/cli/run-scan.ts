@@ -1,5 +1,10 @@
 import type { Report } from '../core/report.js';
-import { checkPrivateFile, openOutputFolder, writePrivateFile } from '../engine/output-folder.js';
+import {
+  checkPrivateFile,
+  openOutputFolder,
+  openPrivateFolder,
+  writePrivateFile,
+} from '../engine/output-folder.js';
 import { type ScanProgress, type ScanSink, scan } from '../engine/scan.js';
 import { htmlReport } from '../reporters/html.js';
 import { jsonReport } from '../reporters/json.js';
@@ -27,6 +32,7 @@ export async function runScan(roots: readonly string[], flags: ScanFlags, world:
   const known = knownOf(flags);
   if (flags.pathMap !== undefined) checkPrivateFile(flags.pathMap, roots, flags.out);
   const output = openOutputFolder(flags.out, roots);
+  if (flags.keepCrops !== undefined) openPrivateFolder(flags.keepCrops, roots, flags.out);
   world.onAbandon(() => output.abandon());
   const pathLines: string[] = [];
   const sink: ScanSink = {

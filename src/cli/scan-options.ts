@@ -9,6 +9,7 @@ import { SEVERITIES, type Severity } from '../core/severity.js';
 import { keysFromSecret, type RunKeys, randomKeys } from '../core/token.js';
 import type { KnownIdentifier } from '../text/known/build.js';
 import { parseKnown } from '../text/known/parse.js';
+import { languagesMissing } from '../vision/text/second-reader.js';
 
 const MAX_JOBS = 256;
 const STANDARD_INPUT = 0;
@@ -31,6 +32,8 @@ export interface ScanFlags {
   readonly disable: readonly string[];
   readonly pixels: PixelBudget;
   readonly maxOcrFrames?: number;
+  readonly ocrLang: readonly string[];
+  readonly keepCrops?: string;
   readonly jobs: number;
   readonly logFormat: 'text' | 'json';
 }
@@ -82,6 +85,16 @@ export function addScanOptions(command: Command, defaultJobs: number): Command {
       'frames that are looked at; the rest is reported as not assessed',
       framesNumber,
     )
+    .option(
+      '--ocr-lang <languages>',
+      'languages of the second reader of pictures, joined by +; data comes from packages @tesseract.js-data/<language>',
+      languageList,
+      ['eng'],
+    )
+    .option(
+      '--keep-crops <dir>',
+      'keep small pictures of the text read in frames, for your own eyes: handle them like the originals',
+    )
     .option('--jobs <n>', 'worker threads', jobsNumber, defaultJobs)
     .addOption(
       new Option('--log-format <form>', 'form of the progress lines')
@@ -103,6 +116,8 @@ export function settingsOf(flags: ScanFlags, today: string): ScanSettings {
     waivers: flags.waivers === undefined ? [] : parseWaivers(readText(flags.waivers), flags.waivers),
     pixels: flags.pixels,
     maxOcrFrames: flags.maxOcrFrames,
+    ocrLanguages: flags.ocrLang,
+    ...(flags.keepCrops === undefined ? {} : { keepCrops: flags.keepCrops }),
     expectation:
       flags.expect === undefined ? NOTHING_EXPECTED : parseExpectation(readText(flags.expect), flags.expect),
     today,
@@ -129,8 +144,9 @@ export function keysOf(flags: ScanFlags): RunKeys {
 
 /** Options as the report shows them: what decides the outcome, no content of the files they name. */
 export function shownOptions(flags: ScanFlags): Readonly<Record<string, unknown>> {
-  const { out: _out, logFormat: _logFormat, tokenKey, pathMap, waivers, expect, rules, ...plain } = flags;
-  const given = { tokenKey, pathMap, waivers, expect, rules };
+  const { out: _out, logFormat: _logFormat, ...shown } = flags;
+  const { tokenKey, pathMap, waivers, expect, rules, keepCrops, ...plain } = shown;
+  const given = { tokenKey, pathMap, waivers, expect, rules, keepCrops };
   return {
     ...plain,
     given: Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [name])),
@@ -146,6 +162,17 @@ function riskNumber(text: string): number {
   if (text.trim() === '' || !(risk >= 0 && risk <= 100))
     throw new InvalidArgumentError('must be a number from 0 to 100');
   return risk;
+}
+
+function languageList(text: string): readonly string[] {
+  const languages = text.split('+').filter((language) => language !== '');
+  const missing = languagesMissing(languages);
+  if (languages.length === 0) throw new InvalidArgumentError('must name a language, such as eng+deu');
+  if (missing.length > 0)
+    throw new InvalidArgumentError(
+      `there is no data for ${missing.join(', ')}: npm install ${missing.map((name) => `@tesseract.js-data/${name}`).join(' ')}`,
+    );
+  return languages;
 }
 
 function framesNumber(text: string): number {

@@ -26,6 +26,10 @@ export interface ScanSettings {
   readonly pixels: PixelBudget;
   /** Frames that are looked at for text in all; undefined for no limit. */
   readonly maxOcrFrames: number | undefined;
+  /** Languages of the second reader of pictures, as Tesseract names them; English where left out. */
+  readonly ocrLanguages?: readonly string[];
+  /** Private folder for small pictures of what was read; none are kept where it is left out. */
+  readonly keepCrops?: string;
   /** Day of the scan, ISO 8601: waivers expire by it. */
   readonly today: string;
 }

@@ -93,6 +93,25 @@ export function checkPrivateFile(path: string, roots: readonly string[], output:
   if (existsSync(path) && !statSync(path).isFile()) throw new UsageError(`${path}: is no file`);
 }
 
+/**
+ * Makes a folder that only its owner can read.
+ *
+ * @throws UsageError where it lies within a scanned root or the output folder, holds anything, or can't be made.
+ */
+export function openPrivateFolder(path: string, roots: readonly string[], output: string): void {
+  refuseInside(path, roots);
+  if (isWithin(path, output))
+    throw new UsageError(`${path}: lies within the output folder, which holds nothing but the report`);
+  let names: readonly string[];
+  try {
+    mkdirSync(path, { recursive: true, mode: PRIVATE_FOLDER });
+    names = readdirSync(path);
+  } catch (error) {
+    throw new UsageError(`${path}: can't be written: ${messageOf(error)}`);
+  }
+  if (names.length > 0) throw new UsageError(`${path}: is not empty; choose an empty folder`);
+}
+
 /** Writes one private file whole or not at all. */
 export function writePrivateFile(path: string, content: string, roots: readonly string[]): void {
   refuseInside(path, roots);

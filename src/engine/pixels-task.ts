@@ -10,6 +10,7 @@ import { readDataSet } from '../dicom/read-data-set.js';
 import { members } from '../sources/members.js';
 import { openFile } from '../sources/open.js';
 import { readBatch } from './batch-file.js';
+import { keepCrops } from './crops.js';
 import { holdsPictures, isPictureFile, picturedIn } from './pictures.js';
 import type { ProgressMark } from './progress-mark.js';
 import { contentOf } from './read-file.js';
@@ -32,9 +33,9 @@ export interface PixelWork {
 }
 
 /** The networks, loaded when the first picture comes; undefined where that fails. */
-export async function openReader(): Promise<PixelReader | undefined> {
+export async function openReader({ ocrLanguages }: ScanSettings): Promise<PixelReader | undefined> {
   try {
-    return await makePixelReader();
+    return await makePixelReader(ocrLanguages);
   } catch (error) {
     if (error instanceof Error) return undefined;
     throw error;
@@ -232,10 +233,13 @@ class PictureGroups {
               // The budget shrinks along the archive: what it leaves is the first slices.
               { ...options, mostFrames: pictures.filter(({ mostFrames }) => mostFrames > 0).length },
             );
-      for (const [at, { index }] of pictures.entries()) {
+      for (const [at, { index, record, dataSet }] of pictures.entries()) {
         const reading = found[at];
         if (reading === undefined) continue;
         this.#readings.push([index, reading]);
+        const { keepCrops: folder } = settings;
+        const tokenKey = this.#work.place.keys.token;
+        if (folder !== undefined) await keepCrops(record.path, dataSet, reading, { folder, tokenKey });
       }
     } finally {
       for (const { source } of pictures) source.close();

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -42,9 +42,15 @@ describe('a scan that looks at pixels', () => {
     writeFileSync(join(archive, 'b.dcm'), spoilt());
 
     const out = join(workspace, 'on');
-    await deidlint(['scan', archive, '--out', out, '--fail-on', 'none', '--occurrences', 'all'], {
-      workspace,
-    });
+    const crops = join(workspace, 'crops');
+    const options = ['--fail-on', 'none', '--occurrences', 'all', '--keep-crops', crops];
+    await deidlint(['scan', archive, '--out', out, ...options], { workspace });
+    const kept = readdirSync(crops);
+    expect(kept).toHaveLength(2);
+    for (const name of kept) {
+      expect(name).toMatch(/^[0-9a-f]{16}-frame0-\d+_\d+_\d+_\d+\.png$/);
+      expect(statSync(join(crops, name)).mode & 0o777).toBe(0o600);
+    }
     const findings = findingsIn(out);
     const rulesOf = (file: string): string[] =>
       findings

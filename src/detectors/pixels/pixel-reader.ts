@@ -35,10 +35,13 @@ export class PixelReader {
 }
 
 /**
- * Loads the networks.
+ * Loads the networks and the second reader with its languages.
  *
  * @throws where they can't be loaded; then no pixels can be assessed.
  */
-export async function makePixelReader(runtime: 'auto' | 'native' | 'wasm' = 'auto'): Promise<PixelReader> {
-  return new PixelReader(await loadTextNetworks(runtime));
+export async function makePixelReader(
+  languages?: readonly string[],
+  runtime: 'auto' | 'native' | 'wasm' = 'auto',
+): Promise<PixelReader> {
+  return new PixelReader(await loadTextNetworks(runtime, languages));
 }

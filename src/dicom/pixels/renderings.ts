@@ -37,15 +37,20 @@ function isPadding(value: number, padding: Window | undefined): boolean {
   return padding !== undefined && value >= padding.low && value <= padding.high;
 }
 
-/** The middle 99 % of the values that are no padding. */
-function surveyedWindow(values: SampleArray, padding: Window | undefined): Window {
+/** Some of the values that are no padding, in ascending order. */
+function surveyOf(values: SampleArray, padding: Window | undefined): number[] {
   const step = Math.max(1, Math.floor(values.length / SURVEYED));
   const survey: number[] = [];
   for (let i = 0; i < values.length; i += step) {
     const value = values[i] ?? 0;
     if (Number.isFinite(value) && !isPadding(value, padding)) survey.push(value);
   }
-  survey.sort((a, b) => a - b);
+  return survey.sort((a, b) => a - b);
+}
+
+/** The middle 99 % of the values that are no padding. */
+function surveyedWindow(values: SampleArray, padding: Window | undefined): Window {
+  const survey = surveyOf(values, padding);
   const at = (share: number): number => survey[Math.round(share * (survey.length - 1))] ?? 0;
   return { low: at(TAIL), high: at(1 - TAIL) };
 }
@@ -72,14 +77,19 @@ function windowFor(image: ImageDescription, values: SampleArray, range: Window):
 type Levels = readonly [bottom: number, from: number, to: number, top: number];
 
 /** Level of a value from its share of the way through below, inside and beyond the window. */
-function levelOf({ range, window }: Tone, levels: Levels, isInverted: boolean): (value: number) => number {
+function levelOf(tone: Tone, levels: Levels, isInverted: boolean): (value: number) => number {
+  const { range, window, floor } = tone;
   const [bottom, from, to, top] = levels;
   const below = (from - bottom) / Math.max(1e-9, window.low - range.low);
   const inside = (to - from) / Math.max(1e-9, window.high - window.low);
   const above = (top - to) / Math.max(1e-9, range.high - window.high);
   return (value) => {
     let level = from;
-    if (value < window.low) level = bottom + (value - range.low) * below;
+    if (value < window.low)
+      level =
+        from === to && floor !== undefined
+          ? levelBelow(value, tone, floor)
+          : bottom + (value - range.low) * below;
     else if (value > window.high) level = to + (value - window.high) * above;
     else if (value >= window.low) level = from + (value - window.low) * inside;
     return Math.round(isInverted ? 255 - level : level);
@@ -134,6 +144,35 @@ function isSame(a: Uint8Array, b: Uint8Array): boolean {
 interface Tone {
   readonly range: Window;
   readonly window: Window;
+  /** Background below the window, with what lies close above it: text that hardly differs from it. */
+  readonly floor: Window | undefined;
+}
+
+/** Share of the values below the window whose shortest interval is the background, and its width in deviations. */
+const FLOOR_SHARE = 0.25;
+const FLOOR_WIDTH = 0.64;
+
+/** The floor reaches from so many deviations below the background to so many above it. */
+const FLOOR_BELOW = 4;
+const FLOOR_ABOVE = 12;
+
+/** Narrowest deviation believed, as a share of what lies below the window: constant backgrounds have none. */
+const LEAST_DEVIATION = 0.004;
+
+/** The background of an image that lies below the window, by the shortest interval that holds a quarter of its values. */
+function floorOf(values: SampleArray, { range, window }: Omit<Tone, 'floor'>, padding: Window | undefined) {
+  const below = surveyOf(values, padding).filter((value) => value < window.low);
+  const size = Math.ceil(below.length * FLOOR_SHARE);
+  if (size < LEAST_PIXELS) return undefined;
+  let [from, width] = [0, Number.POSITIVE_INFINITY];
+  for (let i = 0; i + size <= below.length; i++) {
+    const span = (below[i + size - 1] ?? 0) - (below[i] ?? 0);
+    if (span < width) [from, width] = [below[i] ?? 0, span];
+  }
+  const deviation = Math.max(width / FLOOR_WIDTH, (window.low - range.low) * LEAST_DEVIATION);
+  const middle = from + width / 2;
+  const low = Math.max(range.low, middle - FLOOR_BELOW * deviation);
+  return { low, high: Math.min(window.low, middle + FLOOR_ABOVE * deviation) };
 }
 
 /** The picture through the window, values beyond it squeezed into the ends. */
@@ -143,9 +182,22 @@ function windowPicture(values: SampleArray, tone: Tone, isInverted: boolean): Ui
   return render(values, tone, levels, isInverted);
 }
 
-/** The picture of what lies beyond the window, which itself is flat. */
+/** Levels of the ends of the floor below the window, which itself is flat at the middle. */
+const FLOOR_LEVELS = [16, 88] as const;
+const FLAT = 128;
+
+/** The picture of what lies beyond the window: steepest close to the background, where faint text stands. */
 function beyondPicture(values: SampleArray, tone: Tone, isInverted: boolean): Uint8Array {
-  return render(values, tone, [0, 128, 128, 255], isInverted);
+  return render(values, tone, [0, FLAT, FLAT, 255], isInverted);
+}
+
+/** Level of a value below the window, the floor steeper than the rest. */
+function levelBelow(value: number, { range, window }: Tone, floor: Window): number {
+  const [bottom, top] = FLOOR_LEVELS;
+  const share = (from: number, to: number): number => (value - from) / Math.max(1e-9, to - from);
+  if (value < floor.low) return bottom * share(range.low, floor.low);
+  if (value <= floor.high) return bottom + (top - bottom) * share(floor.low, floor.high);
+  return top + (FLAT - top) * share(floor.high, window.low);
 }
 
 /** True where low stored values are bright (PS3.3 C.7.6.3.1.2). */
@@ -192,7 +244,8 @@ export function viewsOf(image: ImageDescription, typical: Pixels, extremes: read
     low: Math.min(...ranges.map(({ low }) => low)),
     high: Math.max(...ranges.map(({ high }) => high)),
   };
-  const tone = { range, window: windowFor(image, typical.values, range) };
+  const reach = { range, window: windowFor(image, typical.values, range) };
+  const tone = { ...reach, floor: floorOf(typical.values, reach, image.padding) };
   const isInverted = isBrightLow(image);
   const views = [view('window', 1, ({ values }) => windowPicture(values, tone, isInverted))];
   if (extremes.some(({ values }) => countBeyond(values, tone.window) >= LEAST_PIXELS))

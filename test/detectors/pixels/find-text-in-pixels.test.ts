@@ -55,6 +55,15 @@ describe('text in pixels', () => {
     expect(textsOf(found)).toEqual(['HANNAHWEISS']);
   });
 
+  it('is read where it hardly differs from a dark background far below the window', async () => {
+    const isInk = mask('HANNAH WEISS');
+    const words = Uint16Array.from(isInk, (inked, i) =>
+      i < SIDE * 128 ? 20 + ((i * 7) % 11) + (inked ? 30 : 0) : 900 + (i % 150),
+    );
+    const found = await findTextInPixels(openPicture(fileOf(words)), reader, OPTIONS);
+    expect(textsOf(found)).toEqual(['HANNAHWEISS']);
+  });
+
   it('is read in unused high bits and in overlay planes', async () => {
     const isInk = mask('HANNAH WEISS');
     const words = tissue('', 0).map((value, i) => value | (isInk[i] === true ? 0x8000 : 0));
