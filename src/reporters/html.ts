@@ -63,7 +63,7 @@ export function htmlReport(report: Report, { rules }: Pick<ReportContext, 'rules
       leftOut: findings.leftOut + report.omittedFindings,
       plain: findings.shown.slice(0, MAX_PLAIN_FINDINGS).map(plainRow),
     },
-    treatments: treatmentMatrix(report.treatments),
+    treatments: treatmentMatrix(report.treatments, report.findings),
     creators: creatorsView(report),
     coverage: coverageView(report),
     controls: controlViews(report),

@@ -77,6 +77,17 @@ describe('the treatment matrix', () => {
     ]);
   });
 
+  it('puts the attribute with the worst finding first, however few patients it exposes', () => {
+    const kept = { location: '(0008,1030)', keyword: 'StudyDescription', treatments: { kept: 900 } };
+    const name = { location: '(0010,0010)', keyword: 'PatientName', treatments: { 'original-looking': 1 } };
+    const found = [
+      finding({ severity: 'info', location: '(0008,1030)' }),
+      finding({ severity: 'critical', location: '(0400,0561)[*].(0010,0010)' }),
+    ];
+    const sorted = treatmentMatrix([kept, name], found).rows.map(({ keyword }) => keyword);
+    expect(sorted).toEqual(['PatientName', 'StudyDescription']);
+  });
+
   it('orders treatments from exposed to removed', () => {
     expect(columns.map(({ name }) => name)).toEqual([
       'original-looking',

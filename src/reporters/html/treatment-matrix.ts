@@ -1,4 +1,5 @@
-import type { TreatmentRow } from '../../core/report.js';
+import type { FoldedFinding, TreatmentRow } from '../../core/report.js';
+import type { Severity } from '../../core/severity.js';
 import { countOf, formatCount } from '../numbers.js';
 import { visible } from '../visible.js';
 
@@ -21,6 +22,7 @@ const TREATMENTS: Readonly<Record<Tone, readonly string[]>> = {
   removed: ['standard', 'dummy', 'removed-marker', 'empty', 'absent'],
 };
 
+const WORST_FIRST: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
 const MAX_ROWS = 400;
 /** Steps of shading in a cell. */
 const SHADES = 4;
@@ -59,8 +61,21 @@ function patientsUnder(row: TreatmentRow, tone: Tone): number {
   );
 }
 
-/** Most patients exposed first, then most unclear; the attribute's place settles the rest. */
-function compareRows(left: TreatmentRow, right: TreatmentRow): number {
+/** How bad the worst finding is that stands at an attribute, at any depth; higher is worse. */
+function worstByAttribute(findings: readonly FoldedFinding[]): ReadonlyMap<string, number> {
+  const worst = new Map<string, number>();
+  for (const { severity, location = '', waiver } of findings) {
+    const attribute = location.slice(-'(0000,0000)'.length);
+    const rank = waiver === undefined ? WORST_FIRST.length - WORST_FIRST.indexOf(severity) : 0;
+    worst.set(attribute, Math.max(rank, worst.get(attribute) ?? 0));
+  }
+  return worst;
+}
+
+/** The worst finding first, then most patients exposed, then most unclear; the attribute's place settles the rest. */
+function compareRows(left: TreatmentRow, right: TreatmentRow, worst: ReadonlyMap<string, number>): number {
+  const urgency = (worst.get(right.location) ?? 0) - (worst.get(left.location) ?? 0);
+  if (urgency !== 0) return urgency;
   for (const tone of TONES) {
     const difference = patientsUnder(right, tone) - patientsUnder(left, tone);
     if (difference !== 0) return difference;
@@ -81,8 +96,12 @@ function cellOf(row: TreatmentRow, treatment: string): Cell {
   };
 }
 
-/** Attribute x treatment x patients, the attribute that exposes most patients first. */
-export function treatmentMatrix(rows: readonly TreatmentRow[]): TreatmentMatrix {
+/** Attribute x treatment x patients, the attribute with the worst finding first: kept descriptions expose most, and matter least. */
+export function treatmentMatrix(
+  rows: readonly TreatmentRow[],
+  findings: readonly FoldedFinding[] = [],
+): TreatmentMatrix {
+  const worst = worstByAttribute(findings);
   const names = [...new Set(rows.flatMap(({ treatments }) => Object.keys(treatments)))].sort(
     (left, right) => orderOf(left) - orderOf(right) || (left < right ? -1 : 1),
   );
@@ -91,7 +110,7 @@ export function treatmentMatrix(rows: readonly TreatmentRow[]): TreatmentMatrix 
     tone,
     span: names.filter((name) => toneOf(name) === tone).length,
   })).filter(({ span }) => span > 0);
-  const sorted = [...rows].sort(compareRows);
+  const sorted = [...rows].sort((left, right) => compareRows(left, right, worst));
   return {
     groups,
     columns: names.map((name) => ({ name: visible(name), tone: toneOf(name) })),
