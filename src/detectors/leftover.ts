@@ -114,6 +114,7 @@ export function leftoverDetector(parts: LeftoverParts): LeftoverDetector {
         judge: first.params.judge,
         ofPatient: target.subject === 'patient',
         ofOnePatient: ONE_PATIENT_KINDS.has(target.kind),
+        ofDevice: target.subject === 'device',
         isNumber: target.vr === 'DS' || target.vr === 'IS',
         keyword: target.keyword,
         value,

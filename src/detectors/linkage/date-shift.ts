@@ -10,6 +10,9 @@ const MS_A_DAY = 86_400_000;
 const shiftParamsSchema = z.strictObject({
   /** Attributes that tell the day of the examination itself. */
   keywords: z.array(z.string()).min(1),
+  /** Attributes that tell a day near it: of the order, the admission. */
+  nearKeywords: z.array(z.string()),
+  nearDays: z.int().min(0),
   /** An examination may go past midnight. */
   toleranceDays: z.int().min(0),
   confidence: z.number().min(0).max(1),
@@ -19,7 +22,7 @@ const shiftParamsSchema = z.strictObject({
 });
 
 /** What an attribute of VR DA or DT says of the day of the examination. */
-export type DateRole = 'examination' | 'private';
+export type DateRole = 'examination' | 'near' | 'private';
 
 /** A date of an instance. */
 export interface DatedValue {
@@ -51,10 +54,12 @@ export function shiftDetector(rules: ReadonlyMap<string, Rule>): ShiftDetector |
   if (rule === undefined) return undefined;
   const params = readParams(rule, shiftParamsSchema);
   const keywords = new Set(params.keywords);
+  const near = new Set(params.nearKeywords);
   return {
     role: (keyword, vr, privatePath) => {
       if (vr !== 'DA' && vr !== 'DT') return undefined;
       if (keywords.has(keyword)) return 'examination';
+      if (near.has(keyword)) return 'near';
       return privatePath && keyword === '' ? 'private' : undefined;
     },
     hits: (dates) => {
@@ -62,10 +67,11 @@ export function shiftDetector(rules: ReadonlyMap<string, Rule>): ShiftDetector |
       if (shifted === undefined) return new Map();
       return new Map(
         dates.flatMap(({ day, role }, index) => {
-          if (Math.abs(day - shifted) <= params.toleranceDays) return [];
+          const tolerated = role === 'near' ? params.nearDays : params.toleranceDays;
+          if (Math.abs(day - shifted) <= tolerated) return [];
           const said = { rule: RULE, kind: 'date', reasons: ['disagrees-with-shifted-dates'] } as const;
           const hit =
-            role === 'examination'
+            role !== 'private'
               ? { ...said, confidence: params.confidence }
               : { ...said, confidence: params.privateConfidence, severity: params.privateSeverity };
           return [[index, hit] as const];

@@ -6,12 +6,16 @@ import { hashText, isHashLike, patternOf } from './value-shape.js';
 import { isProjectPrefix, isRecordPrefix } from './words.js';
 
 const CONSTANT_SHARE = 0.95;
-const CONSTANT_PATIENTS = 2;
+const CONSTANT_PATIENTS = 3;
 const COMMON_PATTERN_SHARE = 0.5;
 const COMMON_PATTERN_PATIENTS = 3;
 const RUNNING_NUMBER_DENSITY = 0.05;
 /** An archive may hold several projects: numbers of one scheme that run are a scheme, whatever their share. */
 const RUNNING_VALUES = 4;
+/** Bare numbers of clinical systems lie close together too, but never this close. */
+const DENSE_NUMBERS = 0.3;
+/** As many patients with codes of one random form are a scheme. */
+const RANDOM_CODES = 4;
 /** What this many patients have is no one's own. */
 const SHARED_BY_PATIENTS = 3;
 
@@ -35,12 +39,16 @@ export function identifierTreatment(
     if (pattern !== undefined) return regularTreatment(value, letters, pattern);
     if (isStudyNumber(value, summary)) return treatment('pseudonym', 0.6, 'numbered-scheme');
   }
-  if (isConstant(value, summary)) return treatment('dummy', 0.8, 'constant-of-archive');
+  // One scanner makes a whole archive: what is the same everywhere is its serial number, not a dummy.
+  if (query.ofDevice !== true && isConstant(value, summary))
+    return treatment('dummy', 0.8, 'constant-of-archive');
   if (query.ofOnePatient === true && patientsWith(value, summary) >= SHARED_BY_PATIENTS) {
     return treatment('dummy', 0.7, 'shared-by-patients');
   }
   return loneTreatment(value, letters);
 }
+
+const HAS_RANDOM_PART = /[hx]\d+/;
 
 /** A prefix, set apart from a number of few digits, that several patients share: an archive may hold several projects. */
 function isStudyNumber(value: string, summary: AttributeSummary): boolean {
@@ -53,7 +61,8 @@ function patternOfArchive(value: string, summary: AttributeSummary): PatternSumm
   const pattern = summary.patterns[String(hashText(patternOf(value)))];
   if (pattern === undefined || pattern.share >= COMMON_PATTERN_SHARE) return pattern;
   const runs = pattern.distinct >= RUNNING_VALUES && pattern.density >= RUNNING_NUMBER_DENSITY;
-  return runs && /[A-Za-z]/.test(value) ? pattern : undefined;
+  if (pattern.distinct >= RANDOM_CODES && HAS_RANDOM_PART.test(patternOf(value))) return pattern;
+  return runs && (/[A-Za-z]/.test(value) || pattern.density >= DENSE_NUMBERS) ? pattern : undefined;
 }
 
 /** A code of the scheme that most of the archive follows. Clinical numbers are regular too: bare digits need more than that. */
@@ -63,7 +72,7 @@ function regularTreatment(value: string, letters: readonly string[], pattern: Pa
     return treatment('pseudonym', 0.85, 'regular-in-archive', 'running-number');
   if (letters.some((word) => word.length > 1 && isProjectPrefix(word)) || lettersInAll >= 4)
     return treatment('pseudonym', 0.8, 'regular-in-archive', 'project-prefix');
-  if (/^[^\d]*$/.test(value) || /[hx]\d+/.test(patternOf(value)))
+  if (/^[^\d]*$/.test(value) || HAS_RANDOM_PART.test(patternOf(value)))
     return treatment('pseudonym', 0.7, 'regular-in-archive', 'random-code');
   if (/^\d{1,4}$/.test(value)) return treatment('pseudonym', 0.6, 'regular-in-archive', 'short-number');
   return treatment(

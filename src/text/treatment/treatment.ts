@@ -78,6 +78,8 @@ export interface TreatmentQuery {
   readonly ofOnePatient?: boolean;
   /** True where the value representation allows numbers only (PS3.5 6.2: DS, IS). */
   readonly isNumber?: boolean;
+  /** True where the value is a device's. */
+  readonly ofDevice?: boolean;
   readonly keyword: string;
   /** One value, without backslashes. */
   readonly value: string;

@@ -15,6 +15,7 @@ function archiveOf(values: readonly string[]): AttributeSummary {
 export interface Asked {
   readonly keyword?: string;
   readonly ofPatient?: boolean;
+  readonly ofDevice?: boolean;
   readonly claim?: DateClaim;
   readonly expected?: readonly RegExp[];
 }
@@ -25,11 +26,12 @@ export function treated(judge: Judgement, values: readonly string[], asked: Aske
   const {
     keyword = judge === 'name' ? 'PatientName' : 'PatientID',
     ofPatient = true,
+    ofDevice = false,
     claim = 'none',
     expected,
   } = asked;
   return treatmentOf(
-    { judge, ofPatient, keyword, value },
+    { judge, ofPatient, ofDevice, keyword, value },
     { summary: archiveOf(values), dateClaim: claim, expected, looksLikeName: nameLikeness, latestYear: 2026 },
   );
 }

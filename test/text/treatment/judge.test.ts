@@ -95,6 +95,18 @@ describe('the treatment of a number', () => {
       [...range(12, (n) => `QZV_${1001 + n}`), ...SPARSE],
       'pseudonym',
     ],
+    [
+      'numbers of one of several projects that run',
+      [...range(12, (n) => `481052-${String(n + 1).padStart(6, '0')}`), ...RUNNING],
+      'pseudonym',
+    ],
+    [
+      'random codes of one of several projects',
+      [...range(8, (n) => `Q${(0xa1b2c3d4 + n * 7_919_333).toString(16)}`), ...RUNNING],
+      'pseudonym',
+    ],
+    ['sparse numbers of one of several projects', [...SPARSE.slice(0, 12), ...RUNNING], 'original-looking'],
+    ['the serial of the one scanner', range(9, () => '41827'), 'original-looking', { ofDevice: true }],
     ['a short code', ['RP1'], 'pseudonym'],
     ['a small number', ['3', '1', '2'], 'pseudonym'],
     ['zeros', ['000000'], 'dummy'],
