@@ -6,12 +6,12 @@ import { NOTHING_EXPECTED } from '../../src/config/expectation.js';
 import { randomKeys } from '../../src/core/token.js';
 import type { Hit } from '../../src/detectors/hit.js';
 import type { Diagnostic } from '../../src/dicom/diagnostics.js';
+import { readBatch } from '../../src/engine/batch-file.js';
 import { diagnosticHits, problemHit } from '../../src/engine/coverage-hits.js';
 import { photoHits } from '../../src/engine/photo-hits.js';
 import { ProgressMark } from '../../src/engine/progress-mark.js';
-import type { Batch, InstanceFacts } from '../../src/engine/records.js';
+import type { InstanceFacts } from '../../src/engine/records.js';
 import { taskRunner } from '../../src/engine/run-task.js';
-import { unspill } from '../../src/engine/spill.js';
 import type { TaskResults, WorkerSetup } from '../../src/engine/tasks.js';
 import { loadRules } from '../../src/rules/load.js';
 import type { ValueJson } from '../build/data-set-json.js';
@@ -75,7 +75,7 @@ async function hitsOnFile(file: FileExample): Promise<readonly Hit[]> {
   const parts = (await run(task, new ProgressMark())) as TaskResults['headers'];
   return parts.flatMap((part) => {
     if (part.kind !== 'batch') return [];
-    return (unspill(work, part.summary.batch, keys.seal) as Batch).records.flatMap(({ hits }) => hits);
+    return readBatch({ folder: work, keys }, part.summary.batch).records.flatMap(({ hits }) => hits);
   });
 }
 

@@ -34,6 +34,36 @@ describe('unwrapping', () => {
     expect(texts(open(Buffer.from('Müller, Jörg', 'latin1')))).toEqual([['latin-1', 'Müller, Jörg']]);
   });
 
+  it('finds forms wherever they begin, and says no more of what was opened', () => {
+    const packed = gzipSync('<P><Name>Public John</Name></P>');
+    const found = open(Buffer.concat([Buffer.alloc(96, 3), packed]));
+    expect(texts(found)).toEqual([['embedded>gzip>xml:/P/Name', 'Public John']]);
+    expect(gaps(found)).toEqual(['binary']);
+    expect(gaps(open(Buffer.concat([Buffer.alloc(16, 3), packed])))).toEqual([]);
+  });
+
+  it('carves text of other scripts and takes filled-up fields together', () => {
+    const binary = (text: Uint8Array) =>
+      Buffer.concat([Buffer.alloc(30, 7), Buffer.alloc(2), text, Buffer.alloc(30)]);
+    expect(texts(open(binary(Buffer.from('Кузнецова Анна'))))).toContainEqual(['utf-8', 'Кузнецова Анна']);
+    expect(texts(open(binary(Buffer.from('Кузнецова Анна', 'utf16le'))))).toContainEqual([
+      'utf-16',
+      'Кузнецова Анна',
+    ]);
+    const fields = binary(Buffer.from(`${'PUBLIC'.padEnd(32)}${'JOHN'.padEnd(32)}`));
+    expect(texts(open(fields))).toContainEqual(['strings', 'PUBLIC JOHN']);
+  });
+
+  it('reads what stands behind and between the parts of a picture', () => {
+    const [start, scan, end] = ['ffd8', 'ffda0002aabb', 'ffd9'].map((hex) => Buffer.from(hex, 'hex'));
+    const comment = Buffer.concat([Buffer.from('fffe000d', 'hex'), Buffer.from('Public John')]);
+    const parts = [start, Buffer.from('ffe00002', 'hex'), scan, comment, end, Buffer.from('for Public John')];
+    const steps = texts(open(Buffer.concat(parts.map((part) => part ?? Buffer.alloc(0))))).map(
+      ([step]) => step,
+    );
+    expect(steps).toEqual(['jpeg:COM', 'trailing']);
+  });
+
   it('reads the forms of vendors', () => {
     const protocol = '### ASCCONV BEGIN ###\ntPatientName = ""Public, John""\nlBase = 4\n### ASCCONV END ###';
     expect(texts(open(csaHeader({ EchoLinePosition: '64', MrPhoenixProtocol: protocol })))).toEqual([

@@ -39,11 +39,32 @@ const NAMES: readonly (readonly [family: string, given: string, native: string])
   ['Sundaramoorthy', 'Kavitha', 'Sundaramoorthy Kavitha'],
   ['Blenkinsop', 'Harriet', 'Blenkinsop Harriet'],
 ];
+/** Names of the cases that nothing was tuned on. */
+const OTHER_NAMES: readonly (readonly [family: string, given: string, native: string])[] = [
+  ['Adebayo', 'Folasade', 'Adebayo Folasade'],
+  ['Brzezinski', 'Kazimierz', 'Brzeziński Kazimierz'],
+  ['Castellanos', 'Ximena', 'Castellanos Ximena'],
+  ['Dragomirescu', 'Anca', 'Dragomirescu Anca'],
+  ['Eskildsen', 'Torben', 'Eskildsen Torben'],
+  ['Fitzwilliam', 'Imogen', 'Fitzwilliam Imogen'],
+  ['Ghorbani', 'Shirin', 'قربانی شیرین'],
+  ['Hristova', 'Desislava', 'Христова Десислава'],
+  ['Iwaszkiewicz', 'Halina', 'Iwaszkiewicz Halina'],
+  ['Jayawardena', 'Nilanthi', 'Jayawardena Nilanthi'],
+  ['Kekkonen', 'Tuulikki', 'Kekkonen Tuulikki'],
+  ['Lindqvist', 'Ragnhild', 'Lindqvist Ragnhild'],
+  ['Mukherjee', 'Debashish', 'Mukherjee Debashish'],
+];
 const STREETS = ['Birkenallee', 'Ulica Lipowa', 'Harbour Road', 'Rua das Flores', 'Mill Lane'];
 
-/** The person of a number; equal numbers give equal people. */
-export function personOf(number: number): Person {
-  const [family, given, native] = NAMES[number % NAMES.length] ?? ['Blenkinsop', 'Harriet', ''];
+/**
+ * The person of a number; equal numbers give equal people.
+ *
+ * @param isOther one of those whom nothing was tuned on
+ */
+export function personOf(number: number, isOther = false): Person {
+  const names = isOther ? OTHER_NAMES : NAMES;
+  const [family, given, native] = names[number % names.length] ?? ['Blenkinsop', 'Harriet', ''];
   const two = (value: number, most: number) => String((value % most) + 1).padStart(2, '0');
   const mixed = (number + 3) * 7919;
   return {

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { daysInStructure, readNumbers } from '../../src/detectors/number-readings.js';
+
+const shorts = (...numbers: readonly number[]) => Buffer.from(Uint16Array.from(numbers).buffer);
+const float = (number: number) => Buffer.from(Float64Array.from([number]).buffer);
+const meanings = (bytes: Uint8Array, vr = 'UN') =>
+  readNumbers(bytes, vr, true).flatMap(({ meaning, value }) =>
+    meaning === 'number' ? [] : [[meaning, value]],
+  );
+/** 2019-03-14, a Thursday, at 09:26:53. */
+const SYSTEM_TIME = [2019, 3, 4, 14, 9, 26, 53, 589];
+const JULIAN = 2_458_556.8936689815;
+
+describe('days in short values', () => {
+  it('are read as parts, packed decimal, and counts of days with a time', () => {
+    expect(meanings(shorts(2019, 3, 14))).toContainEqual(['year-month-day', '20190314']);
+    expect(meanings(shorts(2019, 3, 14), 'US')).toEqual([['year-month-day', '20190314']]);
+    expect(meanings(Buffer.from('19580312', 'hex'))).toContainEqual(['bcd', '19580312']);
+    expect(meanings(shorts(...SYSTEM_TIME))).toContainEqual(['system-time', '20190314']);
+    expect(meanings(float(JULIAN), 'FD')).toEqual([['julian', '20190314']]);
+  });
+
+  it('are none of impossible parts, measures and whole days', () => {
+    expect(meanings(shorts(2019, 13, 14))).toEqual([]);
+    expect(meanings(shorts(2019, 3, 5, 14, 9, 26, 53, 589))).not.toContainEqual(['system-time', '20190314']);
+    expect(meanings(float(36_500.25), 'FD')).toEqual([]);
+  });
+});
+
+it('days inside a structure are told from the numbers around them', () => {
+  const days = (bytes: Uint8Array) => daysInStructure(bytes).map(({ meaning, value }) => [meaning, value]);
+  const digits = Buffer.alloc(4);
+  digits.writeUInt32BE(20_190_314);
+  const structure = Buffer.concat([Buffer.alloc(8, 1), digits, shorts(...SYSTEM_TIME), Buffer.alloc(16, 2)]);
+  expect(days(structure)).toEqual([
+    ['yyyymmdd', '20190314'],
+    ['system-time', '20190314'],
+  ]);
+  expect(days(Buffer.alloc(64, 3))).toEqual([]);
+});

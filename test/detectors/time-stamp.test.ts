@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { timeStampHits } from '../../src/detectors/time-stamp.js';
+
+const modifiedMs = Date.UTC(2014, 2, 9, 10, 11, 12);
+const clock = { days: ['20161122'], times: ['101112.250000'] };
+
+describe('a time stamp', () => {
+  it('at the second of an image, on another day than the image says, keeps the true day', () => {
+    const [hit] = timeStampHits({ modifiedMs, isLocal: true }, clock);
+    expect(hit).toMatchObject({ rule: 'container/time-stamp', value: '20140309', confidence: 0.8 });
+  });
+
+  it('of a world clock may be hours apart, and is a hint', () => {
+    const [hit] = timeStampHits({ modifiedMs: modifiedMs - 2 * 3_600_000, isLocal: false }, clock);
+    expect(hit).toMatchObject({ severity: 'low', confidence: 0.5 });
+    expect(timeStampHits({ modifiedMs: modifiedMs + 90_000, isLocal: false }, clock)).toEqual([]);
+  });
+
+  it('of another second, of the day that the image says, or of no time says nothing', () => {
+    const stamp = { modifiedMs, isLocal: true };
+    expect(timeStampHits({ ...stamp, modifiedMs: modifiedMs + 60_000 }, clock)).toEqual([]);
+    expect(timeStampHits(stamp, { ...clock, days: ['20140309'] })).toEqual([]);
+    expect(
+      timeStampHits({ ...stamp, modifiedMs: Date.UTC(2014, 2, 9) }, { ...clock, times: ['000000'] }),
+    ).toEqual([]);
+    expect(timeStampHits({ ...stamp, modifiedMs: Number.NaN }, clock)).toEqual([]);
+  });
+});
