@@ -9,7 +9,7 @@ const meanings = (bytes: Uint8Array, vr = 'UN') =>
   );
 /** 2019-03-14, a Thursday, at 09:26:53. */
 const SYSTEM_TIME = [2019, 3, 4, 14, 9, 26, 53, 589];
-const JULIAN = 2_458_556.8936689815;
+const JULIAN = 2_458_556.893668981;
 
 describe('days in short values', () => {
   it('are read as parts, packed decimal, and counts of days with a time', () => {
