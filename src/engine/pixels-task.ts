@@ -14,6 +14,7 @@ import { keepCrops } from './crops.js';
 import { holdsPictures, isPictureFile, picturedIn } from './pictures.js';
 import type { ProgressMark } from './progress-mark.js';
 import { contentOf } from './read-file.js';
+import { spilledReadings } from './reading-store.js';
 import type { FileRecord, SpilledBatch } from './records.js';
 import { type SpillPlace, type SpillRef, spill } from './spill.js';
 import type { PixelsTask } from './tasks.js';
@@ -33,9 +34,12 @@ export interface PixelWork {
 }
 
 /** The networks, loaded when the first picture comes; undefined where that fails. */
-export async function openReader({ ocrLanguages }: ScanSettings): Promise<PixelReader | undefined> {
+export async function openReader(
+  { ocrLanguages }: ScanSettings,
+  place: SpillPlace,
+): Promise<PixelReader | undefined> {
   try {
-    return await makePixelReader(ocrLanguages);
+    return await makePixelReader(ocrLanguages, spilledReadings(place));
   } catch (error) {
     if (error instanceof Error) return undefined;
     throw error;

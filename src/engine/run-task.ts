@@ -26,7 +26,7 @@ export function taskRunner(setup: WorkerSetup): RunTask {
   const presence = once(() => presenceDetector(rules()));
   const place = { folder: setup.spillFolder, keys: setup.keys };
   const parts = once(() => new SliceParts(place));
-  const reader = once(() => openReader(setup.settings));
+  const reader = once(() => openReader(setup.settings, place));
   const network = once(openFaceNetwork);
   let judge: { readonly context: SpillRef; readonly judge: Judge } | undefined;
   const judgeFor = (context: SpillRef) => {

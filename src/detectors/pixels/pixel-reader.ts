@@ -6,13 +6,21 @@ import type { Raster } from '../../vision/text/raster.js';
 /** Pictures whose lines are remembered, so that equal ones are read once. */
 const MOST_REMEMBERED = 4096;
 
-/** Reads pictures, equal ones once. One lives in each worker. */
+/** Remembers what was read for all workers, by the digest of the picture. */
+export interface ReadingStore {
+  get(digest: string): readonly TextLine[] | undefined;
+  set(digest: string, lines: readonly TextLine[]): void;
+}
+
+/** Reads pictures, equal ones once. One lives in each worker; the store, where there is one, is shared. */
 export class PixelReader {
   readonly networks: TextNetworks;
   readonly #remembered = new Map<string, readonly TextLine[]>();
+  readonly #store: ReadingStore | undefined;
 
-  constructor(networks: TextNetworks) {
+  constructor(networks: TextNetworks, store?: ReadingStore) {
     this.networks = networks;
+    this.#store = store;
   }
 
   /**
@@ -24,10 +32,12 @@ export class PixelReader {
     const key = createHash('sha1')
       .update(`${picture.width}x${picture.height}x${picture.channels}@${zoom}`)
       .update(picture.data)
-      .digest('base64');
+      .digest('hex');
     const known = this.#remembered.get(key);
     if (known !== undefined) return known;
-    const lines = await findText(picture, this.networks, { zoom });
+    const stored = this.#store?.get(key);
+    const lines = stored ?? (await findText(picture, this.networks, { zoom }));
+    if (stored === undefined) this.#store?.set(key, lines);
     if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
     this.#remembered.set(key, lines);
     return lines;
@@ -41,7 +51,7 @@ export class PixelReader {
  */
 export async function makePixelReader(
   languages?: readonly string[],
-  runtime: 'auto' | 'native' | 'wasm' = 'auto',
+  store?: ReadingStore,
 ): Promise<PixelReader> {
-  return new PixelReader(await loadTextNetworks(runtime, languages));
+  return new PixelReader(await loadTextNetworks('auto', languages), store);
 }
