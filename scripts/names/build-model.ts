@@ -7,13 +7,16 @@ import { forEachGram } from '../../src/text/names/grams.js';
 import { buildLexicon, type Levels } from '../../src/text/names/lexicon.js';
 import type { NameModel } from '../../src/text/names/model.js';
 import { traitsOf } from '../../src/text/traits.js';
-import { type Example, fitGrams, fitLogistic } from './fit.js';
+import { type Example, type Fit, fitGrams } from './fit.js';
 import { type Person, pick, type Random, type Written, write } from './forms.js';
 import { type InnocentPools, innocent, LEAK_KEYWORDS, wordProse } from './innocent.js';
+import { fitLikeness } from './likeness.js';
 import type { NameList } from './name-lists.js';
 
 const GRAM_SLOTS = 2 ** 18;
 const GRAM_STEPS = 40;
+/** Weights nearer to zero are left out of the table. */
+const LEAST_WEIGHT = 0.02;
 /** Share of names, and of other words, that training pretends not to know: what a new archive brings is like them. */
 const UNKNOWN_NAMES = 0.3;
 const UNKNOWN_WORDS = 0.15;
@@ -21,8 +24,6 @@ const UNKNOWN_WORDS = 0.15;
 export interface Settings {
   readonly names: number;
   readonly innocents: number;
-  readonly withoutForms: ReadonlySet<string>;
-  readonly withoutInnocents: ReadonlySet<string>;
   readonly seed: number;
 }
 
@@ -93,13 +94,16 @@ function trainingLevels(levels: ReadonlyMap<string, Levels>): ReadonlyMap<string
   return kept;
 }
 
+/** Where a script has fewer names or other words than this, its letters teach nothing: they would speak for one side alone. */
+const LEAST_NAMES = 200;
+
 /** The weights of character n-grams, which no form or class changes. */
-export interface GramTable {
+interface GramTable {
   readonly grams: Int8Array;
   readonly unit: number;
 }
 
-export function gramTable(
+function gramTable(
   lists: readonly NameList[],
   levels: ReadonlyMap<string, Levels>,
   pools: InnocentPools,
@@ -138,6 +142,7 @@ export function gramTable(
   for (const script of new Set([...names.keys(), ...others.keys()])) {
     const own = names.get(script) ?? [];
     const rest = others.get(script) ?? [];
+    if (own.length < LEAST_NAMES || rest.length < LEAST_NAMES) continue;
     const count = Math.min(120_000, Math.max(3000, own.length, rest.length));
     for (const [list, isName] of [
       [own, true],
@@ -208,6 +213,7 @@ function insertedInProse({ given, middle, family }: Person, pools: InnocentPools
   };
 }
 
+/** Windows of written names: the name itself, and some of the windows beside it. */
 function nameExamples(
   model: NameModel,
   pools: InnocentPools,
@@ -222,12 +228,12 @@ function nameExamples(
       random() < WORD_AS_FAMILY && person.script === 'latin'
         ? capitalized(pick(random, pools.english))
         : person.family;
-    const asProse =
-      person.script === 'latin' && !settings.withoutForms.has('prose') && random() < PROSE_SHARE;
+    const asProse = person.script === 'latin' && random() < PROSE_SHARE;
     const written = asProse
       ? insertedInProse({ ...person, family }, pools, random)
-      : write({ ...person, family }, random, settings.withoutForms);
+      : write({ ...person, family }, random, new Set());
     if (written === undefined) continue;
+    const { form } = written;
     const reading = readingOf(written.text, pick(random, LEAK_KEYWORDS), model);
     for (const [from, to] of windowsOf(reading)) {
       const start = reading.tokens[from]?.start ?? 0;
@@ -236,9 +242,10 @@ function nameExamples(
         ([first, last]) => Math.abs(start - first) <= 1 && Math.abs(end - last) <= 3,
       );
       const touches = written.names.some(([first, last]) => start < last && first < end);
-      if (exact) examples.push({ keys: featuresOf(reading, from, to), isName: true, weight: 1 });
-      else if (!touches && random() < 0.3)
-        examples.push({ keys: featuresOf(reading, from, to), isName: false, weight: 0.7 });
+      if (exact || (!touches && random() < 0.3)) {
+        const keys = Uint32Array.from(featuresOf(reading, from, to));
+        examples.push({ keys, isName: exact, weight: exact ? 1 : 0.7, form });
+      }
     }
   }
   return examples;
@@ -252,41 +259,72 @@ function innocentExamples(
 ): readonly Example[] {
   const examples: Example[] = [];
   for (let count = 0; count < settings.innocents; count += 1) {
-    const value = innocent(pools, random, settings.withoutInnocents);
+    const value = innocent(pools, random, new Set());
     if (value === undefined) continue;
     const reading = readingOf(value.text, value.keyword, model);
     const windows = [...windowsOf(reading)];
     const keep = Math.min(1, 8 / Math.max(1, windows.length));
     for (const [from, to] of windows)
-      if (random() < keep) examples.push({ keys: featuresOf(reading, from, to), isName: false, weight: 1 });
+      if (random() < keep) {
+        const keys = Uint32Array.from(featuresOf(reading, from, to));
+        examples.push({ keys, isName: false, weight: 1, form: value.form });
+      }
   }
   return examples;
 }
 
-/** Trains the model from name lists and innocent pools. */
-export function buildModel(
+/** A model that knows words, and nothing yet of how names are written. */
+export interface WordModel {
+  readonly lexicon: Uint32Array;
+  readonly grams: Int8Array;
+  readonly gramUnit: number;
+  /** Weights of the likeness of words. */
+  readonly likeness: ReadonlyMap<number, number>;
+}
+
+/** Learns words: their letters, and how much each is like a name. */
+export function buildWords(
   lists: readonly NameList[],
   pools: InnocentPools,
   levels: ReadonlyMap<string, Levels>,
+  seed: number,
+): WordModel {
+  const { grams, unit } = gramTable(lists, levels, pools, randomFrom(seed));
+  const bare = { grams, gramUnit: unit, weights: new Map<number, number>(), bias: 0, temperature: 1 };
+  const forgetful: NameModel = { ...bare, lexicon: buildLexicon(trainingLevels(levels)) };
+  const likeness = fitLikeness(forgetful, peopleFrom(lists), pools, randomFrom(seed + 1));
+  return { lexicon: forgetful.lexicon, grams, gramUnit: unit, likeness };
+}
+
+/** Labelled windows of written names and of innocent values, each with the form it is of. */
+export function labelledWindows(
+  words: WordModel,
+  lists: readonly NameList[],
+  pools: InnocentPools,
   settings: Settings,
-  table?: GramTable,
-): NameModel {
+): readonly Example[] {
+  const model: NameModel = { ...words, weights: words.likeness, bias: 0, temperature: 1 };
   const random = randomFrom(settings.seed);
-  const { grams, unit } = table ?? gramTable(lists, levels, pools, random);
-  const bare: NameModel = {
-    lexicon: buildLexicon(trainingLevels(levels)),
-    grams,
-    gramUnit: unit,
-    weights: new Map(),
-    bias: 0,
-    temperature: 1,
-  };
-  const make = peopleFrom(lists);
-  const examples = [
-    ...nameExamples(bare, pools, make, random, settings),
-    ...innocentExamples(bare, pools, random, settings),
+  return [
+    ...nameExamples(model, pools, peopleFrom(lists), random, settings),
+    ...innocentExamples(model, pools, random, settings),
   ];
-  const { weights, bias } = fitLogistic(examples, 4, 0.12, 0.0005);
-  const kept = new Map([...weights].filter(([, weight]) => Math.abs(weight) > 0.02));
-  return { ...bare, lexicon: buildLexicon(levels), weights: kept, bias };
+}
+
+/** The model as it ships, from what was learned of words and of windows. */
+export function composeModel(
+  words: WordModel,
+  { weights, bias }: Fit,
+  levels: ReadonlyMap<string, Levels>,
+  temperature: number,
+): NameModel {
+  const kept = [...weights].filter(([, weight]) => Math.abs(weight) > LEAST_WEIGHT);
+  return {
+    lexicon: buildLexicon(levels),
+    grams: words.grams,
+    gramUnit: words.gramUnit,
+    weights: new Map([...words.likeness, ...kept]),
+    bias,
+    temperature,
+  };
 }

@@ -297,7 +297,7 @@ function nativeForm(person: Person, random: Random): Written {
           `${family}, ${given}`,
           family,
         ]);
-  const form = `native-${script === 'east-asian' ? culture.slice(0, 2) : 'script'}`;
+  const form = `native-${culture.slice(0, 2)}`;
   if (cues.length > 0 && random() < 0.3) return inside(form, pick(random, cues), plain.replace('^', ' '));
   if (random() < 0.12) return inside(form, '{name} CT', plain);
   return whole(form, plain);

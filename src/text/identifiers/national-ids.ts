@@ -1,6 +1,7 @@
 import type { EvidenceKind } from '../../core/rule.js';
 import type { Span } from '../span.js';
 import * as check from './check-digits.js';
+import { KEPT_BESIDE_MEASURE, MEASURE } from './measures.js';
 
 interface NationalId {
   readonly name: string;
@@ -14,6 +15,8 @@ interface NationalId {
   readonly grouped: number;
   /** Confidence when written as a bare run of digits, and the check holds; by how rarely chance passes it. */
   readonly bare: number;
+  /** Words beside a number that make it a measure or a place in a series, unless a cue says otherwise. */
+  readonly quiet?: RegExp;
 }
 
 function datePart(text: string, at: number): boolean {
@@ -37,6 +40,7 @@ const NATIONAL_IDS: readonly NationalId[] = [
     cue: /(?:ssn|ss#|soc(?:ial)?\.? ?sec(?:urity)?)/i,
     grouped: 0.88,
     bare: 0,
+    quiet: MEASURE,
   },
   {
     name: 'us-ssn',
@@ -269,6 +273,24 @@ const NATIONAL_IDS: readonly NationalId[] = [
     bare: 0.5,
   },
   {
+    name: 'india-pan',
+    kind: 'national-id',
+    pattern: /(?<!\w)[A-Z]{3}P[A-Z]\d{4}[A-Z](?!\w)/g,
+    check: () => true,
+    cue: /(?:pan|income tax|permanent account)/i,
+    grouped: 0.55,
+    bare: 0.55,
+  },
+  {
+    name: 'iban',
+    kind: 'account',
+    pattern: /(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?(?!\w)/g,
+    check: check.iban,
+    cue: /(?:iban|konto|account)/i,
+    grouped: 0.95,
+    bare: 0.95,
+  },
+  {
     name: 'mexico-curp',
     kind: 'national-id',
     pattern:
@@ -295,13 +317,16 @@ export function findNationalIds(text: string): readonly Span[] {
       const checked = id.check(match[0]);
       if (!checked && !cued) continue;
       const written = /\D/.test(match[0]) ? id.grouped : id.bare;
-      const confidence = cued ? (checked ? 0.97 : 0.9) : written;
+      const end = match.index + match[0].length;
+      const beside = `${before} ${text.slice(end, end + CUE_REACH / 2)}`;
+      const kept = id.quiet?.test(beside) === true ? KEPT_BESIDE_MEASURE : 1;
+      const confidence = cued ? (checked ? 0.97 : 0.9) : written * kept;
       if (confidence < 0.2) continue;
       const reasons = [id.name, ...(checked ? ['check-digits'] : []), ...(cued ? ['cue'] : [])];
       spans.push({
         kind: id.kind,
         start: match.index,
-        end: match.index + match[0].length,
+        end,
         confidence,
         reasons,
       });

@@ -99,7 +99,9 @@ export function findIpAddresses(text: string): readonly Span[] {
     isIPv6(match) && match.length > 5 ? [match.split(':').length >= 5 ? 0.9 : 0.5, ['grammar']] : undefined,
   );
   const hardware = spansOf(text, MAC, 'ip', (match) =>
-    /[a-f]/i.test(match) ? [0.85, ['grammar']] : [0.4, ['grammar']],
+    /[a-f]/i.test(match) || /\bmac\b/i.test(text)
+      ? [0.88, ['grammar', 'hardware-address']]
+      : [0.4, ['grammar']],
   );
   return [...spans, ...six, ...hardware];
 }

@@ -1,5 +1,6 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { Span } from '../span.js';
+import { KEPT_BESIDE_MEASURE, MEASURE } from './measures.js';
 
 /** A run that could be dialled: digits in groups, 7 to 15 of them, with an optional trunk sign and extension. */
 const CANDIDATE =
@@ -75,6 +76,26 @@ const NORTH_AMERICAN =
   /^(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[\s.-])\d{3}[\s.-]\d{4}(?:\s?(?:x|ext\.?)\s?\d+)?$/i;
 const GROUPED_ABROAD = /^(?:\(0?\d{1,5}\)|0\d{1,5})[\s./-]\d{2,8}(?:[\s.-]\d{2,6}){0,3}$/;
 
+/** Mobile numbers of China, which are written without a trunk prefix and mostly without blanks. */
+const CHINESE_MOBILE = /^1[3-9]\d{9}$/;
+/** How numbers are grouped where no area code is written, or none is needed: lengths of the groups. */
+const USUAL_GROUPS: ReadonlySet<string> = new Set(
+  '3-2-2 4-4 3-3-3 3-2-3 2-2-2-2 2-3-2-2 3-3-2-2 3-4-4 2-3-3 3-3-2 1-3-3-3 2-2-2-2-2 3-2-2-2 4-3-3 4-2-2-2 2-3-4 2-4-4 3-3-4'.split(
+    ' ',
+  ),
+);
+
+/** Lengths of the groups of digits, where one and the same sign stands between all of them; else empty. */
+function groupsOf(text: string): string {
+  const signs = new Set(text.match(/\D+/g));
+  return signs.size === 1
+    ? text
+        .split(/\D+/)
+        .map(({ length }) => length)
+        .join('-')
+    : '';
+}
+
 /** How much the way a run is grouped looks like a telephone number, without any cue. */
 function confidenceOfShape(text: string): readonly [number, readonly string[]] {
   const digits = text.replace(/\D/g, '').length;
@@ -86,19 +107,23 @@ function confidenceOfShape(text: string): readonly [number, readonly string[]] {
     return [0, []];
   if (/^\d+\.\d+$/.test(text) || /^\d{1,2}(?:\.\d+){3,}$/.test(text)) return [0, []];
   const grouped = /\d[\s.()/‐–-]+\d/.test(text);
+  if (/^00[1-9]/.test(text) && digits >= 11)
+    return parsePhoneNumberFromString(`+${text.slice(2)}`)?.isPossible() === true
+      ? [grouped ? 0.85 : 0.62, ['grammar', 'country-code']]
+      : [0, []];
   if (text.startsWith('+') || text.startsWith('(+'))
     return parsePhoneNumberFromString(text)?.isPossible() === true
       ? [0.95, ['grammar', 'country-code']]
       : [0.6, ['shape', 'country-code']];
   if (NORTH_AMERICAN.test(text)) return [/^\(/.test(text) || isValidSomewhere(text) ? 0.88 : 0.72, ['shape']];
-  if (!grouped)
-    return text.startsWith('0') && digits >= 9 && digits <= 12 && isValidSomewhere(text)
-      ? [0.4, ['numbering-plan']]
-      : [0, []];
+  if (!grouped) {
+    const trunk = text.startsWith('0') && digits >= 9 && digits <= 12 && isValidSomewhere(text);
+    return trunk || CHINESE_MOBILE.test(text) ? [0.52, ['numbering-plan']] : [0, []];
+  }
   if (/^\(\d{2,5}\)/.test(text)) return [isValidSomewhere(text) ? 0.85 : 0.7, ['shape']];
   if (GROUPED_ABROAD.test(text)) return [isValidSomewhere(text) ? 0.8 : 0.6, ['shape', 'trunk-prefix']];
-  if (digits >= 9 && !/\d{7}/.test(text) && isValidSomewhere(text)) return [0.5, ['numbering-plan']];
-  return [0, []];
+  if (digits >= 9 && !/\d{7}/.test(text) && isValidSomewhere(text)) return [0.52, ['numbering-plan']];
+  return USUAL_GROUPS.has(groupsOf(text)) ? [0.5, ['shape']] : [0, []];
 }
 
 /**
@@ -116,7 +141,10 @@ export function findPhones(text: string): readonly Span[] {
     if (digits < 6 || digits > 18) continue;
     const cued = CUE.test(text.slice(Math.max(0, start - 24), start));
     const [shape, reasons] = confidenceOfShape(number);
-    const confidence = cued ? Math.max(0.92, shape) : shape;
+    const end = start + number.length;
+    const beside = `${text.slice(Math.max(0, start - 24), start)} ${text.slice(end, end + 12)}`;
+    const kept = !number.includes('+') && MEASURE.test(beside) ? KEPT_BESIDE_MEASURE : 1;
+    const confidence = cued ? Math.max(0.92, shape) : shape * kept;
     if (confidence >= 0.3)
       spans.push({
         kind: 'phone',

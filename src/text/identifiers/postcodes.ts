@@ -27,7 +27,8 @@ const FORMS: readonly PostcodeForm[] = [
     pattern: /(?<!\w)(?:D-|A-|CH-|F-|I-|E-|B-|L-|PL-|CZ-|DK-|S-|FI-|H-)\d{4,5}\s\p{Lu}\p{L}+/gu,
     confidence: 0.85,
   },
-  { pattern: /(?<!\w)[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}(?=,?\s\p{Lu}\p{Ll}+)/gu, confidence: 0.8 },
+  { pattern: /(?<!\w)[1-9]\d{3} (?!SA|SD|SS)[A-Z]{2}(?=,?\s\p{Lu}\p{Ll}+)/gu, confidence: 0.88 },
+  { pattern: /(?<!\w)[1-9]\d{3}(?!SA|SD|SS)[A-Z]{2}(?=,?\s\p{Lu}\p{Ll}+)/gu, confidence: 0.8 },
   { pattern: /〒\s?\d{3}-?\d{4}/g, confidence: 0.95 },
   { pattern: /(?<![\d.-])\d{5}-\d{3}(?![\d.-])/g, confidence: 0.3 },
 ];

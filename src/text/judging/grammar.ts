@@ -12,6 +12,8 @@ const UID = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*))*$/;
 const LENIENT_UID = /^[\d.]*$/;
 const DECIMAL = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?\s*$/;
 const INTEGER = /^\s*[-+]?\d{1,12}\s*$/;
+/** An integer string is a signed number of 32 bits (PS3.5 6.2). */
+const LARGEST_INTEGER = 2 ** 31;
 const DATE = /^(?:\d{8}|\d{4}\.\d{2}\.\d{2}|\d{8}?-?(?:\d{8})?)$/;
 const TIME = /^(?:\d{2}(?::?\d{2}(?::?\d{2}(?:\.\d{1,6})?)?)?)?(?:-\d{0,6}(?:\.\d{1,6})?)?$/;
 const DATE_TIME = /^\d{4}(?:\d{2}){0,5}(?:\.\d{1,6})?(?:[+-]\d{4})?$/;
@@ -35,7 +37,7 @@ export function checkGrammar(vr: string, value: string): GrammarVerdict {
     case 'DS':
       return holds(DECIMAL, trimmed);
     case 'IS':
-      return holds(INTEGER, trimmed);
+      return INTEGER.test(trimmed) && Math.abs(Number(trimmed)) < LARGEST_INTEGER ? 'closed' : 'violated';
     case 'DA':
       return holds(DATE, trimmed);
     case 'TM':

@@ -1,5 +1,6 @@
 import type { EvidenceKind } from '../../core/rule.js';
 import type { TextEvidence, TextQuery } from '../evidence.js';
+import { withAsciiDigits } from '../identifiers/digits.js';
 import { findIdentifiers } from '../identifiers/find.js';
 import { calendarDay } from '../known/calendar-day.js';
 import type { KnownIndex } from '../known/known-index.js';
@@ -23,15 +24,18 @@ export interface TextContext {
   readonly lexicon?: KnownIndex;
   /** What the user knows: the list of `--known`. */
   readonly known?: KnownIndex;
-  readonly modality?: string;
 }
 
-/** Characters of one value that are looked at; a longer one is judged at its beginning and its end. */
-export const MOST_CHARACTERS = 1_000_000;
+/** Longest text judged in one piece, in characters: time grows faster than length where there is much to weigh. */
+const LONGEST_PIECE = 20_000;
+/** How far pieces of a longer text overlap, so that nothing is lost where one ends. */
+const OVERLAP = 200;
 /** Values of a multi-valued element that are judged one by one. */
 const MOST_VALUES = 4096;
 /** Text of these VRs is never split at the backslash (PS3.5 6.4). */
 const UNSPLIT = new Set(['LT', 'ST', 'UT', 'UR', '']);
+/** The UID before text that has been written behind it. */
+const UID_BEFORE_TEXT = /^\d[\d.]{4,}[\s.\0^_]*(?=[^\d.])/;
 /** Keys under which a number of two digits may say something. */
 const AGE_KEY = /age$/i;
 /** Evidence below this confidence is not worth a line anywhere. */
@@ -109,8 +113,9 @@ function judgePart(
   context: TextContext,
   offset: number,
 ): readonly TextEvidence[] {
-  const traits: Traits = traitsOf(text);
-  const inText = findIdentifiers(text, traits);
+  const digits = withAsciiDigits(text);
+  const traits: Traits = traitsOf(digits);
+  const inText = findIdentifiers(digits, traits);
   const byKey = findByKey(text, query);
   const identifiers = byKey.length === 0 ? inText : withoutOverlaps([...byKey, ...inText]);
   const first = traits.letters > 1 ? findNames(text, traits, field, context.model) : [];
@@ -142,15 +147,7 @@ function judgePart(
 export function judgeText(query: TextQuery, context: TextContext): readonly TextEvidence[] {
   const { vr } = query;
   const full = query.value;
-  if (full.length > MOST_CHARACTERS) {
-    const half = MOST_CHARACTERS / 2;
-    const tail = full.length - half;
-    const end = judgeText({ ...query, value: full.slice(tail) }, context);
-    return [
-      ...judgeText({ ...query, value: full.slice(0, half) }, context),
-      ...end.map((evidence) => ({ ...evidence, start: evidence.start + tail, end: evidence.end + tail })),
-    ];
-  }
+  if (full.length > LONGEST_PIECE) return judgeInPieces(query, context);
   const field = fieldOf(query);
   if (UNSPLIT.has(vr) || !full.includes('\\')) return judgeValue(full, query, field, context, 0);
   const evidence: TextEvidence[] = [];
@@ -158,6 +155,47 @@ export function judgeText(query: TextQuery, context: TextContext): readonly Text
   for (const part of full.split('\\', MOST_VALUES)) {
     evidence.push(...judgeValue(part, query, field, context, offset));
     offset += part.length + 1;
+  }
+  return evidence;
+}
+
+/** Digits of a component of a UID from which it may be somebody's number. */
+const LEAST_COMPONENT = 5;
+
+/**
+ * Numbers of the user's list in the components of a UID (`1.2.840.113619.2.482913`): its grammar leaves no room for other
+ * text, but a device may have put a record number into it.
+ */
+export function judgeUid(value: string, context: TextContext): readonly TextEvidence[] {
+  const { known } = context;
+  if (known === undefined) return [];
+  const evidence: TextEvidence[] = [];
+  let offset = 0;
+  for (const component of value.split('.')) {
+    if (component.length >= LEAST_COMPONENT)
+      for (const match of matchKnown(known, component, [], () => true))
+        if (match.entry === 'number') evidence.push(knownEvidence(match, component, offset));
+    offset += component.length + 1;
+  }
+  return evidence;
+}
+
+/** A long text piece by piece, each ending at a blank where there is one; what two pieces both hold counts once. */
+function judgeInPieces(query: TextQuery, context: TextContext): readonly TextEvidence[] {
+  const { value } = query;
+  const evidence: TextEvidence[] = [];
+  const seen = new Set<string>();
+  for (let from = 0; from < value.length; ) {
+    const until = Math.min(value.length, from + LONGEST_PIECE);
+    const blank = until === value.length ? until : value.lastIndexOf(' ', until);
+    const end = blank > from + LONGEST_PIECE / 2 ? blank : until;
+    for (const found of judgeText({ ...query, value: value.slice(from, end) }, context)) {
+      const moved = { ...found, start: found.start + from, end: found.end + from };
+      const key = `${moved.kind} ${moved.start}`;
+      if (!seen.has(key)) evidence.push(moved);
+      seen.add(key);
+    }
+    from = end === value.length ? end : end - OVERLAP;
   }
   return evidence;
 }
@@ -174,5 +212,7 @@ function judgeValue(
   if (isInnocentCode(text.trim()) && !(hasLists && text.length > 3) && !mayBeAge) return [];
   const verdict = checkGrammar(query.vr, text);
   if (verdict === 'closed' && !hasLists) return [];
+  const uid = query.vr === 'UI' && verdict === 'violated' ? (UID_BEFORE_TEXT.exec(text)?.[0].length ?? 0) : 0;
+  if (uid > 0) return judgePart(text.slice(uid), query, field, verdict, context, offset + uid);
   return judgePart(text, query, field, verdict, context, offset);
 }

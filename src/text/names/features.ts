@@ -1,6 +1,6 @@
 import { SCRIPTS } from './characters.js';
 import { CUES, cueAfter, cueBefore, isParticle } from './cues.js';
-import { GLUES, type Token } from './tokens.js';
+import { CASES, GLUES, type Token } from './tokens.js';
 import type { WordFacts } from './words.js';
 
 /** Families of features, as they are named in a finding's reasons. */
@@ -40,9 +40,26 @@ const TEMPLATES = [
   ['left-right', 'cue'],
   ['field-words', 'field'],
   ['edges', 'cue'],
+  ['likeness-mean', 'letters'],
+  ['likeness-least', 'letters'],
+  ['likeness-most', 'letters'],
+  ['likeness-sum', 'letters'],
+  ['likeness-rest', 'context'],
+  ['cue-left', 'cue'],
+  ['cue-right', 'cue'],
+  ['plain-word', 'gazetteer'],
+  ['plain-order', 'gazetteer'],
+  ['plain-cases', 'shape'],
+  ['plain-range', 'vocabulary'],
+  ['plain-medical', 'vocabulary'],
+  ['likeness-pair', 'letters'],
+  ['likeness-cases', 'shape'],
+  ['share', 'context'],
+  ['number-beside', 'shape'],
+  ['initials', 'shape'],
 ] as const satisfies readonly (readonly [string, Family])[];
 
-type Template = (typeof TEMPLATES)[number][0];
+export type Template = (typeof TEMPLATES)[number][0];
 const NUMBER: Readonly<Record<string, number>> = Object.fromEntries(
   TEMPLATES.map(([name], index) => [name, index]),
 );
@@ -69,6 +86,33 @@ const LONE = numberOf('lone');
 const LEFT_RIGHT = numberOf('left-right');
 const FIELD_WORDS = numberOf('field-words');
 const EDGES = numberOf('edges');
+const LIKENESS_MEAN = numberOf('likeness-mean');
+const LIKENESS_LEAST = numberOf('likeness-least');
+const LIKENESS_MOST = numberOf('likeness-most');
+const LIKENESS_SUM = numberOf('likeness-sum');
+const LIKENESS_REST = numberOf('likeness-rest');
+const CUE_LEFT = numberOf('cue-left');
+const CUE_RIGHT = numberOf('cue-right');
+const PLAIN_WORD = numberOf('plain-word');
+const PLAIN_ORDER = numberOf('plain-order');
+const PLAIN_CASES = numberOf('plain-cases');
+const PLAIN_RANGE = numberOf('plain-range');
+const PLAIN_MEDICAL = numberOf('plain-medical');
+const LIKENESS_PAIR = numberOf('likeness-pair');
+const LIKENESS_CASES = numberOf('likeness-cases');
+const SHARE = numberOf('share');
+const NUMBER_BESIDE = numberOf('number-beside');
+const INITIALS = numberOf('initials');
+
+/** The template of a feature's key. */
+export function templateOf(key: number): Template | undefined {
+  return TEMPLATES[key >>> PAYLOAD_BITS]?.[0];
+}
+
+/** A feature's key from its template and payload. */
+export function keyOf(template: Template, payload: number): number {
+  return (numberOf(template) << PAYLOAD_BITS) | payload;
+}
 
 /** The family of a feature's key. */
 export function familyOf(key: number): Family {
@@ -114,6 +158,12 @@ function sizeStep(count: number): number {
   return count === 0 ? 0 : count === 1 ? 1 : count === 2 ? 2 : count < 6 ? 3 : 4;
 }
 
+/** `JM`: two capitals that are no word, beside a name its initials. */
+function isInitials({ text, shape }: Token, { name, vocabulary, medical }: WordFacts): boolean {
+  return text.length === 2 && shape === CAPITALS && name === 0 && vocabulary < 2 && medical === 0;
+}
+
+const CAPITALS = CASES.indexOf('capitals');
 const BREAK = GLUES.indexOf('break');
 const FUNCTION = CUES.indexOf('function');
 
@@ -150,6 +200,40 @@ function rightContext(reading: Reading, to: number): number {
   return 22 + cue * 4 + broken * 2 + possessive;
 }
 
+/** Index into `CUES` of the word before a window. */
+function leftCue(reading: Reading, from: number): number {
+  const before = reading.tokens[from - 1];
+  return before === undefined ? 0 : cueBefore(before.folded, before.text);
+}
+
+/** Payload of `cue-right` for a possessive. */
+export const POSSESSIVE = CUES.length;
+
+/** Index into `CUES` of the word after a window, or `POSSESSIVE`. */
+function rightCue(reading: Reading, to: number): number {
+  const after = reading.tokens[to];
+  const cue = after === undefined ? 0 : cueAfter(after.folded, after.text);
+  return cue === 0 && reading.tokens[to - 1]?.possessive === true ? POSSESSIVE : cue;
+}
+
+/** Words beside a window whose likeness is looked at. */
+const WIDEST_REST = 24;
+
+/** How much the words around a window are like names: 0 where there are none, else the mean in half log-odds. */
+function restLikeness(reading: Reading, from: number, to: number): number {
+  let sum = 0;
+  let count = 0;
+  const last = Math.min(reading.tokens.length, to + WIDEST_REST);
+  for (let index = Math.max(0, from - WIDEST_REST); index < last; index += 1) {
+    const fact = reading.facts[index];
+    if ((index >= from && index < to) || fact === undefined) continue;
+    if ((reading.tokens[index]?.text.length ?? 0) < 2) continue;
+    sum += fact.likeness;
+    count += 1;
+  }
+  return count === 0 ? 0 : Math.round(sum / count) + 8;
+}
+
 /** 0 none in the text; 1 a year, 2 to 4 so many digits (4: more) at once after the word; 5, 6 few or many elsewhere. */
 function digitKind(reading: Reading, last: Token): number {
   if (reading.digits === 0) return 0;
@@ -180,16 +264,25 @@ export function featuresOf(reading: Reading, from: number, to: number): number[]
   let letters = 0;
   let full = 0;
   let join = 0;
+  let initials = 0;
+  let leastLikeness = 7;
+  let mostLikeness = -7;
+  let likeness = 0;
   for (let index = from; index < to; index += 1) {
     const token = tokens[index];
     const fact = facts[index];
     if (token === undefined || fact === undefined) continue;
     const group = SCRIPT_GROUP[token.script] ?? 3;
     cases = cases * 7 + token.shape + 1;
-    if (index > from) glues = glues * 11 + GLUES.indexOf(token.glue);
+    if (index > from) glues = glues * 12 + GLUES.indexOf(token.glue);
     letters += token.text.length;
-    if (token.shape === 0 || isParticle(token.folded)) continue;
+    if (token.shape === 0 || isInitials(token, fact)) initials += token.text.length;
+    if (token.shape === 0 || isParticle(token.folded) || isInitials(token, fact)) continue;
     full += 1;
+    likeness += fact.likeness;
+    leastLikeness = Math.min(leastLikeness, fact.likeness);
+    mostLikeness = Math.max(mostLikeness, fact.likeness);
+    push(PLAIN_WORD, (fact.name * 4 + fact.vocabulary) * 4 + fact.medical);
     push(WORD, ((((size * 4 + group) * 4 + fact.name) * 4 + fact.vocabulary) * 4 + fact.medical) * 2 + whole);
     push(
       LETTERS,
@@ -216,6 +309,29 @@ export function featuresOf(reading: Reading, from: number, to: number): number[]
   const lastToken = tokens[to - 1];
   if (first === undefined || last === undefined || token === undefined || lastToken === undefined)
     return keys;
+  if (full > 0) {
+    push(LIKENESS_MEAN, Math.round((likeness / full) * 2) + 14);
+    push(LIKENESS_LEAST, Math.round(leastLikeness * 2) + 14);
+    push(LIKENESS_MOST, Math.round(mostLikeness * 2) + 14);
+    const [low, high] = [Math.round(leastLikeness / 2) + 4, Math.round(mostLikeness / 2) + 4];
+    push(LIKENESS_PAIR, (low * 8 + high) * 2 + (full > 1 ? 1 : 0));
+    const mean = Math.round(likeness / full / 2) + 4;
+    push(LIKENESS_CASES, (mean * 7 + lastToken.shape) * 2 + (reading.mixedCase ? 1 : 0));
+    push(PLAIN_RANGE, ((leastName * 4 + mostName) * 4 + leastVocabulary) * 4 + mostVocabulary);
+    push(PLAIN_MEDICAL, (mostMedical * 4 + leastName) * 4 + leastVocabulary);
+    push(SHARE, Math.min(5, Math.floor((6 * letters) / Math.max(1, reading.length))));
+    push(
+      NUMBER_BESIDE,
+      lastToken.yearAfter ? 1 : lastToken.digitsAfter > 0 ? 2 : lastToken.numberAfter ? 3 : 0,
+    );
+    push(INITIALS, Math.min(2, initials));
+    push(LIKENESS_SUM, Math.round(Math.max(-14, Math.min(21, likeness)) * 1.5) + 21);
+  }
+  push(LIKENESS_REST, restLikeness(reading, from, to));
+  push(CUE_LEFT, leftCue(reading, from));
+  push(CUE_RIGHT, rightCue(reading, to));
+  if (full > 1) push(PLAIN_ORDER, partOf(first) * 4 + partOf(last));
+  push(PLAIN_CASES, ((reading.mixedCase ? 1 : 0) * 7 + token.shape) * 7 + lastToken.shape);
   const left = leftContext(reading, from);
   const right = rightContext(reading, to);
   const others = tokens.length - count;
@@ -229,7 +345,7 @@ export function featuresOf(reading: Reading, from: number, to: number): number[]
   push(GLUE_ROW, (glues * 2 + whole) * 3 + size);
   push(
     ORDER,
-    ((partOf(first) * 4 + partOf(last)) * 3 + size) * 11 + GLUES.indexOf(tokens[from + 1]?.glue ?? 'start'),
+    ((partOf(first) * 4 + partOf(last)) * 3 + size) * 12 + GLUES.indexOf(tokens[from + 1]?.glue ?? 'start'),
   );
   push(LEFT, (left * 3 + size) * 4 + Math.min(mostName, 3));
   push(RIGHT, (right * 3 + size) * 4 + Math.min(mostName, 3));

@@ -3,9 +3,10 @@ import type { Span } from '../span.js';
 import type { Traits } from '../traits.js';
 import { isTitle } from './cues.js';
 import { type Family, familyOf, featuresOf, type Reading } from './features.js';
+import { splitJoined } from './joined.js';
 import type { NameModel } from './model.js';
 import { CASES, type Token, tokenize } from './tokens.js';
-import { JOINS, type WordFacts, wordFacts } from './words.js';
+import { type WordFacts, wordFacts } from './words.js';
 
 /** Words of a name at most. */
 const WIDEST_WINDOW = 4;
@@ -19,7 +20,7 @@ const REASON_FROM = 0.4;
 
 /** Reads a text as the model does: its tokens, what is known of each, and running counts. */
 export function readText(text: string, traits: Traits, field: Field, model: NameModel): Reading {
-  const tokens = tokenize(text);
+  const tokens = splitJoined(model, tokenize(text));
   const facts = tokens.map(({ folded, script }) => wordFacts(model, folded, script));
   const commonBefore = new Uint16Array(tokens.length + 1);
   const medicalBefore = new Uint16Array(tokens.length + 1);
@@ -41,6 +42,7 @@ export function readText(text: string, traits: Traits, field: Field, model: Name
 
 /** True where a window may begin: not inside prose at an ordinary lower-case word, nor at a title. */
 function mayBegin(reading: Reading, token: Token, fact: WordFacts): boolean {
+  if (token.glue === 'joined') return false;
   if (isTitle(token.folded) && fact.family === 0) return false;
   if (token.shape === 0) return true;
   if (reading.tokens.length < PROSE_WORDS) return true;
@@ -61,6 +63,7 @@ export function* windowsOf(reading: Reading): Iterable<readonly [from: number, t
       const last = tokens[to - 1];
       if (last === undefined || (to - 1 > from && last.glue === 'break')) break;
       if (last.shape === UNCASED || (last.shape !== 0 && last.text.length > 1)) full += 1;
+      if (tokens[to]?.glue === 'joined') continue;
       if (full > 1 || (full === 1 && (last.text.length > 1 || to - from > 1))) yield [from, to];
     }
   }
@@ -97,12 +100,14 @@ interface Candidate {
   readonly logOdds: number;
 }
 
-const USER_NAME_JOINS = new Set([JOINS.indexOf('initial+family'), JOINS.indexOf('family+initial')]);
 const LOWER = CASES.indexOf('lower');
 
-/** `jsmith`: an initial and a family name in one lower-case word. */
-function isUserName(reading: Reading, at: number): boolean {
-  return reading.tokens[at]?.shape === LOWER && USER_NAME_JOINS.has(reading.facts[at]?.join ?? 0);
+/** `jsmith`, `smithj`: an initial and a family name in one lower-case word. */
+function isUserName({ tokens }: Reading, from: number, to: number): boolean {
+  const [first, second] = tokens.slice(from, to);
+  if (to - from !== 2 || first === undefined || second?.glue !== 'joined') return false;
+  const isLower = ({ text, shape }: Token) => shape === LOWER || (text.length === 1 && /[a-z]/.test(text));
+  return isLower(first) && isLower(second) && (first.text.length === 1 || second.text.length === 1);
 }
 
 /**
@@ -127,7 +132,7 @@ export function findNames(text: string, traits: Traits, field: Field, model: Nam
     .sort((a, b) => a.from - b.from)
     .map(
       ({ from, to, keys, logOdds }): Span => ({
-        kind: to - from === 1 && isUserName(reading, from) ? 'username' : 'person-name',
+        kind: isUserName(reading, from, to) ? 'username' : 'person-name',
         start: reading.tokens[from]?.start ?? 0,
         end: reading.tokens[to - 1]?.end ?? text.length,
         confidence: confidenceOf(model, logOdds),

@@ -34,7 +34,7 @@ export function readNameModel(bytes: Uint8Array): NameModel {
   const [magic, version, slots = 0, gramCount = 0, featureCount = 0] = words;
   const [, , , , , gramUnit = 0, bias = 0, temperature = 1] = floats;
   const size = HEADER_BYTES + slots * 4 + gramCount + featureCount * 8;
-  if (magic !== MAGIC || version !== 1 || aligned.byteLength !== size) invalid();
+  if (magic !== MAGIC || version !== 2 || aligned.byteLength !== size) invalid();
   let at = byteOffset + HEADER_BYTES;
   const lexicon = new Uint32Array(buffer, at, slots);
   at += slots * 4;
@@ -52,7 +52,7 @@ export function readNameModel(bytes: Uint8Array): NameModel {
 export function writeNameModel(model: NameModel): Uint8Array {
   const { lexicon, grams, weights } = model;
   const bytes = new Uint8Array(HEADER_BYTES + lexicon.length * 4 + weights.size * 8 + grams.length);
-  new Uint32Array(bytes.buffer, 0, 5).set([MAGIC, 1, lexicon.length, grams.length, weights.size]);
+  new Uint32Array(bytes.buffer, 0, 5).set([MAGIC, 2, lexicon.length, grams.length, weights.size]);
   new Float32Array(bytes.buffer, 20, 3).set([model.gramUnit, model.bias, model.temperature]);
   let at = HEADER_BYTES;
   new Uint32Array(bytes.buffer, at, lexicon.length).set(lexicon);

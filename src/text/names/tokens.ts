@@ -15,6 +15,7 @@ export const GLUES = [
   'camel',
   'equals',
   'break',
+  'joined',
 ] as const;
 export type Glue = (typeof GLUES)[number];
 
@@ -33,6 +34,8 @@ export interface Token {
   readonly digitsAfter: number;
   /** True where those digits are a year of somebody's life. */
   readonly yearAfter: boolean;
+  /** True where a number follows that a hyphen or underscore ties to the token (`CHUM-278`). */
+  readonly numberAfter: boolean;
   /** A possessive `'s` that follows, and is no part of the token. */
   readonly possessive: boolean;
 }
@@ -48,11 +51,12 @@ const INNER_CAPITAL =
 const HAN_CUES =
   /(患者|病人|受检者|受檢者|姓名|医生|醫生|医师|醫師|主任|教授|技师|技師|护士|放射科|先生|女士|小姐|太太|同志|様|殿|氏|君|審核|审核|报告|報告|申请|主治|担当)/;
 const HANGUL_ENDINGS = /^(.{2,4}?)(님|씨|환자|교수님?|선생님?|의사|간호사|기사)$/;
+const TIED_NUMBER = /^[-_]\d{2}/;
 const YEAR = /^(?:19[1-9]|20[0-2])\d$/;
 /** Tokens of one text that are looked at. */
 const MOST_TOKENS = 50_000;
 
-function shapeOf(text: string, script: number): number {
+export function shapeOf(text: string, script: number): number {
   if (script > LAST_CASED) return 5;
   if (text.length === 1) return 0;
   const upper = text.toUpperCase();
@@ -185,6 +189,7 @@ export function tokenize(text: string): readonly Token[] {
         glue: index === 0 && lastEnd < 0 && at > 0 ? 'break' : glue,
         digitsAfter: isLast ? digitsAfter : 0,
         yearAfter: isLast && digitsAfter === 4 && YEAR.test(text.slice(end, end + 4)),
+        numberAfter: isLast && TIED_NUMBER.test(text.slice(end, end + 4)),
         possessive: isLast && possessive,
       });
       from += part.length;

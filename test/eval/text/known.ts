@@ -1,6 +1,7 @@
 import { allFakers } from '@faker-js/faker';
 import { buildKnownIndex, type KnownIdentifier } from '../../../src/text/known/build.js';
 import { matchKnown } from '../../../src/text/known/match.js';
+import { parseKnown } from '../../../src/text/known/parse.js';
 import { isCommonWord } from '../../../src/text/names/lexicon.js';
 import type { NameModel } from '../../../src/text/names/model.js';
 
@@ -75,5 +76,37 @@ export function measureKnown(model: NameModel, innocents: readonly string[]): Kn
     innocents: innocents.length,
     alarms: alarms.filter((confidence) => confidence > 0).length,
     gatedAlarms: alarms.filter((confidence) => confidence >= GATE).length,
+  };
+}
+
+export interface MillionFigures {
+  readonly identifiers: number;
+  readonly bytesEach: number;
+  /** CPU seconds to read the list and to build the index. */
+  readonly seconds: number;
+  readonly tried: number;
+  readonly found: number;
+}
+
+const LINES = 1_000_000;
+
+/** A list of a million lines, from its bytes to an index that finds them. */
+export function measureMillion(): MillionFigures {
+  const lines = Array.from({ length: LINES }, (_, line) => String(10_000_000 + line * 7));
+  const bytes = new TextEncoder().encode(`mrn\n${lines.join('\n')}\n`);
+  const before = process.cpuUsage();
+  const identifiers = parseKnown(bytes, 'list.csv');
+  const index = buildKnownIndex(identifiers);
+  const { user, system } = process.cpuUsage(before);
+  const asked = lines.filter((_, line) => line % 997 === 0);
+  const found = asked.filter((number, at) =>
+    matchKnown(index, `ID ${number}`, [], () => true).some(({ row }) => row === at * 997 + 2),
+  );
+  return {
+    identifiers: identifiers.length,
+    bytesEach: index.buffer.byteLength / identifiers.length,
+    seconds: (user + system) / 1e6,
+    tried: asked.length,
+    found: found.length,
   };
 }

@@ -11,7 +11,7 @@ import { judgeText } from '../../../src/text/judging/judge.js';
 import { type NameModel, readNameModel } from '../../../src/text/names/model.js';
 import { corpusFolder, realValues } from './corpus.js';
 import { percent } from './interval.js';
-import { measureKnown } from './known.js';
+import { measureKnown, measureMillion } from './known.js';
 import { countAt, f1, type LabelledValue, labelledValues, nameScore } from './names.js';
 import { otherOrigin } from './other-origin.js';
 import { measureProse, proseOfOtherOrigin } from './prose.js';
@@ -88,6 +88,17 @@ function originSection(): void {
         sum(({ count }) => count),
       )}`,
     );
+    for (const heldOut of [true, false]) {
+      const half = part.filter((row) => row.heldOut === heldOut);
+      const count = (pick: (row: (typeof part)[number]) => number) =>
+        half.reduce((total, row) => total + pick(row), 0);
+      print(
+        `- ${heldOut ? 'languages held out' : 'languages whose misses were read in development'}: ${percent(
+          count(({ asThatKind }) => asThatKind),
+          count(({ count: values }) => values),
+        )}`,
+      );
+    }
     const bad = part.filter(({ asThatKind, count }) => asThatKind < count * 0.7);
     table(
       ['worst locales', 'found', 'as that kind', 'of'],
@@ -150,6 +161,10 @@ function main(): void {
     table(
       ['written', 'found'],
       known.rows.map(({ change, tried, found }) => [change, percent(found, tried)]),
+    );
+    const { identifiers, bytesEach, seconds, found, tried } = measureMillion();
+    print(
+      `\nA list of a million lines: ${identifiers} identifiers read and built in ${seconds.toFixed(1)} s of CPU, ${bytesEach.toFixed(1)} bytes each; found again ${percent(found, tried)}`,
     );
   }
   const prose = proseOfOtherOrigin();

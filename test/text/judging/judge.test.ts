@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TextQuery } from '../../../src/text/evidence.js';
-import { judgeText } from '../../../src/text/judging/judge.js';
+import { judgeText, judgeUid } from '../../../src/text/judging/judge.js';
 import { buildKnownIndex } from '../../../src/text/known/build.js';
 import { loadNameModel } from '../../../src/text/names/load.js';
 
@@ -96,11 +96,45 @@ describe('a text judged where it stands', () => {
     expect(kinds({ value: 'SUBJ-0041', keyword: 'patient_id', vr: '', place: 'table' })).toEqual([]);
   });
 
-  it('judges both ends of a text of many megabytes', () => {
-    const text = `seen by Dr. Rosalind Abernathy ${'normal findings. '.repeat(200_000)} MRN: 00482913`;
+  it('judges a long text from end to end', () => {
+    const filler = 'normal findings. '.repeat(6_000);
+    const text = `seen by Dr. Rosalind Abernathy ${filler}signed Ines Nakagawa ${filler} MRN: 00482913`;
     const evidence = judgeText(query(text, 'TextValue', 'UT'), { model });
-    expect(evidence.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['person-name', 'mrn']));
+    const values = evidence.map(({ value }) => value);
+    expect(values).toEqual(expect.arrayContaining(['Rosalind Abernathy', 'Ines Nakagawa']));
     expect(evidence.find(({ kind }) => kind === 'mrn')?.end).toBe(text.length);
+  });
+
+  it.each([
+    ['an integer too large for its VR (PS3.5 6.2)', query('617-555-0123', 'InstanceNumber', 'IS'), 'phone'],
+    [
+      'a name behind a UID',
+      query('1.2.826.0.1.3680043.8.498.1234 NAKAHARA', 'SOPInstanceUID', 'UI'),
+      'person-name',
+    ],
+    ['digits of another script', query('١٢ مارس ١٩٥٦', 'ImageComments'), 'date'],
+    ['a year of the Buddhist era', query('12 มีนาคม 2499', 'ImageComments'), 'date'],
+    ['a bank account', query('DE89 3704 0044 0532 0130 00', 'PatientComments'), 'account'],
+    ['a hardware address among versions', query('MAC 00:1b:44:11:3a:b7', 'SoftwareVersions'), 'ip'],
+  ])('finds %s', (_what, asked, kind) => {
+    expect(kinds(asked, 0.6)).toContain(kind);
+  });
+
+  it.each(['CTDIvol 123-45-6789 mGy', 'series 201-12-1034', 'Im 123-45-6789', 'se 003-12-3456 image'])(
+    'takes digits beside a measure for no number of a person: %s',
+    (value) => {
+      expect(kinds(query(value, 'ImageComments', 'LT'))).toEqual([]);
+    },
+  );
+
+  it('finds a number of the list in a UID, and nothing else there', () => {
+    const known = buildKnownIndex([{ kind: 'number', value: '00482913', row: 7 }]);
+    const uid = '1.2.840.113619.2.482913.55';
+    expect(judgeUid(uid, { model, known })).toEqual([
+      expect.objectContaining({ knownRow: 7, value: '482913', start: 17 }),
+    ]);
+    expect(judgeUid('1.2.840.113619.2.482914.55', { model, known })).toEqual([]);
+    expect(judgeUid(uid, { model })).toEqual([]);
   });
 
   it('points into the text, and never throws', () => {

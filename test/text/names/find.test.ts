@@ -60,6 +60,12 @@ describe('names in text', () => {
     expect(namesIn(text, 0.8)).toEqual([]);
   });
 
+  it('takes apart what is written without a blank, and only where names are its parts', () => {
+    expect(namesIn('rosalindabernathy', 0.3)).toEqual(['rosalindabernathy']);
+    expect(namesIn('chestabdomen', 0.3)).toEqual([]);
+    expect(namesIn('headphones', 0.3)).toEqual([]);
+  });
+
   it('says which families of features spoke for a name, and nothing of its letters', () => {
     const text = 'Public^John^Q';
     const [name] = findNames(text, traitsOf(text), 'social', model);
