@@ -211,9 +211,14 @@ async function judgeAll(
     for (const [masked, path] of result.maskedPaths) sink.maskedPath(masked, path);
     distinctValues += result.distinctValues;
     files = Math.min(files + BATCH_FILES, totals.files);
-    sink.progress({ stage: 'judge', files, bytes: totals.bytes });
+    sink.progress({ stage: 'judge', files, bytes: shareOf(totals, files) });
   }
   return { folds: folder.deltas(), ledger, matrix, creators, distinctValues };
+}
+
+/** The bytes of as many files, on an average: judging reads none, and its progress is told in the same measure. */
+function shareOf({ bytes, files: all }: Totals, files: number): number {
+  return all === 0 ? bytes : Math.round((bytes * files) / all);
 }
 
 /** Judging runs our own code alone; where it fails the fault is ours, and no report may hide it. */
