@@ -14,7 +14,7 @@ import { headSize, isHeadSized } from './head-size.js';
 import { type Look, lookAt, regionOf } from './look.js';
 import { measuresOf } from './measures.js';
 import type { FaceView } from './search.js';
-import { type Signs, signsOf } from './signs.js';
+import { OTHER_GRAIN, OTHER_NOISE, type Signs, signsOf } from './signs.js';
 import { skinThresholds } from './skin-threshold.js';
 import { windowsOf } from './windows.js';
 
@@ -113,6 +113,11 @@ const STRENGTH: Readonly<Record<FaceVerdict, number>> = {
   'no-face': 0,
 };
 
+/** True where a whole relief was seen and its noise spoke against it: no other threshold may overrule that. */
+function isDoubted({ verdict, reasons }: FaceAssessment): boolean {
+  return verdict === 'inconclusive' && (reasons.includes(OTHER_NOISE) || reasons.includes(OTHER_GRAIN));
+}
+
 function nothing(verdict: FaceVerdict, reason: string): FaceAssessment {
   return { verdict, confidence: 0.9, reasons: [reason], measures: [] };
 }
@@ -142,7 +147,7 @@ export function assessFace(volume: Volume): FaceAssessment {
       // Sides that the header does not call the front are looked at once, at the likeliest threshold.
       const look = lookAt(volume, window, threshold, threshold === thresholds[0]);
       if (look !== undefined) take(verdictOf(volume, look));
-      if (best !== undefined && STRENGTH[best.verdict] >= 4) return best;
+      if (best !== undefined && (STRENGTH[best.verdict] >= 4 || isDoubted(best))) return best;
     }
     if (best !== undefined && STRENGTH[best.verdict] >= 2) return best;
   }

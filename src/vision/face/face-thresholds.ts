@@ -22,6 +22,9 @@ export const FACE_THRESHOLDS = {
   /** Noise of the face against the rest, below which it is another picture's. */
   noiseFloor: 0.5,
   noiseOfAir: 0.6,
+  /** Air so much quieter needs less of a difference in the skin. */
+  noiseOfAirAlone: 0.45,
+  noiseFloorBesideAir: 0.8,
   /** Depth of the nose's root that no face has, and a face with its eyes cut out has, mm. */
   deepestRoot: 30,
   /** Skull under the skin of the crown, from which a body is a head and no brain. */

@@ -5,6 +5,9 @@ import type { FaceView } from './search.js';
 /** Thicker slices blunt the skin's edge by themselves, more in one direction than another. */
 const MAX_SLICE_FOR_EDGES_MM = 2.6;
 
+export const OTHER_GRAIN = 'grain-of-face-differs';
+export const OTHER_NOISE = 'noise-of-face-differs';
+
 /** What speaks for a face that was worked on, in stable words. */
 export interface Signs {
   readonly reasons: readonly string[];
@@ -34,10 +37,7 @@ export function signsOf(
     ['eyes-cut-out', face !== undefined && face.relief.noseRoot > t.deepestRoot],
   ];
   const reasons = signs.filter(([, isThere]) => isThere).map(([reason]) => reason);
-  const doubts = [
-    ...(grain < t.smooth ? ['grain-of-face-differs'] : []),
-    ...(isOtherNoise(m) ? ['noise-of-face-differs'] : []),
-  ];
+  const doubts = [...(grain < t.smooth ? [OTHER_GRAIN] : []), ...(isOtherNoise(m) ? [OTHER_NOISE] : [])];
   const isAltered = reasons.length > 0;
   return { reasons: [...reasons, ...doubts], isAltered, isDoubtful: doubts.length > 0 && !isAltered };
 }
@@ -47,5 +47,7 @@ function isOtherNoise({ floorFace, floorElsewhere, airFace, airElsewhere }: Alte
   const t = FACE_THRESHOLDS;
   const isAirSilent = !(airFace > 0) && !(airElsewhere > 0);
   const isAirQuieter = isAirSilent || airFace < t.noiseOfAir * airElsewhere;
-  return floorElsewhere > 0 && floorFace < t.noiseFloor * floorElsewhere && isAirQuieter;
+  const isMuchQuieter = !isAirSilent && airFace < t.noiseOfAirAlone * airElsewhere;
+  const floor = floorElsewhere > 0 ? floorFace / floorElsewhere : 1;
+  return (floor < t.noiseFloor && isAirQuieter) || (floor < t.noiseFloorBesideAir && isMuchQuieter);
 }

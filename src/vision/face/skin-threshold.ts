@@ -107,7 +107,8 @@ export function skinThresholds(volume: Volume): readonly SkinThreshold[] {
   // Noise of the empty field: its own spread decides how far down a threshold may go.
   const under = sorted.subarray(0, sorted.length - above(sorted, low + (base - low) * 0.5).length);
   const floor = percentile(under, 0.5) + 4 * (percentile(under, 0.5) - percentile(under, 0.1));
-  return [0.5, 0.3, 0.9].map((share) => {
+  // The brain outshines the skin of PET so much that Otsu may part brain from head: lower ones are tried as well.
+  return (squared ? [0.5, 0.3, 0.18, 0.9] : [0.5, 0.3, 0.9]).map((share) => {
     const value = Math.max(
       low + (base - low) * share,
       Math.min(floor, low + (base - low) * 0.8),
