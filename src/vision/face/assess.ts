@@ -18,6 +18,7 @@ import { OTHER_GRAIN, OTHER_NOISE, type Signs, signsOf } from './signs.js';
 import { skinThresholds } from './skin-threshold.js';
 import { windowsOf } from './windows.js';
 
+const NO_RELIEF = 'head-sized-without-facial-relief';
 /** Fewer places of the face's region say nothing of it. */
 const LEAST_PLACES = 80;
 
@@ -81,7 +82,7 @@ function judgeWithoutRelief(alteration: AlterationMeasures, signs: Signs): Findi
   const isEmptyAround = alteration.fillElsewhere > 0.9 && alteration.fillInFront > 0.9;
   if (isEmptyAround && !hasSkull)
     return finding('no-face', 0.6, 'no-facial-relief', 'background-is-constant');
-  return finding('inconclusive', 0.5, 'head-sized-without-facial-relief', ...signs.reasons);
+  return finding('inconclusive', 0.5, NO_RELIEF, ...signs.reasons);
 }
 
 function verdictOf(volume: Volume, look: Look): FaceAssessment {
@@ -115,7 +116,8 @@ const STRENGTH: Readonly<Record<FaceVerdict, number>> = {
 
 /** True where a whole relief was seen and its noise spoke against it: no other threshold may overrule that. */
 function isDoubted({ verdict, reasons }: FaceAssessment): boolean {
-  return verdict === 'inconclusive' && (reasons.includes(OTHER_NOISE) || reasons.includes(OTHER_GRAIN));
+  const isOther = reasons.includes(OTHER_NOISE) || reasons.includes(OTHER_GRAIN);
+  return verdict === 'inconclusive' && isOther && !reasons.includes(NO_RELIEF);
 }
 
 function nothing(verdict: FaceVerdict, reason: string): FaceAssessment {
