@@ -25,6 +25,9 @@ export interface ScanWorld {
   readonly onAbandon: (undo: () => void) => void;
 }
 
+const RENDERS_WARNING =
+  'Warning: the renderings that were kept show faces. They identify as photographs do: delete them when you are done.\n';
+
 /** Runs `deidlint scan` and returns its exit code. */
 export async function runScan(roots: readonly string[], flags: ScanFlags, world: ScanWorld): Promise<number> {
   const settings = settingsOf(flags, world.today);
@@ -33,6 +36,7 @@ export async function runScan(roots: readonly string[], flags: ScanFlags, world:
   if (flags.pathMap !== undefined) checkPrivateFile(flags.pathMap, roots, flags.out);
   const output = openOutputFolder(flags.out, roots);
   if (flags.keepCrops !== undefined) openPrivateFolder(flags.keepCrops, roots, flags.out);
+  if (flags.keepRenders !== undefined) openPrivateFolder(flags.keepRenders, roots, flags.out);
   world.onAbandon(() => output.abandon());
   const pathLines: string[] = [];
   const sink: ScanSink = {
@@ -58,6 +62,7 @@ export async function runScan(roots: readonly string[], flags: ScanFlags, world:
     const texts = Object.fromEntries(rules);
     if (flags.pathMap !== undefined) writePrivateFile(flags.pathMap, pathLines.join(''), roots);
     output.commit(jsonReport(report), htmlReport(report, { rules: texts }));
+    if (flags.keepRenders !== undefined) world.print(RENDERS_WARNING);
     world.print(terminalSummary(report, { rules: texts, screen: world.screen, written: flags.out }));
     return exitCode(report, flags);
   } catch (error) {

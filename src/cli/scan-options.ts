@@ -34,6 +34,7 @@ export interface ScanFlags {
   readonly maxOcrFrames?: number;
   readonly ocrLang: readonly string[];
   readonly keepCrops?: string;
+  readonly keepRenders?: string;
   readonly jobs: number;
   readonly logFormat: 'text' | 'json';
 }
@@ -95,6 +96,10 @@ export function addScanOptions(command: Command, defaultJobs: number): Command {
       '--keep-crops <dir>',
       'keep small pictures of the text read in frames, for your own eyes: handle them like the originals',
     )
+    .option(
+      '--keep-renders <dir>',
+      'keep a rendering of every head that was judged, for your own eyes: handle them like photographs of patients',
+    )
     .option('--jobs <n>', 'worker threads', jobsNumber, defaultJobs)
     .addOption(
       new Option('--log-format <form>', 'form of the progress lines')
@@ -118,6 +123,7 @@ export function settingsOf(flags: ScanFlags, today: string): ScanSettings {
     maxOcrFrames: flags.maxOcrFrames,
     ocrLanguages: flags.ocrLang,
     ...(flags.keepCrops === undefined ? {} : { keepCrops: flags.keepCrops }),
+    ...(flags.keepRenders === undefined ? {} : { keepRenders: flags.keepRenders }),
     expectation:
       flags.expect === undefined ? NOTHING_EXPECTED : parseExpectation(readText(flags.expect), flags.expect),
     today,
@@ -145,8 +151,8 @@ export function keysOf(flags: ScanFlags): RunKeys {
 /** Options as the report shows them: what decides the outcome, no content of the files they name. */
 export function shownOptions(flags: ScanFlags): Readonly<Record<string, unknown>> {
   const { out: _out, logFormat: _logFormat, ...shown } = flags;
-  const { tokenKey, pathMap, waivers, expect, rules, keepCrops, ...plain } = shown;
-  const given = { tokenKey, pathMap, waivers, expect, rules, keepCrops };
+  const { tokenKey, pathMap, waivers, expect, rules, keepCrops, keepRenders, ...plain } = shown;
+  const given = { tokenKey, pathMap, waivers, expect, rules, keepCrops, keepRenders };
   return {
     ...plain,
     given: Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [name])),

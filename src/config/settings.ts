@@ -30,6 +30,8 @@ export interface ScanSettings {
   readonly ocrLanguages?: readonly string[];
   /** Private folder for small pictures of what was read; none are kept where it is left out. */
   readonly keepCrops?: string;
+  /** Private folder for renderings of heads; none are made where it is left out. */
+  readonly keepRenders?: string;
   /** Day of the scan, ISO 8601: waivers expire by it. */
   readonly today: string;
 }

@@ -12,6 +12,7 @@ import { runNifti } from './nifti-task.js';
 import { openFaceNetwork, runPhotos } from './photos-task.js';
 import { openReader, type PixelReadings, runPixels } from './pixels-task.js';
 import type { ProgressMark } from './progress-mark.js';
+import type { RenderPlace } from './renders.js';
 import { yearOf } from './scan-year.js';
 import { SliceParts } from './slice-parts.js';
 import { type SpillRef, unspill } from './spill.js';
@@ -43,7 +44,7 @@ export function taskRunner(setup: WorkerSetup): RunTask {
       case 'pixels':
         return runPixels(task, { place, settings: setup.settings, progress, reader: await reader() });
       case 'volumes':
-        return runVolumes(task, { parts: parts(), progress });
+        return runVolumes(task, { parts: parts(), progress, renders: rendersOf(setup) });
       case 'nifti':
         return runNifti(task, { parts: parts(), progress });
       case 'photos':
@@ -59,6 +60,11 @@ export function taskRunner(setup: WorkerSetup): RunTask {
         );
     }
   };
+}
+
+function rendersOf({ settings, keys }: WorkerSetup): RenderPlace | undefined {
+  const { keepRenders: folder } = settings;
+  return folder === undefined ? undefined : { folder, tokenKey: keys.token };
 }
 
 function readingsOf(

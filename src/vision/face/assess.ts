@@ -2,6 +2,7 @@ import type { Volume } from '../volume/volume.js';
 import { type AlterationMeasures, measureAlteration } from './alteration.js';
 import type { FaceAssessment, FaceVerdict } from './assessment.js';
 import { bodyBox, volumeBox } from './body.js';
+import { type DepthMap, depthMap, FRONT_VIEW } from './depth.js';
 import {
   isLowerRelief,
   isNoselessRelief,
@@ -18,6 +19,7 @@ import { OTHER_GRAIN, OTHER_NOISE, type Signs, signsOf } from './signs.js';
 import { skinThresholds } from './skin-threshold.js';
 import { windowsOf } from './windows.js';
 
+const RENDER_PITCH_MM = 2;
 const NO_RELIEF = 'head-sized-without-facial-relief';
 /** Fewer places of the face's region say nothing of it. */
 const LEAST_PLACES = 80;
@@ -128,19 +130,23 @@ function nothing(verdict: FaceVerdict, reason: string): FaceAssessment {
  * Says whether a face can be rendered from a volume, whether somebody tried to prevent it, and whether that held.
  * Works on geometry alone; no label of the data takes part. Never throws on bad data.
  *
+ * @param show called with the relief behind each verdict that is the strongest so far; nothing is drawn without it
  * @example assessFace(gathered.finish()).verdict // 'face'
  */
-export function assessFace(volume: Volume): FaceAssessment {
+export function assessFace(volume: Volume, show?: (relief: DepthMap) => void): FaceAssessment {
   const thresholds = skinThresholds(volume);
   if (thresholds.length === 0) return nothing('no-face', 'one-value');
   if (volume.size.some((n) => n < 4)) return nothing('inconclusive', 'too-few-voxels');
   let best: FaceAssessment | undefined;
-  const take = (found: FaceAssessment) => {
+  const take = (found: FaceAssessment, look: Look) => {
     const isStronger =
       best === undefined ||
       STRENGTH[found.verdict] > STRENGTH[best.verdict] ||
       (found.verdict === best.verdict && found.confidence > best.confidence);
-    if (isStronger) best = found;
+    if (!isStronger) return;
+    best = found;
+    if (show !== undefined && isHeadSized(headSize(look.body)))
+      show(look.face?.map ?? depthMap(look.surface, FRONT_VIEW, RENDER_PITCH_MM));
   };
   for (const threshold of thresholds) {
     const box = bodyBox(volume, threshold.value);
@@ -148,7 +154,7 @@ export function assessFace(volume: Volume): FaceAssessment {
     for (const window of windowsOf(box, volumeBox(volume))) {
       // Sides that the header does not call the front are looked at once, at the likeliest threshold.
       const look = lookAt(volume, window, threshold, threshold === thresholds[0]);
-      if (look !== undefined) take(verdictOf(volume, look));
+      if (look !== undefined) take(verdictOf(volume, look), look);
       if (best !== undefined && (STRENGTH[best.verdict] >= 4 || isDoubted(best))) return best;
     }
     if (best !== undefined && STRENGTH[best.verdict] >= 2) return best;

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -102,6 +102,31 @@ describe('the volume stage', () => {
   it('counts volumes as not assessed where pixels are not looked at', async () => {
     const { report } = await scanned(folder('face'), workspace, 'off');
     expect(report.coverage.notAssessed.map(({ reason }) => reason)).toContain('volumes-not-assessed');
+  });
+
+  it('keeps a rendering only where it is asked for, readable by its owner alone, and warns', async () => {
+    const [out, renders] = [join(workspace, 'kept'), join(workspace, 'renders')];
+    const run = await deidlint(
+      [
+        'scan',
+        folder('face'),
+        '--out',
+        out,
+        '--fail-on',
+        'none',
+        '--jobs',
+        '1',
+        '--max-ocr-frames',
+        '1',
+      ].concat('--keep-renders', renders),
+      { workspace },
+    );
+    const [name = ''] = readdirSync(renders);
+    expect(name).toMatch(/\.png$/);
+    expect(statSync(join(renders, name)).mode & 0o777).toBe(0o600);
+    expect(readFileSync(join(renders, name)).subarray(1, 4).toString()).toBe('PNG');
+    expect(run.stdout).toContain('show faces');
+    expect(readdirSync(out).sort()).toEqual(['findings.ndjson', 'report.html', 'report.json']);
   });
 
   it('writes no pixels of a volume to any default output', async () => {

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { assessFace } from '../../../src/vision/face/assess.js';
+import { VolumeAccumulator } from '../../../src/vision/volume/accumulate.js';
+import type { Slice, SliceGeometry } from '../../../src/vision/volume/slice.js';
+import { planVolumes } from '../../../src/vision/volume/stack.js';
+
+const SIDE = 32;
+
+function slice(k: number, over: Partial<SliceGeometry> = {}): Slice {
+  return {
+    rows: SIDE,
+    columns: SIDE,
+    position: [-80, -80, 4 * k],
+    orientation: [1, 0, 0, 0, 1, 0],
+    spacing: [5, 5],
+    thickness: 4,
+    modality: 'CT',
+    series: '1',
+    pixels: new Int16Array(SIDE * SIDE).fill(k % 2 === 0 ? 40 : -1000),
+    ...over,
+  };
+}
+
+const series = (count: number, over: (k: number) => Partial<SliceGeometry> = () => ({})) =>
+  Array.from({ length: count }, (_, k) => slice(k, over(k)));
+
+const asideOf = (slices: readonly Slice[]) => planVolumes(slices).aside.map(({ reason }) => reason);
+
+describe('slices that make no sense', () => {
+  it.each([
+    ['a series of one', series(1), 'too-few-slices'],
+    ['no geometry', series(30, () => ({ position: undefined })), 'no-geometry'],
+    ['no spacing', series(30, () => ({ spacing: undefined })), 'no-geometry'],
+    ['zero spacing', series(30, () => ({ spacing: [0, 0] })), 'bad-geometry'],
+    ['negative spacing', series(30, () => ({ spacing: [-1, 1] })), 'bad-geometry'],
+    ['positions that are no numbers', series(30, () => ({ position: [0, 0, Number.NaN] })), 'bad-geometry'],
+    [
+      'an infinite orientation',
+      series(30, () => ({ orientation: [Infinity, 0, 0, 0, 1, 0] })),
+      'bad-geometry',
+    ],
+    ['rows along columns', series(30, () => ({ orientation: [1, 0, 0, 1, 0, 0] })), 'bad-geometry'],
+    ['one position for all', series(30, () => ({ position: [0, 0, 0] })), 'one-position'],
+    ['three metres and more', series(30, (k) => ({ position: [k * 200, 0, k * 4] })), 'too-large'],
+    ['slices far apart', series(30, (k) => ({ position: [0, 0, k * 40] })), 'too-coarse'],
+  ])('of %s come back with the reason', (_, slices, reason) => {
+    expect(planVolumes(slices).volumes).toEqual([]);
+    expect(asideOf(slices)).toEqual([reason]);
+  });
+
+  it('are parted by frame of reference, matrix and spacing, and the rest is planned', () => {
+    const mixed = [
+      ...series(20, () => ({ frameOfReference: 'a' })),
+      ...series(20, () => ({ frameOfReference: 'b' })),
+      ...series(20, () => ({ frameOfReference: 'a', spacing: [5, 5.5] })),
+      ...series(2, () => ({ rows: 16 })),
+    ];
+    expect(planVolumes(mixed).volumes.map(({ slices }) => slices.length)).toEqual([20, 20, 20]);
+  });
+
+  it('keep their place where pixels are not square', () => {
+    const [plan] = planVolumes(series(30, () => ({ spacing: [5, 2.5] }))).volumes;
+    expect(plan?.geometry.spacing).toEqual([2.5, 5, 4]);
+  });
+});
+
+describe('volumes that hold nothing to judge', () => {
+  it.each([
+    ['one value', () => 7],
+    ['no number', () => Number.NaN],
+    ['an alternation of slices', (k: number) => (k % 2) * 1000],
+  ])('but %s get a verdict, and never throw', (_, value) => {
+    const slices = series(40).map((one, k) => ({
+      ...one,
+      modality: 'MR',
+      pixels: new Float32Array(SIDE * SIDE).fill(value(k)),
+    }));
+    const [plan] = planVolumes(slices).volumes;
+    if (plan === undefined) throw new Error('no volume was planned');
+    const gathered = new VolumeAccumulator(plan.geometry);
+    for (const one of slices) gathered.add(one);
+    expect(['no-face', 'inconclusive']).toContain(assessFace(gathered.finish()).verdict);
+  });
+});
