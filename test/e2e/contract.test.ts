@@ -6,6 +6,7 @@ import { schemaOnDisk } from '../../scripts/schemas.js';
 import type { Finding } from '../../src/core/finding.js';
 import { FingerprintSum } from '../../src/core/fingerprint.js';
 import { foldLocation } from '../../src/core/location.js';
+import { isAtLeast } from '../../src/core/severity.js';
 import { instance, privateBlock, tokenKey, workspace, writeTree } from './archive.js';
 import { deidlint, findingsIn, reportIn } from './deidlint.js';
 
@@ -97,7 +98,13 @@ describe.each([
   it('gives at most 20 examples, the first in the order of the archive', () => {
     const lines = findingsIn(out);
     for (const finding of reportIn(out).findings) {
-      const first = lines.filter((line) => foldOf(line) === foldOf(finding)).slice(0, 20);
+      const { raised, gates, severity } = finding;
+      const isShown = (line: Finding) =>
+        raised === undefined ||
+        (isAtLeast(line.severity, gates ? 'high' : severity) && (!gates || line.confidence >= 0.5));
+      const ofFold = lines.filter((line) => foldOf(line) === foldOf(finding));
+      expect(finding.count).toBeGreaterThanOrEqual(raised?.count ?? finding.count);
+      const first = ofFold.filter(isShown).slice(0, 20);
       expect(finding.examples.map(({ file }) => file)).toEqual(
         first.map(({ file, files }) => file ?? files?.[0]),
       );
