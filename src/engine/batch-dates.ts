@@ -23,9 +23,10 @@ export function undoneShifts(
   const dated = batch.values.map(({ location, value }): DatedValue | undefined => {
     const role = roles[location];
     const day = role === undefined ? undefined : examinationDay(value, latestYear);
-    return role === undefined || day === undefined ? undefined : { role, day };
+    if (role === undefined || day === undefined) return undefined;
+    return { role, day, isOfMaking: detector.isOfMaking(batch.locations[location]?.keyword ?? '') };
   });
-  return ({ context, values }) => {
+  return ({ context, values, instance }) => {
     if (claimed[context] !== true) return NOTHING;
     const ids: number[] = [];
     const dates: DatedValue[] = [];
@@ -37,7 +38,8 @@ export function undoneShifts(
     }
     if (dates.length < 2) return NOTHING;
     const undone = new Map<number, Hit>();
-    for (const [index, hit] of detector.hits(dates)) {
+    const isOriginal = /^ORIGINAL\b/i.test(instance?.imageType ?? '');
+    for (const [index, hit] of detector.hits(dates, isOriginal)) {
       const id = ids[index] ?? -1;
       undone.set(id, { ...hit, value: batch.values[id]?.value ?? '' });
     }

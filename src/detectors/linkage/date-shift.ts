@@ -10,6 +10,10 @@ const MS_A_DAY = 86_400_000;
 const shiftParamsSchema = z.strictObject({
   /** Attributes that tell the day of the examination itself. */
   keywords: z.array(z.string()).min(1),
+  /** Of the first, those that an object made from images has of its own making, maybe years later. */
+  makingKeywords: z.array(z.string()),
+  /** Of a derived object whose making disagrees with its study. */
+  derivedSeverity: z.enum(['critical', 'high', 'medium', 'low', 'info']),
   /** Attributes that tell a day near it: of the order, the admission. */
   nearKeywords: z.array(z.string()),
   nearDays: z.int().min(0),
@@ -29,19 +33,24 @@ export interface DatedValue {
   /** Days since 1970-01-01. */
   readonly day: number;
   readonly role: DateRole;
+  /** True of the dates that an object made later has of its own. */
+  readonly isOfMaking?: boolean;
 }
 
 export interface ShiftDetector {
   /** What a date at such a place tells; undefined where it tells nothing of the examination. */
   role(keyword: string, vr: string, privatePath: boolean): DateRole | undefined;
+  /** True of a date that an object derived from images may have of its own making. */
+  isOfMaking(keyword: string): boolean;
   /**
    * The dates of one instance under a claimed shift that don't agree with the others: where the rest was shifted,
    * these give the offset away.
    *
    * @param dates in file order
+   * @param isOriginal false of what was made from images, maybe much later: Image Type (0008,0008), value 1
    * @returns hits without value and place, by index into `dates`
    */
-  hits(dates: readonly DatedValue[]): ReadonlyMap<number, Omit<Hit, 'value'>>;
+  hits(dates: readonly DatedValue[], isOriginal: boolean): ReadonlyMap<number, Omit<Hit, 'value'>>;
 }
 
 /**
@@ -55,6 +64,7 @@ export function shiftDetector(rules: ReadonlyMap<string, Rule>): ShiftDetector |
   const params = readParams(rule, shiftParamsSchema);
   const keywords = new Set(params.keywords);
   const near = new Set(params.nearKeywords);
+  const making = new Set(params.makingKeywords);
   return {
     role: (keyword, vr, privatePath) => {
       if (vr !== 'DA' && vr !== 'DT') return undefined;
@@ -62,7 +72,9 @@ export function shiftDetector(rules: ReadonlyMap<string, Rule>): ShiftDetector |
       if (near.has(keyword)) return 'near';
       return privatePath && keyword === '' ? 'private' : undefined;
     },
-    hits: (dates) => {
+    isOfMaking: (keyword) => making.has(keyword),
+    hits: (dates, isOriginal) => {
+      const isLater = isOriginal ? () => false : laterOf(dates, params.toleranceDays);
       const shifted = commonDay(dates.filter(({ role }) => role === 'examination').map(({ day }) => day));
       if (shifted === undefined) return new Map();
       return new Map(
@@ -72,13 +84,29 @@ export function shiftDetector(rules: ReadonlyMap<string, Rule>): ShiftDetector |
           const said = { rule: RULE, kind: 'date', reasons: ['disagrees-with-shifted-dates'] } as const;
           const hit =
             role !== 'private'
-              ? { ...said, confidence: params.confidence }
+              ? {
+                  ...said,
+                  confidence: params.confidence,
+                  ...(isLater(role) ? { severity: params.derivedSeverity } : {}),
+                }
               : { ...said, confidence: params.privateConfidence, severity: params.privateSeverity };
           return [[index, hit] as const];
         }),
       );
     },
   };
+}
+
+/**
+ * Of a derived object: whether a disagreement is that of its making with the study. The dates of the acquisition are
+ * of one day all the same, and where they contradict each other one was forgotten.
+ */
+function laterOf(dates: readonly DatedValue[], toleranceDays: number): (role: DateRole) => boolean {
+  const days = dates.flatMap(({ day, role, isOfMaking }) =>
+    role === 'examination' && !isOfMaking ? [day] : [],
+  );
+  const isContradicted = days.length > 0 && Math.max(...days) - Math.min(...days) > toleranceDays;
+  return (role) => role === 'examination' && !isContradicted;
 }
 
 /** The day that most dates tell; of several such the first. */

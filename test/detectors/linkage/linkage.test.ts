@@ -50,11 +50,33 @@ function oddDates(given: unknown): readonly string[] {
     const isPrivate = keyword === 'private';
     const role = detector?.role(isPrivate ? '' : keyword, value.length > 8 ? 'DT' : 'DA', isPrivate);
     const day = examinationDay(value, 2026);
-    return role === undefined || day === undefined ? [] : [{ keyword, dated: { role, day } }];
+    const isOfMaking = detector?.isOfMaking(keyword) ?? false;
+    return role === undefined || day === undefined ? [] : [{ keyword, dated: { role, day, isOfMaking } }];
   });
   const dates: readonly DatedValue[] = named.map(({ dated }) => dated);
-  return [...(detector?.hits(dates).keys() ?? [])].map((index) => named[index]?.keyword ?? '');
+  return [...(detector?.hits(dates, true).keys() ?? [])].map((index) => named[index]?.keyword ?? '');
 }
+
+describe('an object that was made from images', () => {
+  const study: DatedValue = { day: 15_000, role: 'examination' };
+  const making: DatedValue = { day: 15_400, role: 'examination', isOfMaking: true };
+  const severityOf = (dates: readonly DatedValue[], isOriginal: boolean, index: number) =>
+    shiftDetector(rules)?.hits(dates, isOriginal).get(index);
+
+  it('may have been made long after the study: that is told, and raises nothing', () => {
+    expect(severityOf([study, making, making], false, 0)).toMatchObject({ severity: 'low' });
+    expect(severityOf([study, study, making], false, 2)).toMatchObject({ severity: 'low' });
+  });
+
+  it('an original image was made when it was acquired', () => {
+    expect(severityOf([study, study, making], true, 2)).not.toHaveProperty('severity');
+  });
+
+  it('has one day of acquisition all the same', () => {
+    const forgotten: DatedValue = { day: 15_090, role: 'examination' };
+    expect(severityOf([study, making, making, forgotten], false, 3)).not.toHaveProperty('severity');
+  });
+});
 
 describe('the examples of the rules about linkage', () => {
   it.each(['linkage/plain-digest', 'linkage/number-in-uid'])('%s', async (id) => {
