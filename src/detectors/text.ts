@@ -41,10 +41,15 @@ const DEFAULT_GATE = 0.6;
  * Where no public list of tags reaches, a text is rather somebody's: names weigh from here on in private elements and
  * in bytes that were taken apart. Text carved from binary data is held to the usual gate.
  */
-const NAME_GATE_IN_BYTES = 0.7;
+const NAME_GATE_IN_BYTES = 0.6;
 const FILE_NAME = /\.[a-z]\w{1,3}$/i;
 const OUTSIDE = new Set(['preamble', 'trailing', 'padding', '(FFFC,FFFC)']);
 const NAME_GATE_OUTSIDE = 0.55;
+/** Whose a member of a tar file is. */
+const OWNERS = new Set(['owner', 'group']);
+const NAME_GATE_OF_OWNERS = 0.55;
+/** Files and folders are named after numbers and techniques; next to nothing else there reads like a name. */
+const NAME_GATE_IN_PATHS = 0.5;
 /** A name is the less expected where only codes belong. */
 const NAME_GATE_IN_CODES = 0.6;
 const LEAST_LOW = 0.5;
@@ -137,9 +142,26 @@ function gateOf({ kind, value }: TextEvidence, query: ValueQuery): number {
   const { place, privatePath, inside } = query;
   if (kind === 'person-name' && isForCodes(query)) return NAME_GATE_IN_CODES;
   if (kind === 'person-name' && isNoElement(query)) return NAME_GATE_OUTSIDE;
+  if (kind === 'person-name' && place === 'path') return NAME_GATE_IN_PATHS;
+  if (kind === 'person-name' && OWNERS.has(query.location)) return NAME_GATE_OF_OWNERS;
   const isHidden =
     (privatePath || place === 'bytes') && !inside.includes('strings') && !FILE_NAME.test(value);
   return kind === 'person-name' && isHidden ? NAME_GATE_IN_BYTES : (GATE[kind] ?? DEFAULT_GATE);
+}
+
+/** Where words of a file name are glued together: `KowalskiJanStudy`. */
+const GLUED = /(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll}{2})/gu;
+
+/** Words of file names stand apart by underscores, or by capitals alone. */
+function readable({ place, value }: ValueQuery): string {
+  return place === 'path' ? value.replaceAll('_', ' ').replace(GLUED, ' ') : value;
+}
+
+/** The characters of a file name that stand from `start` to `end` in its readable form. */
+function unread(name: string, start: number, end: number): string {
+  const added = Array.from(name.matchAll(GLUED), ({ index }, at) => index + at);
+  const inName = (index: number) => index - added.filter((blank) => blank < index).length;
+  return name.slice(inName(start), inName(end));
 }
 
 function severityOf(evidence: TextEvidence, query: ValueQuery): Severity | undefined {
@@ -164,8 +186,7 @@ export function textDetector({
     const target = leftoverTarget(query, attributes);
     const covered = target === undefined ? [] : [target.kind, ...(COVERED[target.kind] ?? [])];
     const { vr, keyword, tag, place, creator } = query;
-    // Underscores stand between the words of file names.
-    const value = place === 'path' ? query.value.replaceAll('_', ' ') : query.value;
+    const value = readable(query);
     const asked = { value, vr, keyword, tag, place, ...(creator === undefined ? {} : { creator }) };
     const found = isClosed ? judgeUid(value, context) : judgeText(asked, context);
     return found.flatMap((evidence): readonly Hit[] => {
@@ -176,7 +197,7 @@ export function textDetector({
         {
           rule,
           kind: evidence.kind,
-          value: place === 'path' ? query.value.slice(evidence.start, evidence.end) : evidence.value,
+          value: place === 'path' ? unread(query.value, evidence.start, evidence.end) : evidence.value,
           confidence: evidence.confidence,
           reasons: evidence.reasons,
           ...(severity === undefined ? {} : { severity }),
