@@ -41,7 +41,7 @@ const DEFAULT_GATE = 0.6;
  * Where no public list of tags reaches, a text is rather somebody's: names weigh from here on in private elements and
  * in bytes that were taken apart. Text carved from binary data is held to the usual gate.
  */
-const NAME_GATE_IN_BYTES = 0.6;
+const NAME_GATE_IN_BYTES = 0.65;
 const FILE_NAME = /\.[a-z]\w{1,3}$/i;
 const OUTSIDE = new Set(['preamble', 'trailing', 'padding', '(FFFC,FFFC)']);
 const NAME_GATE_OUTSIDE = 0.55;
