@@ -44,12 +44,12 @@ const DEFAULT_GATE = 0.6;
 const NAME_GATE_IN_BYTES = 0.65;
 const FILE_NAME = /\.[a-z]\w{1,3}$/i;
 const OUTSIDE = new Set(['preamble', 'trailing', 'padding', '(FFFC,FFFC)']);
-const NAME_GATE_OUTSIDE = 0.55;
+const NAME_GATE_OUTSIDE = 0.65;
 /** Whose a member of a tar file is. */
 const OWNERS = new Set(['owner', 'group']);
 const NAME_GATE_OF_OWNERS = 0.55;
 /** Files and folders are named after numbers and techniques; next to nothing else there reads like a name. */
-const NAME_GATE_IN_PATHS = 0.5;
+const NAME_GATE_IN_PATHS = 0.65;
 /** A name is the less expected where only codes belong. */
 const NAME_GATE_IN_CODES = 0.6;
 const LEAST_LOW = 0.5;
