@@ -26,7 +26,7 @@ export function undoneShifts(
     if (role === undefined || day === undefined) return undefined;
     return { role, day, isOfMaking: detector.isOfMaking(batch.locations[location]?.keyword ?? '') };
   });
-  return ({ context, values, instance }) => {
+  return ({ context, values }) => {
     if (claimed[context] !== true) return NOTHING;
     const ids: number[] = [];
     const dates: DatedValue[] = [];
@@ -38,8 +38,7 @@ export function undoneShifts(
     }
     if (dates.length < 2) return NOTHING;
     const undone = new Map<number, Hit>();
-    const isOriginal = /^ORIGINAL\b/i.test(instance?.imageType ?? '');
-    for (const [index, hit] of detector.hits(dates, isOriginal)) {
+    for (const [index, hit] of detector.hits(dates)) {
       const id = ids[index] ?? -1;
       undone.set(id, { ...hit, value: batch.values[id]?.value ?? '' });
     }

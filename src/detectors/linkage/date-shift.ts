@@ -12,7 +12,7 @@ const shiftParamsSchema = z.strictObject({
   keywords: z.array(z.string()).min(1),
   /** Of the first, those that an object made from images has of its own making, maybe years later. */
   makingKeywords: z.array(z.string()),
-  /** Of a derived object whose making disagrees with its study. */
+  /** Where the making of the object alone disagrees with its study. */
   derivedSeverity: z.enum(['critical', 'high', 'medium', 'low', 'info']),
   /** Attributes that tell a day near it: of the order, the admission. */
   nearKeywords: z.array(z.string()),
@@ -47,10 +47,9 @@ export interface ShiftDetector {
    * these give the offset away.
    *
    * @param dates in file order
-   * @param isOriginal false of what was made from images, maybe much later: Image Type (0008,0008), value 1
    * @returns hits without value and place, by index into `dates`
    */
-  hits(dates: readonly DatedValue[], isOriginal: boolean): ReadonlyMap<number, Omit<Hit, 'value'>>;
+  hits(dates: readonly DatedValue[]): ReadonlyMap<number, Omit<Hit, 'value'>>;
 }
 
 /**
@@ -73,8 +72,8 @@ export function shiftDetector(rules: ReadonlyMap<string, Rule>): ShiftDetector |
       return privatePath && keyword === '' ? 'private' : undefined;
     },
     isOfMaking: (keyword) => making.has(keyword),
-    hits: (dates, isOriginal) => {
-      const isLater = isOriginal ? () => false : laterOf(dates, params.toleranceDays);
+    hits: (dates) => {
+      const isLater = laterOf(dates, params.toleranceDays);
       const shifted = commonDay(dates.filter(({ role }) => role === 'examination').map(({ day }) => day));
       if (shifted === undefined) return new Map();
       return new Map(
@@ -98,8 +97,9 @@ export function shiftDetector(rules: ReadonlyMap<string, Rule>): ShiftDetector |
 }
 
 /**
- * Of a derived object: whether a disagreement is that of its making with the study. The dates of the acquisition are
- * of one day all the same, and where they contradict each other one was forgotten.
+ * Whether a disagreement may be that of an object's making with its study: derived images and reports are younger,
+ * and devices write the day of an export. The dates of the acquisition are of one day all the same, and where they
+ * contradict each other one was forgotten.
  */
 function laterOf(dates: readonly DatedValue[], toleranceDays: number): (role: DateRole) => boolean {
   const days = dates.flatMap(({ day, role, isOfMaking }) =>

@@ -54,27 +54,23 @@ function oddDates(given: unknown): readonly string[] {
     return role === undefined || day === undefined ? [] : [{ keyword, dated: { role, day, isOfMaking } }];
   });
   const dates: readonly DatedValue[] = named.map(({ dated }) => dated);
-  return [...(detector?.hits(dates, true).keys() ?? [])].map((index) => named[index]?.keyword ?? '');
+  return [...(detector?.hits(dates).keys() ?? [])].map((index) => named[index]?.keyword ?? '');
 }
 
 describe('an object that was made from images', () => {
   const study: DatedValue = { day: 15_000, role: 'examination' };
   const making: DatedValue = { day: 15_400, role: 'examination', isOfMaking: true };
-  const severityOf = (dates: readonly DatedValue[], isOriginal: boolean, index: number) =>
-    shiftDetector(rules)?.hits(dates, isOriginal).get(index);
+  const severityOf = (dates: readonly DatedValue[], index: number) =>
+    shiftDetector(rules)?.hits(dates).get(index);
 
   it('may have been made long after the study: that is told, and raises nothing', () => {
-    expect(severityOf([study, making, making], false, 0)).toMatchObject({ severity: 'low' });
-    expect(severityOf([study, study, making], false, 2)).toMatchObject({ severity: 'low' });
-  });
-
-  it('an original image was made when it was acquired', () => {
-    expect(severityOf([study, study, making], true, 2)).not.toHaveProperty('severity');
+    expect(severityOf([study, making, making], 0)).toMatchObject({ severity: 'low' });
+    expect(severityOf([study, study, making], 2)).toMatchObject({ severity: 'low' });
   });
 
   it('has one day of acquisition all the same', () => {
     const forgotten: DatedValue = { day: 15_090, role: 'examination' };
-    expect(severityOf([study, making, making, forgotten], false, 3)).not.toHaveProperty('severity');
+    expect(severityOf([study, making, making, forgotten], 3)).not.toHaveProperty('severity');
   });
 });
 
