@@ -66,8 +66,9 @@ export function shapeOf(text: string, script: number): number {
   return text.slice(1) === lower.slice(1) && text.charAt(0) === upper.charAt(0) ? 2 : 4;
 }
 
+/** A row of blanks is one: columns and fields of fixed width are filled with them. */
 function glueOf(between: string): Glue {
-  switch (between) {
+  switch (between.length < 3 ? between : between.replace(/ {2,}/g, ' ')) {
     case '':
       return 'none';
     case ' ':

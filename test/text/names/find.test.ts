@@ -60,6 +60,17 @@ describe('names in text', () => {
     expect(namesIn(text, 0.8)).toEqual([]);
   });
 
+  it('takes a row of blanks for one, as fields of fixed width are filled', () => {
+    const found = findNames(
+      'ABERNATHY          ROSALIND',
+      traitsOf('ABERNATHY          ROSALIND'),
+      'comment',
+      model,
+    );
+    expect(found.map(({ start, end }) => [start, end])).toEqual([[0, 27]]);
+    expect(found[0]?.confidence).toBeGreaterThan(0.9);
+  });
+
   it('takes apart what is written without a blank, and only where names are its parts', () => {
     expect(namesIn('rosalindabernathy', 0.3)).toEqual(['rosalindabernathy']);
     expect(namesIn('chestabdomen', 0.3)).toEqual([]);
