@@ -49,7 +49,7 @@ const NAME_GATE_OUTSIDE = 0.65;
 const OWNERS = new Set(['owner', 'group']);
 const NAME_GATE_OF_OWNERS = 0.55;
 /** Files and folders are named after numbers and techniques; next to nothing else there reads like a name. */
-const NAME_GATE_IN_PATHS = 0.65;
+const NAME_GATE_IN_PATHS = 0.5;
 /** A name is the less expected where only codes belong. */
 const NAME_GATE_IN_CODES = 0.6;
 const LEAST_LOW = 0.5;
@@ -152,9 +152,14 @@ function gateOf({ kind, value }: TextEvidence, query: ValueQuery): number {
 /** Where words of a file name are glued together: `KowalskiJanStudy`. */
 const GLUED = /(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll}{2})/gu;
 
+/** What a file's name ends with says what the file is, and of whom it is nothing. */
+const EXTENSION =
+  /(?:\.(?:dcm|dicom|ima|img|nii|gz|zip|tar|tgz|json|csv|tsv|txt|pdf|xml|png|jpe?g|tiff?|bmp))+$/i;
+
 /** Words of file names stand apart by underscores, or by capitals alone. */
 function readable({ place, value }: ValueQuery): string {
-  return place === 'path' ? value.replaceAll('_', ' ').replace(GLUED, ' ') : value;
+  if (place !== 'path') return value;
+  return value.replace(EXTENSION, '').replaceAll('_', ' ').replace(GLUED, ' ');
 }
 
 /** The characters of a file name that stand from `start` to `end` in its readable form. */

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { DEV_CASES } from './dev-cases.js';
 import { measureHidden } from './measure.js';
 
-/** What is reached: to be lowered. Raised once, by one case, when names were learned apart from the forms they come in. */
-const MOST_MISSED = 6;
+/** What is reached: to be lowered, never raised. */
+const MOST_MISSED = 5;
 const MOST_ALARMS = 9;
 
 it('identifiers hidden in bytes, blocks, frames and containers are found, and their twins are quiet', () => {
