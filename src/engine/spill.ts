@@ -1,8 +1,9 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import { codeOf } from '../core/errors.js';
 import type { RunKeys } from '../core/token.js';
 
 const NONCE_BYTES = 12;
@@ -22,8 +23,30 @@ export function makeSpillFolder(): string {
   return mkdtempSync(join(tmpdir(), 'deidlint-'));
 }
 
+/** A part that was being made while the folder was renamed still turns up in it, one a thread: each pass meets fewer. */
+const MOST_PASSES = 50;
+
+/**
+ * Removes a spill folder with all that is in it, also while worker threads still write: under its new name nothing
+ * new comes to it.
+ */
 export function removeSpillFolder(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
+  const leaving = `${folder}.gone`;
+  try {
+    renameSync(folder, leaving);
+  } catch (error) {
+    // Gone already: a signal and the end of the scan both remove it.
+    if (codeOf(error) === 'ENOENT') return;
+    throw error;
+  }
+  for (let passes = 1; ; passes += 1) {
+    try {
+      rmSync(leaving, { recursive: true, force: true });
+      return;
+    } catch (error) {
+      if (codeOf(error) !== 'ENOTEMPTY' || passes === MOST_PASSES) throw error;
+    }
+  }
 }
 
 /** Seals a value (AES-256-GCM, fresh nonce) into the folder, mode 0600. */

@@ -1,5 +1,7 @@
-import { lstatSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { randomKeys } from '../../src/core/token.js';
@@ -38,4 +40,36 @@ describe('what is spilled', () => {
     writeFileSync(join(folder, 'part'), bytes);
     expect(() => unspill(folder, 'part', seal)).toThrow();
   });
+
+  it('goes while worker threads still write to it', async () => {
+    for (let round = 0; round < 15; round += 1) {
+      const busy = makeSpillFolder();
+      const writers = Array.from(
+        { length: 2 },
+        (_, number) => new Worker(WRITER, { eval: true, workerData: { busy, number } }),
+      );
+      try {
+        await Promise.all(writers.map((writer) => new Promise((resolve) => writer.once('message', resolve))));
+        removeSpillFolder(busy);
+        expect(existsSync(busy)).toBe(false);
+        expect(readdirSync(tmpdir()).filter((name) => name.startsWith(basename(busy)))).toEqual([]);
+      } finally {
+        await Promise.all(writers.map((writer) => writer.terminate()));
+      }
+    }
+  });
 });
+
+/** Writes parts as fast as it can until its folder is gone. */
+const WRITER = `
+const { writeFileSync } = require('node:fs');
+const { parentPort, workerData } = require('node:worker_threads');
+for (let part = 0; ; part += 1) {
+  try {
+    writeFileSync(workerData.busy + '/' + workerData.number + '_' + part, 'sealed');
+  } catch {
+    break;
+  }
+  if (part === 200) parentPort.postMessage('busy');
+}
+`;
