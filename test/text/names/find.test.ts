@@ -87,11 +87,11 @@ describe('names in text', () => {
 
 describe('the model as a file', () => {
   it('reads what it has written', () => {
-    const again = readNameModel(writeNameModel(model));
+    const bytes = writeNameModel(model);
+    const again = readNameModel(bytes);
     expect(again.weights.size).toBe(model.weights.size);
-    expect(again.lexicon).toEqual(model.lexicon);
-    expect(again.grams).toEqual(model.grams);
     expect(again.bias).toBe(model.bias);
+    expect(Buffer.compare(writeNameModel(again), bytes)).toBe(0);
   });
 
   it('is refused when it is cut, or something else', () => {
