@@ -1,4 +1,4 @@
-import { memorySource } from '../core/byte-source.js';
+import { type ByteSource, memorySource } from '../core/byte-source.js';
 import type { DataSet } from '../dicom/data-set.js';
 import { readDataSet } from '../dicom/read-data-set.js';
 import { members } from '../sources/members.js';
@@ -42,11 +42,23 @@ export function originsOf(
   );
 }
 
-/** Opens the files that are wanted, one after another, members of containers among them. */
-export async function eachDataSet<T>(
-  { origins, files, isWanted = () => true }: Wanted<T>,
+/** Opens the data sets that are wanted, one after another, members of containers among them. */
+export function eachDataSet<T>(
+  wanted: Wanted<T>,
   progress: ProgressMark,
   visit: (dataSet: DataSet, what: T) => Promise<void>,
+): Promise<void> {
+  return eachSource(wanted, progress, async (source, what) => {
+    const dataSet = readDataSet(source);
+    if (dataSet.kind === 'dicom') await visit(dataSet, what);
+  });
+}
+
+/** Opens the files that are wanted, whatever they hold; each is closed after the visit. */
+export async function eachSource<T>(
+  { origins, files, isWanted = () => true }: Wanted<T>,
+  progress: ProgressMark,
+  visit: (source: ByteSource, what: T) => Promise<void>,
 ): Promise<void> {
   if (files.size === 0) return;
   const containers = containersOf(files.keys());
@@ -65,8 +77,7 @@ export async function eachDataSet<T>(
     try {
       if (own !== undefined) {
         left -= 1;
-        const dataSet = readDataSet(opened.source);
-        if (dataSet.kind === 'dicom') await visit(dataSet, own);
+        await visit(opened.source, own);
         continue;
       }
       const content = contentOf(opened.source, path);
@@ -77,9 +88,7 @@ export async function eachDataSet<T>(
         const what = event.kind === 'member' ? files.get(fileKey(root, event.path)) : undefined;
         if (event.kind !== 'member' || what === undefined) continue;
         left -= 1;
-        if (!isWanted(what)) continue;
-        const dataSet = readDataSet(memorySource(event.source.read(0, event.source.size)));
-        if (dataSet.kind === 'dicom') await visit(dataSet, what);
+        if (isWanted(what)) await visit(memorySource(event.source.read(0, event.source.size)), what);
       }
     } finally {
       opened.source.close();

@@ -123,8 +123,7 @@ export function makeJudge(parts: JudgeParts): Judge {
     instance: ({ instance }) => (instance === undefined ? [] : ofInstance(instance)),
     shift: parts.detectors.shift,
     pixels: ({ instance }, reading) => pixelHits(instance, reading ?? NO_PIXELS, parts.detectors.pixels),
-    photo: ({ instance }, reading) =>
-      instance === undefined || reading === undefined ? [] : photoHits(instance, reading, photos),
+    photo: ({ instance }, reading) => (reading === undefined ? [] : photoHits(instance, reading, photos)),
     volume: ({ instance }, reading) => volumeHits(reading, instance, faces),
     gates: gate(settings, policy),
     waiverFor: (rule, fingerprint, path) =>

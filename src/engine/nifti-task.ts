@@ -2,15 +2,15 @@ import { type ByteSource, memorySource } from '../core/byte-source.js';
 import type { VolumeReading } from '../detectors/volumes/volume-reading.js';
 import { members } from '../sources/members.js';
 import { openFile } from '../sources/open.js';
-import { assessFace } from '../vision/face/assess.js';
 import { readNiftiVolume } from '../vision/volume/nifti-volume.js';
+import { assessHead, type HeadWork } from './assess-head.js';
 import { originsOf } from './each-data-set.js';
 import type { ProgressMark } from './progress-mark.js';
 import { contentOf } from './read-file.js';
 import type { SliceParts } from './slice-parts.js';
 import type { NiftiTask, PlannedFile, SeenVolume } from './tasks.js';
 
-interface Work {
+interface Work extends HeadWork {
   readonly parts: SliceParts;
   readonly progress: ProgressMark;
 }
@@ -39,11 +39,11 @@ export async function runNifti(task: NiftiTask, work: Work): Promise<readonly Se
   return say(reading ?? { ...NO_READING, gap: 'it could not be opened again' });
 }
 
-async function lookAt(source: ByteSource, progress: ProgressMark): Promise<VolumeReading> {
-  const read = await readNiftiVolume(source, () => progress.step());
+async function lookAt(source: ByteSource, path: string, work: Work): Promise<VolumeReading> {
+  const read = await readNiftiVolume(source, () => work.progress.step());
   if (read.kind === 'problem') return { ...NO_READING, gap: read.detail };
   if (read.kind === 'aside') return { ...NO_READING, gap: undefined };
-  const assessment = assessFace(read.volume);
+  const assessment = await assessHead(read.volume, path, work);
   const { thickness, slices } = read;
   const isHounsfield = assessment.measures.some(({ unit }) => unit === 'HU');
   return { ...NO_READING, assessment, gap: undefined, modality: isHounsfield ? 'CT' : '', thickness, slices };
@@ -53,8 +53,8 @@ async function lookAt(source: ByteSource, progress: ProgressMark): Promise<Volum
 async function withSource<T>(
   { path, absolute }: PlannedFile,
   wanted: string,
-  { progress }: Work,
-  use: (source: ByteSource, progress: ProgressMark) => Promise<T>,
+  work: Work,
+  use: (source: ByteSource, path: string, work: Work) => Promise<T>,
 ): Promise<T | undefined> {
   if (absolute === undefined) return undefined;
   const opened = openFile({ path, absolute });
@@ -62,12 +62,12 @@ async function withSource<T>(
   try {
     const content = contentOf(opened.source, path);
     const isStream = wanted === path || (content === 'gzip' && !wanted.slice(path.length + 2).includes('!/'));
-    if (isStream) return await use(opened.source, progress);
+    if (isStream) return await use(opened.source, wanted, work);
     if (content === undefined) return undefined;
     for await (const event of members({ source: opened.source, content, path })) {
-      progress.step();
+      work.progress.step();
       if (event.kind === 'member' && event.path === wanted)
-        return await use(memorySource(event.source.read(0, event.source.size)), progress);
+        return await use(memorySource(event.source.read(0, event.source.size)), wanted, work);
     }
     return undefined;
   } finally {

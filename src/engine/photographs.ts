@@ -1,4 +1,5 @@
-import type { InstanceFacts } from './records.js';
+import { isPictureFile } from './pictures.js';
+import type { FileRecord, InstanceFacts } from './records.js';
 
 /** `photograph` where a camera may have looked at somebody; `picture` where it is other colour. */
 export type PictureKind = 'photograph' | 'picture';
@@ -24,9 +25,17 @@ const CAMERAS: ReadonlySet<string> = new Set([
   '',
 ]);
 const LEAST_SIDE = 32;
+/** Documents are pages with text. */
+const DOCUMENT_FILE = 'pdf';
+
+/** Whether a file is looked at for faces: an instance with a picture in it, or a picture file beside the DICOM. */
+export function pictureKindOf(record: Pick<FileRecord, 'instance' | 'content'>): PictureKind | undefined {
+  if (record.instance !== undefined) return pictureKind(record.instance);
+  return isPictureFile(record) && record.content !== DOCUMENT_FILE ? 'photograph' : undefined;
+}
 
 /** Whether a picture is looked at for faces, and how closely; undefined where nothing in it could be one. */
-export function pictureKind(facts: InstanceFacts): PictureKind | undefined {
+function pictureKind(facts: InstanceFacts): PictureKind | undefined {
   const { pixelBytes, rows, columns, sopClass, modality, samplesPerPixel, photometric } = facts;
   if (pixelBytes === 0 || rows < LEAST_SIDE || columns < LEAST_SIDE || MICROSCOPY.test(sopClass))
     return undefined;

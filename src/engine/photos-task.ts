@@ -1,9 +1,11 @@
+import { findFacesInFile } from '../detectors/photos/find-faces-in-file.js';
 import { findFacesInPicture } from '../detectors/photos/find-faces-in-picture.js';
 import type { PhotoReading } from '../detectors/photos/photo-reading.js';
+import { readDataSet } from '../dicom/read-data-set.js';
 import { type FaceNetwork, hasFaceNetwork, loadFaceNetwork } from '../vision/photo/face-network.js';
 import { readBatch } from './batch-file.js';
-import { eachDataSet, fileKey, originsOf } from './each-data-set.js';
-import { pictureKind } from './photographs.js';
+import { eachSource, fileKey, originsOf } from './each-data-set.js';
+import { pictureKindOf } from './photographs.js';
 import type { ProgressMark } from './progress-mark.js';
 import type { FileRecord } from './records.js';
 import type { SpillPlace } from './spill.js';
@@ -34,12 +36,12 @@ interface Candidate {
   readonly isPhotograph: boolean;
 }
 
-/** Looks for faces in the colour pictures and photographs of a batch. */
+/** Looks for faces in the colour pictures and photographs of a batch, picture files among them. */
 export async function runPhotos(task: PhotosTask, work: PhotoWork): Promise<readonly SeenPhoto[]> {
   const batch = readBatch(work.place, task.batch);
   const candidates = task.only.flatMap((index): Candidate[] => {
     const record = batch.records[index];
-    const kind = record?.instance === undefined ? undefined : pictureKind(record.instance);
+    const kind = record === undefined ? undefined : pictureKindOf(record);
     return record === undefined || kind === undefined
       ? []
       : [{ index, record, isPhotograph: kind === 'photograph' }];
@@ -54,9 +56,15 @@ export async function runPhotos(task: PhotosTask, work: PhotoWork): Promise<read
     batch.origins,
     candidates.map(({ record }) => record),
   );
-  await eachDataSet({ origins, files }, work.progress, async (dataSet, { index, isPhotograph }) => {
-    const options = { isPhotograph, everyFrame: work.everyFrame, step: () => work.progress.step() };
-    seen.set(index, await findFacesInPicture(dataSet, network, options));
+  const step = () => work.progress.step();
+  await eachSource({ origins, files }, work.progress, async (source, { index, record, isPhotograph }) => {
+    if (record.instance === undefined) {
+      seen.set(index, await findFacesInFile(source, network, step));
+      return;
+    }
+    const dataSet = readDataSet(source);
+    const options = { isPhotograph, everyFrame: work.everyFrame, step };
+    if (dataSet.kind === 'dicom') seen.set(index, await findFacesInPicture(dataSet, network, options));
   });
   const missed = candidates.filter(({ index }) => !seen.has(index));
   return [...seen, ...unseen(missed, 'it could not be opened again')];

@@ -44,9 +44,9 @@ export function taskRunner(setup: WorkerSetup): RunTask {
       case 'pixels':
         return runPixels(task, { place, settings: setup.settings, progress, reader: await reader() });
       case 'volumes':
-        return runVolumes(task, { parts: parts(), progress, renders: rendersOf(setup) });
+        return runVolumes(task, { parts: parts(), progress, renders: rendersOf(setup), network });
       case 'nifti':
-        return runNifti(task, { parts: parts(), progress });
+        return runNifti(task, { parts: parts(), progress, renders: rendersOf(setup), network });
       case 'photos':
         return runPhotos(task, { place, progress, everyFrame: setup.settings.pixels === 'full', network });
       case 'judge':

@@ -1,6 +1,6 @@
 import type { AttributeTable } from '../rules/attributes.js';
 import { constantsOf } from './patient-constants.js';
-import { pictureKind } from './photographs.js';
+import { pictureKindOf } from './photographs.js';
 import { holdsPictures } from './pictures.js';
 import type { SpilledBatch } from './records.js';
 import type { SpillRef } from './spill.js';
@@ -51,9 +51,7 @@ export function summarise(
     instances,
     frames,
     pictures: batch.records.flatMap((record, index) => (holdsPictures(record) ? [index] : [])),
-    photos: batch.records.flatMap(({ instance }, index) =>
-      instance !== undefined && pictureKind(instance) !== undefined ? [index] : [],
-    ),
+    photos: batch.records.flatMap((record, index) => (pictureKindOf(record) === undefined ? [] : [index])),
     volumes: slices === undefined ? [] : countSeries(slices),
     niftis: slices?.niftis.map(({ record }) => record) ?? [],
     container: containerOf(batch),

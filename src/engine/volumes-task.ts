@@ -1,12 +1,10 @@
 import type { VolumeReading } from '../detectors/volumes/volume-reading.js';
-import { assessFace } from '../vision/face/assess.js';
-import type { DepthMap } from '../vision/face/depth.js';
 import { type AsideReason, planVolumes, type SlicesAside, type VolumePlan } from '../vision/volume/stack.js';
+import { assessHead, type HeadWork } from './assess-head.js';
 import { originsOf } from './each-data-set.js';
 import { gatherVolumes } from './gather-volumes.js';
 import { type Instance, type Place, type PlannedSlice, plannedSlices } from './planned-slices.js';
 import type { ProgressMark } from './progress-mark.js';
-import { keepRender, type RenderPlace } from './renders.js';
 import type { SliceParts } from './slice-parts.js';
 import type { PlannedFile, SeenVolume, VolumesTask } from './tasks.js';
 import { IMAGED_AS_VOLUMES, LEAST_SLICES, type SlicePart } from './volume-slices.js';
@@ -24,18 +22,14 @@ const GAP_OF_REASON: Readonly<Partial<Record<AsideReason, string>>> = {
   'too-large': 'slices spread over more than three metres',
 };
 
-interface Work {
+interface Work extends HeadWork {
   readonly parts: SliceParts;
   readonly progress: ProgressMark;
-  /** Where a rendering of each head is kept; none is made where it is left out. */
-  readonly renders: RenderPlace | undefined;
 }
 
 /** Looks for a face in each stack of some series. */
-export async function runVolumes(
-  task: VolumesTask,
-  { parts, progress, renders }: Work,
-): Promise<readonly SeenVolume[]> {
+export async function runVolumes(task: VolumesTask, work: Work): Promise<readonly SeenVolume[]> {
+  const { parts, progress } = work;
   const { instances, origins } = instancesOf(task, parts);
   if (task.isGivenUp === true) return givenUp(instances);
   const slices = await plannedSlices(instances, origins, progress);
@@ -51,7 +45,7 @@ export async function runVolumes(
       return;
     }
     progress.step();
-    const assessment = assessFace(gathered.volume, showTo(renders, places[0]?.path));
+    const assessment = await assessHead(gathered.volume, places[0]?.path ?? '', work);
     progress.step();
     const { thickness } = plan;
     const sequence = plan.slices[0]?.sequence;
@@ -59,15 +53,6 @@ export async function runVolumes(
     seen.push(seenVolume(places, { assessment, gap: undefined, modality, sequence, thickness, slices }));
   });
   return [...seen, ...(isStray ? [] : aside.flatMap(gapOf))];
-}
-
-/** Keeps the relief that it is shown, where renderings are kept at all. */
-function showTo(
-  renders: RenderPlace | undefined,
-  path: string | undefined,
-): ((relief: DepthMap) => void) | undefined {
-  if (renders === undefined || path === undefined) return undefined;
-  return (relief) => keepRender(path, relief, renders);
 }
 
 /** The slices that the task is about, of all the batches that hold some, in the archive's order. */

@@ -68,7 +68,8 @@ export function turnedBack([x, y, w, h]: Box, turns: number, width: number, heig
   return turns === 3 ? [width - y - h, x, h, w] : [x, y, w, h];
 }
 
-async function facesIn(
+/** The faces in a picture, turned by quarters until they are clear where it may be turned. */
+export async function facesIn(
   picture: Raster,
   network: FaceNetwork,
   mayTurn: boolean,

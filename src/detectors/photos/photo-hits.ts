@@ -17,6 +17,8 @@ const paramsSchema = z.strictObject({
 export interface PhotoInstance {
   /** RecognizableVisualFeatures (0028,0302); empty where absent. */
   readonly recognizable: string;
+  /** What holds the picture: the element, or the word for a file as a whole. */
+  readonly location: string;
 }
 
 export type PhotoDetector = (reading: PhotoReading, instance: PhotoInstance) => readonly Hit[];
@@ -51,7 +53,7 @@ export function photoDetector(rules: ReadonlyMap<string, Rule>): PhotoDetector {
   const parsed = paramsSchema.safeParse(rules.get(RULE)?.params);
   if (!parsed.success) throw new UsageError(`${RULE}: params need minScore and fullScore`);
   const { minScore, fullScore } = parsed.data;
-  return ({ faces, frames }, { recognizable }) => {
+  return ({ faces, frames }, { recognizable, location }) => {
     const told = overFrames(faces.filter(({ score }) => score >= minScore));
     const hits = told.map(({ frame, box, score, turns, seen }): Hit => {
       const share = Math.max(0, Math.min(1, (score - minScore) / (fullScore - minScore)));
@@ -60,7 +62,7 @@ export function photoDetector(rules: ReadonlyMap<string, Rule>): PhotoDetector {
         kind: 'face',
         value: '',
         confidence: Math.round((0.5 + 0.45 * share) * 100) / 100,
-        location: '(7FE0,0010)',
+        location,
         frame,
         box,
         reasons: [

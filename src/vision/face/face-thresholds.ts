@@ -19,6 +19,8 @@ export const FACE_THRESHOLDS = {
   bluntGrain: 0.4,
   smooth: 0.15,
   plane: 0.34,
+  /** Share of one plane from which hollows beside it are no eyes: nothing of a face is left. */
+  flat: 0.6,
   /** Noise of the face against the rest, below which it is another picture's. */
   noiseFloor: 0.5,
   noiseOfAir: 0.6,

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -8,6 +17,7 @@ import type { Report } from '../../../src/core/report.js';
 import { deidlint, findingsIn, reportIn } from '../../e2e/deidlint.js';
 import { ADULT_HEAD, headAt } from '../../eval/draw/head.js';
 import { buildTar } from '../../sources/build/tar.js';
+import { samplePhotoPath } from '../photo/sample-photos.js';
 import { niftiOf, SLICES, seriesFiles, writeSeries } from './written-series.js';
 
 interface Scanned {
@@ -78,6 +88,8 @@ describe('the volume stage', () => {
     const root = folder('mixed');
     mkdirSync(root);
     writeFileSync(join(root, 'anat.nii.gz'), gzipSync(niftiOf(headWithFace)));
+    const photo = samplePhotoPath('sample1.jpg');
+    if (photo !== undefined) copyFileSync(photo, join(root, 'side.jpg'));
     const series = [
       ...seriesFiles('2.25.4', headWithFace, { pathOf: (k) => `a/${k}.dcm` }),
       ...seriesFiles('2.25.5', headWithFace, { pathOf: (k) => `b/${k}.dcm`, modality: '' }),
@@ -97,6 +109,11 @@ describe('the volume stage', () => {
       ['stray/0/0.dcm', SLICES],
     ]);
     expect(report.coverage.notAssessed.map(({ reason }) => reason)).not.toContain('volumes-not-assessed');
+    if (photo === undefined) return;
+    const pictured = findings.filter(({ rule }) => rule === 'face/face-in-picture');
+    expect(pictured.map(({ file, location, frame, severity }) => [file, location, frame, severity])).toEqual(
+      Array.from({ length: 3 }, () => ['side.jpg', 'file', 0, 'high']),
+    );
   });
 
   it('counts volumes as not assessed where pixels are not looked at', async () => {
