@@ -72,7 +72,9 @@ describe('sources of severity', () => {
     for (const { params } of ofFaces) {
       const bands = z.array(z.object({ source: z.string() })).safeParse(params['bands']);
       for (const { source } of bands.data ?? [])
-        expect(source).toMatch(/doi:10\.\d{4,}\/\S+|'[^']{20,}' \(conference abstract.*DOI is not confirmed\)/);
+        expect(source).toMatch(
+          /doi:10\.\d{4,}\/\S+|'[^']{20,}' \(conference abstract.*DOI is not confirmed\)/,
+        );
     }
   });
 });

@@ -24,6 +24,8 @@ export const FACE_THRESHOLDS = {
   /** Noise of the face against the rest, below which it is another picture's. */
   noiseFloor: 0.5,
   noiseOfAir: 0.6,
+  /** The same where the scanner or a tool silenced all air, so that skin alone speaks. */
+  noiseFloorInSilence: 0.62,
   /** Air so much quieter needs less of a difference in the skin. */
   noiseOfAirAlone: 0.45,
   noiseFloorBesideAir: 0.8,

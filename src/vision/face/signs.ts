@@ -34,12 +34,18 @@ export function signsOf(
     ['skin-edge-blurred', isBlunt],
     ['cut-along-a-plane', m.plane >= t.plane],
     ['bone-laid-open', isHounsfield && m.boneInFace >= 0.25 && m.boneInFace > m.boneElsewhere + 0.2],
-    ['eyes-cut-out', face !== undefined && face.relief.noseRoot > t.deepestRoot],
+    ['eyes-cut-out', isNoseAlone(face)],
   ];
   const reasons = signs.filter(([, isThere]) => isThere).map(([reason]) => reason);
   const doubts = [...(grain < t.smooth ? [OTHER_GRAIN] : []), ...(isOtherNoise(m) ? [OTHER_NOISE] : [])];
   const isAltered = reasons.length > 0;
   return { reasons: [...reasons, ...doubts], isAltered, isDoubtful: doubts.length > 0 && !isAltered };
+}
+
+/** True where a nose stands before a hollow where the eyes should be that no face has. */
+function isNoseAlone(face: FaceView | undefined): boolean {
+  const t = FACE_THRESHOLDS;
+  return face !== undefined && face.score.nose >= t.nose && face.relief.noseRoot > t.deepestRoot;
 }
 
 /** True where the noise of skin and of air is another than the rest of the head's: a face from elsewhere. */
@@ -49,5 +55,6 @@ function isOtherNoise({ floorFace, floorElsewhere, airFace, airElsewhere }: Alte
   const isAirQuieter = isAirSilent || airFace < t.noiseOfAir * airElsewhere;
   const isMuchQuieter = !isAirSilent && airFace < t.noiseOfAirAlone * airElsewhere;
   const floor = floorElsewhere > 0 ? floorFace / floorElsewhere : 1;
+  if (isAirSilent && floor < t.noiseFloorInSilence) return true;
   return (floor < t.noiseFloor && isAirQuieter) || (floor < t.noiseFloorBesideAir && isMuchQuieter);
 }

@@ -102,6 +102,7 @@ const { values } = parseArgs({
     part: { type: 'string', default: 'test' },
     share: { type: 'string', default: '1' },
     only: { type: 'string' },
+    from: { type: 'string' },
     verbose: { type: 'boolean', default: false },
     out: { type: 'string' },
   },
@@ -110,7 +111,8 @@ const { values } = parseArgs({
 const parts: string[] = [];
 for (const part of ['development', 'test'] as const) {
   if (values.part !== part && values.part !== 'both') continue;
-  const cases = evalCases(part, Number(values.share), values.only);
+  const from = values.from === undefined ? undefined : Number(values.from);
+  const cases = evalCases(part, { share: Number(values.share), only: values.only, from });
   const outcomes = cases.map((entry) => synthetic(entry, values.verbose));
   parts.push(tableOf(`Synthetic heads, ${part} part`, outcomes));
 }
