@@ -1,4 +1,5 @@
 import { code, counted, element, foreign, grouped, where } from './element.js';
+import { headDiagram, isOfHead } from './head-diagram.js';
 
 const pair = (name, ...value) => element('div', {}, element('dt', {}, name), element('dd', {}, ...value));
 
@@ -129,6 +130,7 @@ export const detailBody = (finding) =>
       'div',
       {},
       block('What was seen', seenPairs(finding)),
+      ...where(isOfHead(finding), () => block('Where on a head', headDiagram(finding))),
       ...where(finding.reasons.length > 0, () => block('What spoke for it', chips(finding.reasons))),
     ),
     element(

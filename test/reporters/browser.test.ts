@@ -119,6 +119,25 @@ describe.skipIf(!hasChromium && !mustHaveChromium)('report.html in chromium', ()
     await page.close();
   });
 
+  it('draws where on a head a face was measured, and no picture of it', async () => {
+    const report = sampleReport();
+    const [first, ...others] = report.findings;
+    if (first === undefined) throw new Error('the sample has no findings');
+    const reasons = ['nose', 'orbits', 'head-width 150 mm', 'nose-before-cheeks 17.2 mm (threshold 6 mm)'];
+    const evidence = { ...first.evidence, reasons };
+    const face = { ...first, rule: 'face/face-in-volume', class: 'face' as const, evidence };
+    const { page, errors } = await open(written('face', { ...report, findings: [face, ...others] }));
+    await page.evaluate("document.querySelectorAll('.open-row').forEach((button) => button.click())");
+    expect(await page.$$eval('.head figcaption', (found) => found.map((node) => node.textContent))).toEqual([
+      'Orbits seenNose seen: 17.2 mm before the cheeksLips and chin not seenA drawing, the same for every head: no picture of this one is kept.',
+    ]);
+    expect(await page.$$eval('.head svg .seen', (found) => found.length)).toBe(3);
+    expect(await page.$$eval('img, canvas, image', (found) => found.length)).toBe(0);
+    expect(await contrastFaults(page)).toEqual([]);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
   it('runs nothing that an archive says', async () => {
     const { page, requests, errors } = await open(written('hostile', withEveryText(sampleReport(), HOSTILE)));
     await page.evaluate("document.querySelectorAll('.open-row').forEach((button) => button.click())");

@@ -13,6 +13,7 @@ const STYLES = [
   'table',
   'filters',
   'findings',
+  'head',
   'treatments',
   'sections',
   'narrow',
@@ -23,6 +24,7 @@ const STYLES = [
 const SCRIPTS = [
   'element',
   'finding-data',
+  'head-diagram',
   'finding-detail',
   'finding-row',
   'finding-filter',
