@@ -18,7 +18,7 @@ import { deidlint, findingsIn, reportIn } from '../../e2e/deidlint.js';
 import { ADULT_HEAD, headAt } from '../../eval/draw/head.js';
 import { buildTar } from '../../sources/build/tar.js';
 import { samplePhotoPath } from '../photo/sample-photos.js';
-import { niftiOf, SLICES, seriesFiles, writeSeries } from './written-series.js';
+import { enhancedFile, niftiOf, SLICES, seriesFiles, writeSeries } from './written-series.js';
 
 interface Scanned {
   readonly report: Report;
@@ -54,15 +54,19 @@ describe('the volume stage', () => {
 
   beforeAll(() => {
     writeSeries(folder('face'), '2.25.1', headWithFace);
-    writeSeries(folder('cylinder'), '2.25.2', (x, y) => (Math.hypot(x, y) < 80 ? 0 : -1000));
-    writeSeries(folder('few'), '2.25.3', headWithFace, { slices: 4 });
+    writeSeries(join(folder('none'), 'cylinder'), '2.25.2', (x, y) => (Math.hypot(x, y) < 80 ? 0 : -1000));
+    writeSeries(join(folder('none'), 'few'), '2.25.3', headWithFace, { slices: 4 });
   });
   afterAll(() => {
     for (const made of [archive, workspace]) rmSync(made, { recursive: true, force: true });
   });
 
-  it('finds a face whatever the labels say, as a finding about the series', async () => {
-    const { findings } = await scanned(folder('face'), workspace);
+  it('finds a face whatever the labels say, as a finding about the series, and writes no pixel of it', async () => {
+    const { findings, written } = await scanned(folder('face'), workspace);
+    expect(written).not.toMatch(/data:image/);
+    expect(written).not.toMatch(/[A-Za-z0-9+]{400,}={0,2}/);
+    // A row of samples would stand as a long list of numbers.
+    expect(written).not.toMatch(/(?:-?\d+(?:\.\d+)?,){24}/);
     const faces = findings.filter(({ class: of }) => of === 'face');
     expect(faces.map(({ rule, scope, fileCount }) => ({ rule, scope, fileCount }))).toEqual([
       { rule: 'face/face-in-volume', scope: 'series', fileCount: SLICES },
@@ -73,23 +77,19 @@ describe('the volume stage', () => {
     ).toBe(true);
   });
 
-  it('says nothing of a cylinder, and counts it as assessed', async () => {
-    const { findings, report } = await scanned(folder('cylinder'), workspace);
+  it('says nothing of a cylinder or of a few slices of a head, and counts them as assessed', async () => {
+    const { findings, report } = await scanned(folder('none'), workspace);
     expect(findings.filter(({ class: of }) => of === 'face')).toEqual([]);
     expect(report.coverage.notAssessed.map(({ reason }) => reason)).not.toContain('volumes-not-assessed');
   });
 
-  it('makes no volume of a few slices', async () => {
-    const { findings } = await scanned(folder('few'), workspace);
-    expect(findings.filter(({ class: of }) => of === 'face')).toEqual([]);
-  });
-
-  it('finds a face wherever its slices lie: in NIfTI, in a container, in folders that share no series', async () => {
+  it('finds a face wherever its slices lie: in NIfTI, in a container, in an enhanced object, in folders that share no series', async () => {
     const root = folder('mixed');
     mkdirSync(root);
     writeFileSync(join(root, 'anat.nii.gz'), gzipSync(niftiOf(headWithFace)));
     const photo = samplePhotoPath('sample1.jpg');
     if (photo !== undefined) copyFileSync(photo, join(root, 'side.jpg'));
+    writeFileSync(join(root, 'enhanced.dcm'), enhancedFile('2.25.7', headWithFace));
     const series = [
       ...seriesFiles('2.25.4', headWithFace, { pathOf: (k) => `a/${k}.dcm` }),
       ...seriesFiles('2.25.5', headWithFace, { pathOf: (k) => `b/${k}.dcm`, modality: '' }),
@@ -104,6 +104,7 @@ describe('the volume stage', () => {
     const faces = findings.filter(({ rule }) => rule === 'face/face-in-volume');
     expect(faces.map(({ file, files, fileCount }) => [file ?? files?.[0], fileCount])).toEqual([
       ['anat.nii.gz!/anat.nii', undefined],
+      ['enhanced.dcm', 1],
       ['more.tar.gz!/a/0.dcm', SLICES],
       ['more.tar.gz!/b/0.dcm', SLICES],
       ['stray/0/0.dcm', SLICES],
@@ -144,13 +145,5 @@ describe('the volume stage', () => {
     expect(readFileSync(join(renders, name)).subarray(1, 4).toString()).toBe('PNG');
     expect(run.stdout).toContain('show faces');
     expect(readdirSync(out).sort()).toEqual(['findings.ndjson', 'report.html', 'report.json']);
-  });
-
-  it('writes no pixels of a volume to any default output', async () => {
-    const { written } = await scanned(folder('face'), workspace);
-    expect(written).not.toMatch(/data:image/);
-    expect(written).not.toMatch(/[A-Za-z0-9+]{400,}={0,2}/);
-    // A row of samples would stand as a long list of numbers.
-    expect(written).not.toMatch(/(?:-?\d+(?:\.\d+)?,){24}/);
   });
 });

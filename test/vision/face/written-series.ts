@@ -4,6 +4,7 @@ import { buildDicom } from '../../build/dicom.js';
 
 export const [SLICES, SIDE, STEP_MM, PIXEL_MM] = [64, 96, 3, 2.4] as const;
 const CT_IMAGE = '1.2.840.10008.5.1.4.1.1.2';
+const ENHANCED_CT = '1.2.840.10008.5.1.4.1.1.2.1';
 const LOWEST_MM = -110;
 
 /** HU at a point: x to the left, y to the back, z to the head, mm. */
@@ -79,6 +80,43 @@ export function writeSeries(
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), bytes);
   }
+}
+
+/** The same voxels as one enhanced object (PS3.3 C.7.6.16), its frames in no order. */
+export function enhancedFile(uid: string, numberAt: NumberAt): Uint8Array {
+  // 37 has no factor in common with the number of slices: each comes once.
+  const heights = Array.from({ length: SLICES }, (_, k) => LOWEST_MM + ((k * 37) % SLICES) * STEP_MM);
+  return buildDicom({
+    SOPClassUID: ENHANCED_CT,
+    SOPInstanceUID: `${uid}.1`,
+    StudyInstanceUID: `${uid}.900`,
+    SeriesInstanceUID: `${uid}.901`,
+    PatientID: `SUBJ-${uid}`,
+    Modality: 'CT',
+    NumberOfFrames: SLICES,
+    SamplesPerPixel: 1,
+    PhotometricInterpretation: 'MONOCHROME2',
+    Rows: SIDE,
+    Columns: SIDE,
+    BitsAllocated: 16,
+    BitsStored: 16,
+    HighBit: 15,
+    PixelRepresentation: 0,
+    SharedFunctionalGroupsSequence: [
+      {
+        PixelMeasuresSequence: [{ SliceThickness: STEP_MM, PixelSpacing: [PIXEL_MM, PIXEL_MM] }],
+        PlaneOrientationSequence: [{ ImageOrientationPatient: [1, 0, 0, 0, 1, 0] }],
+        PixelValueTransformationSequence: [{ RescaleIntercept: -1024, RescaleSlope: 1 }],
+      },
+    ],
+    PerFrameFunctionalGroupsSequence: heights.map((z) => ({
+      PlanePositionSequence: [{ ImagePositionPatient: [(-SIDE / 2) * PIXEL_MM, (-SIDE / 2) * PIXEL_MM, z] }],
+    })),
+    PixelData: {
+      vr: 'OW',
+      bytes: Buffer.concat(heights.map((z) => Buffer.from(pixelsOf(numberAt, z).buffer))),
+    },
+  });
 }
 
 /** The same voxels as a NIfTI-1 file of 16-bit words with sform, in its axes: right, front, head. */
