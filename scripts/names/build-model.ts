@@ -165,6 +165,8 @@ function gramTable(
 export function queryOf(text: string, keyword: string): TextQuery {
   if (keyword === 'path') return { value: text, vr: '', keyword: '', place: 'path' };
   if (keyword === 'side-car') return { value: text, vr: '', keyword: 'note', place: 'side-car' };
+  if (keyword === 'code-string')
+    return { value: text, vr: 'CS', keyword: 'BodyPartExamined', place: 'attribute' };
   return { value: text, vr: 'LO', keyword: keyword === 'private' ? '' : keyword, place: 'attribute' };
 }
 

@@ -362,6 +362,7 @@ const KEYWORDS = {
     'Occupation',
     'path',
     'side-car',
+    'code-string',
   ],
 } as const;
 

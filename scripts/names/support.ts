@@ -18,7 +18,7 @@ const FORMAL: ReadonlySet<Template> = new Set([
   ] as const),
   ...(['words-range', 'join', 'lengths', 'contrast', 'medical', 'digits', 'script', 'lone'] as const),
   ...(['left-right', 'field-words', 'edges', 'cue-left', 'cue-right', 'plain-cases', 'plain-order'] as const),
-  ...(['share', 'likeness-cases', 'number-beside', 'initials'] as const),
+  ...(['share', 'likeness-cases', 'number-beside', 'initials', 'left-words', 'right-words'] as const),
 ]);
 /** Those of them that the part of the model for unseen forms does without. */
 const LEFT_OUT: ReadonlySet<Template> = new Set([
@@ -35,6 +35,7 @@ const LEFT_OUT: ReadonlySet<Template> = new Set([
     'lengths',
   ] as const),
   ...(['contrast', 'medical', 'digits', 'script', 'lone', 'left-right', 'field-words', 'edges'] as const),
+  ...(['left-words', 'right-words'] as const),
 ]);
 
 type Cue = (typeof CUES)[number];
@@ -55,6 +56,7 @@ const PRIOR: ReadonlyMap<number, number> = new Map([
   [keyOf('cue-right', POSSESSIVE), 0],
   [keyOf('initials', 1), 0.5],
   [keyOf('initials', 2), 1],
+  [keyOf('initials', 3), 0.3],
   [keyOf('number-beside', 2), -0.7],
   [keyOf('number-beside', 3), -2],
 ]);

@@ -7,7 +7,6 @@ import { buildKnownIndex } from '../text/known/build.js';
 import { openKnownIndex } from '../text/known/known-index.js';
 import { isCommonWord } from '../text/names/lexicon.js';
 import { loadNameModel } from '../text/names/load.js';
-import { nameLikeness } from '../text/treatment/person-grammar.js';
 import type { AttributeSummary } from '../text/treatment/summary.js';
 import type { TreatmentName } from '../text/treatment/treatment.js';
 import { rootLookup } from '../text/treatment/uids.js';
@@ -21,6 +20,7 @@ import { type ShiftDetector, shiftDetector } from './linkage/date-shift.js';
 import { plainDigests } from './linkage/digest.js';
 import { numberInUid } from './linkage/number-in-uid.js';
 import type { FoundDigest } from './linkage/small-spaces.js';
+import { nameJudge } from './name-judge.js';
 import { pictureJudge } from './pixels/picture-judge.js';
 import { type PixelDetector, pixelTextDetector } from './pixels/pixel-hits.js';
 import { privateConstants } from './private-constants.js';
@@ -95,7 +95,7 @@ export function makeDetectors(context: DetectorContext): Detectors {
     ...shared,
     summaries,
     expected,
-    looksLikeName: nameLikeness,
+    looksLikeName: nameJudge(text.model),
   });
   const uid = uidDetector({ ...shared, rootOf: rootLookup(uidRoots()), expectedRoots: expectation.uidRoots });
   return {

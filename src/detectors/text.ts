@@ -52,6 +52,8 @@ const NAME_GATE_OF_OWNERS = 0.55;
 const NAME_GATE_IN_PATHS = 0.5;
 /** A name is the less expected where only codes belong. */
 const NAME_GATE_IN_CODES = 0.6;
+/** Defined terms are words of capitals, some of which stand in no list: a name among them has to be the surer. */
+const NAME_GATE_IN_DEFINED_TERMS = 0.75;
 const LEAST_LOW = 0.5;
 
 /** The rule's name for a kind, where they differ; a kind without a rule is not reported. */
@@ -141,6 +143,8 @@ function isForCodes({ vr, tag, creator }: ValueQuery): boolean {
 function gateOf({ kind, value }: TextEvidence, query: ValueQuery): number {
   const { place, privatePath, inside } = query;
   if (kind === 'person-name' && isForCodes(query)) return NAME_GATE_IN_CODES;
+  if (kind === 'person-name' && query.vr === 'CS' && query.creator === undefined)
+    return NAME_GATE_IN_DEFINED_TERMS;
   if (kind === 'person-name' && isNoElement(query)) return NAME_GATE_OUTSIDE;
   if (kind === 'person-name' && place === 'path') return NAME_GATE_IN_PATHS;
   if (kind === 'person-name' && OWNERS.has(query.location)) return NAME_GATE_OF_OWNERS;

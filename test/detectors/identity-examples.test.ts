@@ -8,6 +8,7 @@ import { ageAgreement } from '../../src/detectors/age-agreement.js';
 import { aliasFromPatient } from '../../src/detectors/alias.js';
 import type { Hit } from '../../src/detectors/hit.js';
 import { leftoverDetector } from '../../src/detectors/leftover.js';
+import { nameJudge } from '../../src/detectors/name-judge.js';
 import { presenceDetector } from '../../src/detectors/presence.js';
 import { NO_CLAIMS, type ValueQuery } from '../../src/detectors/query.js';
 import { uidDetector } from '../../src/detectors/uid.js';
@@ -15,7 +16,7 @@ import { attributeTable } from '../../src/rules/attributes.js';
 import { loadRules } from '../../src/rules/load.js';
 import type { RuleFile } from '../../src/rules/rule-file.js';
 import { uidRoots } from '../../src/rules/uid-roots.js';
-import { nameLikeness } from '../../src/text/treatment/person-grammar.js';
+import { loadNameModel } from '../../src/text/names/load.js';
 import { collect, newStatistics } from '../../src/text/treatment/statistics.js';
 import { summarise } from '../../src/text/treatment/summary.js';
 import { rootLookup } from '../../src/text/treatment/uids.js';
@@ -46,6 +47,7 @@ const factsExample = z.strictObject({
 
 const presenceExample = z.strictObject({ tag: z.string() });
 
+const looksLikeName = nameJudge(loadNameModel());
 const rules = loadRules();
 const attributes = attributeTable();
 
@@ -63,7 +65,7 @@ function hitsOn(example: z.infer<typeof valueExample>): readonly Hit[] {
     honoursClaimedOptions: false,
     expected: new Map(example.expect === undefined ? [] : [[example.attribute, patterns]]),
     summaries: row === undefined ? {} : { [row.tag]: summarise(statistics) },
-    looksLikeName: nameLikeness,
+    looksLikeName,
     latestYear: 2026,
   };
   const leftover = leftoverDetector(parts);

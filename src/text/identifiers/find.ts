@@ -3,6 +3,7 @@ import type { Traits } from '../traits.js';
 import { findAddresses } from './addresses.js';
 import { findOldAges } from './ages.js';
 import { findDates } from './dates.js';
+import { findHosts } from './hosts.js';
 import { findInstitutions } from './institutions.js';
 import { findNationalIds } from './national-ids.js';
 import { findEmails, findIpAddresses, findUrls } from './network.js';
@@ -25,6 +26,8 @@ export function findIdentifiers(text: string, traits: Traits): readonly Span[] {
   if (traits.letters > 7 && (traits.words > 1 || traits.foreign > 3)) spans.push(...findInstitutions(text));
   if (traits.slash || traits.colon || text.includes('\\') || text.includes('='))
     spans.push(...findUserNames(text));
+  if (traits.letters > 3 && (traits.digits > 0 || traits.colon || text.includes('=') || text.includes('-')))
+    spans.push(...findHosts(text));
   if (traits.digits === 0) {
     if (traits.letters > 8 && traits.words > 1) spans.push(...findAddresses(text));
     if (traits.letters > 6 && traits.colon) spans.push(...findIpAddresses(text));

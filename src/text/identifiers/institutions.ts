@@ -2,24 +2,33 @@ import type { Span } from '../span.js';
 
 /** Words that end or begin the proper name of a hospital, in several languages. */
 const HEAD =
-  '(?:Hospitals?|Clinic|Medical (?:Cent(?:er|re)|School|College)|Infirmary|Health(?:care)? (?:System|Cent(?:er|re)|Trust)|NHS (?:Foundation )?Trust|Cancer Cent(?:er|re)|Heart Institute|Klinikum|Krankenhaus|Spital|Universit[äa]tsklinik(?:um)?|Ziekenhuis|Sjukhus(?:et)?|Sykehus|Sygehus|Sairaala|Szpital|Nemocnice|K[óo]rh[áa]z|Hastanesi|Infirmary|University)';
+  '(?:Hospitals?|Clinic|Medical (?:Cent(?:er|re)|School|College)|Infirmary|Health(?:care)? (?:System|Cent(?:er|re)|Trust|Board|Network)|NHS (?:Foundation )?Trust|Cancer (?:Cent(?:er|re)|Institute)|Heart Institute|Klinikum|Kliniken|Krankenhaus|Spital|Universit[äa]tsklinik(?:um)?|Ziekenhuis|Sjukhus(?:et)?|Sykehus(?:et)?|Sygehus|Sairaala|Szpital|Nemocnice|Nemocnica|K[óo]rh[áa]z|Hastanesi|Infirmary|University)';
+/** `Riverbend Radiology Associates`: a field of medicine and a kind of firm. */
+const FIELD =
+  "(?:Radiolog(?:y|ical)|Imaging|Medical|Cardiology|Cardiovascular|Orthop(?:a?edics?)|Oncology|Cancer|Neurolog(?:y|ical)|Breast|Women[’']?s|Pediatric|Paediatric|Surgical|Diagnostics?|Health(?:care)?|Eye|Heart|Spine|Dental|Veterinary|MRI|PET|X-?Ray)";
+const FIRM =
+  '(?:Associates|Group|Partners|Physicians|Consultants|Specialists|Institute|Cent(?:er|re)|Practice|Services|Clinic|Foundation|Laborator(?:y|ies))';
 const NAME = "[\\p{Lu}][\\p{L}'’.-]+";
 const LINK =
   '(?:\\s(?:of|de|del|della|di|da|do|der|am|im|zu|and|und|&|the|St\\.?|Saint|Sankt|San|Santa|Ste))';
 const NAME_FIRST = new RegExp(`(?<![\\p{L}])${NAME}(?:${LINK}?\\s${NAME}){0,4}\\s${HEAD}(?![\\p{L}])`, 'gu');
+const FIRM_LAST = new RegExp(
+  `(?<![\\p{L}])${NAME}(?:\\s${NAME}){0,2}\\s${FIELD}\\s${FIRM}(?![\\p{L}])`,
+  'gu',
+);
 const HEAD_FIRST =
-  /(?<!\p{L})(?:University of|Universit[ée] de|Universidad de|Universit[àa] di|H[ôo]pital|Centre Hospitalier(?: Universitaire| R[ée]gional)?|CHU|CHR|Clinique|Cl[íi]nica|Ospedale|Policlinico|Hospital|Klinikum|Klinik|Krankenhaus|Uniklinik|Charit[ée]|UMC|Spitalul|Bolnica)(?:\s(?:de|del|della|di|da|do|la|le|les|der|am|im|St\.?|Saint|Sankt|San|Santa|Univers\p{L}+|General|Clinico|Cl[íi]nico)){0,3}\s\p{Lu}[\p{L}'’.-]+(?:[\s-]\p{Lu}[\p{L}'’.-]+){0,3}/gu;
+  /(?<!\p{L})(?:University of|Universit[ée] de|Universidad de|Universit[àa] di|H[ôo]pital|Centre Hospitalier(?: Universitaire| R[ée]gional)?|CHU|CHR|Clinique|Cl[íi]nica|Ospedale|Policlinico|Hospital|Klinikum|Klinik|Krankenhaus|Uniklinik|Charit[ée]|UMC|Spitalul|Bolnica|Bolnišnica|KBC|Szpital|Nemocnice|Nemocnica|Poliklini[ck]a?|Santa Casa|Misericordia|Centro M[ée]dico|Instituto|Istituto|Institut|Ziekenhuis|Sanatorio|Rumah Sakit|RSUD|Bệnh viện|[Бб]ольница|[Гг]оспиталь|[Кк]линика|ГКБ|[Лл]ікарня|[Бб]олница|Νοσοκομείο|Κλινική)(?:\s(?:de|del|della|di|da|do|la|le|les|der|am|im|w|we|v|ve|u|na|im\.|św\.|sv\.|št\.|St\.?|Saint|Sankt|San|Santa|Univers\p{L}+|Uniwers\p{L}+|Univerz\p{L}+|General|Clinico|Cl[íi]nico|Regionaln\p{L}+|Woj\p{L}+|Miejsk\p{L}+|Fakultn\p{L}+|им\.|імені|Εθνικό|Γενικό)){0,4}\s\p{Lu}[\p{L}'’.-]+(?:[\s-]\p{Lu}[\p{L}'’.-]+){0,3}/gu;
 const CAPITALS =
-  /(?<![\p{L}])(?:[\p{Lu}][\p{Lu}'’.-]+\s){1,5}(?:HOSPITAL|MEDICAL CENT(?:ER|RE)|INFIRMARY|KLINIKUM|KRANKENHAUS|ZIEKENHUIS|CANCER CENT(?:ER|RE))(?![\p{L}])/gu;
+  /(?<![\p{L}])(?:[\p{Lu}][\p{Lu}'’.-]+\s){1,5}(?:HOSPITAL|MEDICAL CENT(?:ER|RE)|INFIRMARY|KLINIKUM|KRANKENHAUS|ZIEKENHUIS|CANCER CENT(?:ER|RE)|RADIOLOGY ASSOCIATES|IMAGING CENT(?:ER|RE)|HASTANESI|SYKEHUS|SJUKHUS)(?![\p{L}])/gu;
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}]{2,12}(?:医院|病院|醫院|병원|의료원|卫生院)/gu;
 /** Before such a head the words are general, and name no one hospital. */
 const GENERAL =
-  /^(?:Children['’]?s|Women['’]?s|Veterans['’]?|University|Community|County|General|Regional|Memorial|Teaching|Base|District|Private|Public|State|National|The|A|An|Any|This|Our|Outside|Other|Local|Same|Previous|Day|Eye|Pain|Fracture|Memory|Breast|Outpatient|Medical|OUTSIDE|OTHER|LOCAL|THE|DAY|PREVIOUS|EYE|FROM|IN|AT|TO|REFERRING|VETERINARY)\s+\S+$/;
+  /^(?:Children['’]?s|Women['’]?s|Veterans['’]?|University|Community|County|General|Regional|Memorial|Teaching|Base|District|Private|Public|State|National|The|A|An|Any|This|Our|Outside|Other|Local|Same|Previous|Day|Eye|Pain|Advanced|Diagnostic|Radiology|Digital|Clinical|Fracture|Memory|Breast|Outpatient|Medical|OUTSIDE|OTHER|LOCAL|THE|DAY|PREVIOUS|EYE|FROM|IN|AT|TO|REFERRING|VETERINARY)\s+\S+$/;
 
 /** Names of hospitals and universities, by the words that such names are made of. */
 export function findInstitutions(text: string): readonly Span[] {
   const spans: Span[] = [];
-  for (const pattern of [NAME_FIRST, HEAD_FIRST, CAPITALS, EAST_ASIAN])
+  for (const pattern of [NAME_FIRST, FIRM_LAST, HEAD_FIRST, CAPITALS, EAST_ASIAN])
     for (const match of text.matchAll(pattern))
       if (!GENERAL.test(match[0]))
         spans.push({

@@ -72,6 +72,13 @@ export function findUrls(text: string): readonly Span[] {
   ];
 }
 
+/** Versions count up from small numbers: `10.0.32.1` may be one, `192.168.4.2` and `10.31.207.66` are none. */
+function readsAsVersion(octets: readonly number[]): boolean {
+  const [first = 0, ...rest] = octets;
+  if (first === 192) return false;
+  return rest.filter((octet) => octet >= 32).length < 2 && rest.every((octet) => octet < 100);
+}
+
 function confidenceOfIpv4(
   text: string,
   match: string,
@@ -87,7 +94,8 @@ function confidenceOfIpv4(
     first === 10 || (first === 192 && second === 168) || (first === 172 && second >= 16 && second <= 31);
   const wide = octets.filter((octet) => octet >= 32).length;
   if (octets[3] === 0 && wide < 2) return [0.2, ['shape']];
-  if (privateRange && wide >= 1) return [0.85, ['shape', 'private-range']];
+  if (privateRange && wide >= 1)
+    return [0.85, ['shape', readsAsVersion(octets) ? 'private-range' : 'private-address']];
   return [wide >= 3 ? 0.85 : wide === 2 ? 0.6 : 0.2, ['shape']];
 }
 

@@ -12,7 +12,7 @@ const CUES: readonly NumberCue[] = [
   {
     kind: 'mrn',
     words:
-      'm\\.?r\\.?n\\.?|m\\.?r\\.?no|mr#|(?:med(?:ical)?|health|hosp(?:ital)?|patient|pat|pt|unit|chart|folder|dossier|u\\.?r\\.?|case|admission|visit|encounter|subject)[\\s._-]?(?:record[\\s._-]?)?(?:number|num|nbr|nr|no|id|#|n[°º])|patientid|patid|ptid|pid|hospno|e?mpi|urn|umrn|nhs|chi|krankenakte\\w*|patientennummer|patienten?-?(?:nr|id)|pat\\.?-?nr|aufnahme(?:nummer|-?nr)|fall(?:nummer|-?nr)|num[ée]ro (?:de )?(?:patient|dossier)|n[°º] (?:de )?(?:dossier|patient|historia)|ipp|iep|nip|nhc|historia cl[ií]nica|h\\.?c\\.?|prontu[aá]rio|registro hospitalario|cartella(?: clinica)?|id paziente|pati[ëe]ntnummer|pat\\.?nr|z-?nummer|номер (?:карты|пациента|истории)|и\\.?б\\.?|история болезни|病[历歷案]号|病歷號|住院号|门诊号|患者(?:id|番号|号)|患者id|カルテ番号|登録番号|등록번호|환자번호|병록번호|رقم (?:المريض|الملف)|מספר (?:תיק|מטופל)',
+      'm\\.?r\\.?n\\.?|m\\.?r\\.?no|mr#|(?:med(?:ical)?|health|hosp(?:ital)?|patient|pat|pt|unit|chart|folder|dossier|u\\.?r\\.?|case|admission|visit|encounter|subject)[\\s._-]?(?:record[\\s._-]?)?(?:number|num|nbr|nr|no|id|#|n[°º])|rec(?:ord)?s?[\\s._-]?(?:number|num|nbr|nr|no|id|#|n[°º])|patientid|patid|ptid|pid|hospno|e?mpi|urn|umrn|nhs|chi|krankenakte\\w*|patientennummer|patienten?-?(?:nr|id)|pat\\.?-?nr|aufnahme(?:nummer|-?nr)|fall(?:nummer|-?nr)|num[ée]ro (?:de )?(?:patient|dossier)|n[°º] (?:de )?(?:dossier|patient|historia)|ipp|iep|nip|nhc|historia cl[ií]nica|h\\.?c\\.?|prontu[aá]rio|registro hospitalario|cartella(?: clinica)?|id paziente|pati[ëe]ntnummer|pat\\.?nr|z-?nummer|номер (?:карты|пациента|истории)|и\\.?б\\.?|история болезни|病[历歷案]号|病歷號|住院号|门诊号|患者(?:id|番号|号)|患者id|カルテ番号|登録番号|등록번호|환자번호|병록번호|رقم (?:المريض|الملف)|מספר (?:תיק|מטופל)',
   },
   {
     kind: 'accession',

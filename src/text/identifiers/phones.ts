@@ -8,6 +8,10 @@ const CANDIDATE =
 const CUE =
   /(?:\b(?:tel|tele?ph(?:one)?|t[ée]l[ée]phone|t[ée]l|phone|ph|call|contact|mob(?:ile)?|cell(?:ular)?|fax|facsimile|pager|bleep|beeper|sms|whatsapp|handy|telefon[oe]?|telef|telefoon|telefax|puh|puhelin|rufnummer|mobil|m[óo]vil|cel(?:ular)?|portable|gsm|hotline|dial|ring|home|work)\b[.:#]*|(?<!\p{L})(?:тел(?:ефон)?|моб|факс|τηλ(?:έφωνο)?|κιν|電話(?:番号)?|携帯|ＴＥＬ|电话|手机|联系电话|전화(?:번호)?|휴대폰|هاتف|جوال|تلفن|טל(?:פון)?|נייד|โทร|फ़ोन|फोन|मोबाइल)\.?)[\s.:：#=)(noN°º]*$/iu;
 
+/** Words of a sentence that says how to reach somebody, at some distance before the number. */
+const REACHED =
+  /(?<!\p{L})(?:call(?:ed|s|back)?|contact(?:ed)?|reach(?:ed|able)?|phoned?|rang|dial|telephon\w*|text(?:ed)?|mobile|cell|fax(?:ed)?|erreichbar|anrufen|rückruf|telefonisch|joindre|joignable|appeler|llamar|localizable|chiamare|raggiungibile|bellen|bereikbaar|ringa|zadzwonić|ligar|позвонить|звонить)(?!\p{L})[^.;\d]{0,36}$/iu;
+
 /** Countries tried for numbers without a country code, by how often such numbers are met; one for each numbering style. */
 const COUNTRIES: readonly CountryCode[] = [
   ...([
@@ -118,7 +122,11 @@ function confidenceOfShape(text: string): readonly [number, readonly string[]] {
   if (NORTH_AMERICAN.test(text)) return [/^\(/.test(text) || isValidSomewhere(text) ? 0.88 : 0.72, ['shape']];
   if (!grouped) {
     const trunk = text.startsWith('0') && digits >= 9 && digits <= 12 && isValidSomewhere(text);
-    return trunk || CHINESE_MOBILE.test(text) ? [0.52, ['numbering-plan']] : [0, []];
+    if (trunk || CHINESE_MOBILE.test(text)) return [0.52, ['numbering-plan']];
+    const american = /^[2-9]\d{2}[2-9]\d{6}$/.test(text);
+    return american && parsePhoneNumberFromString(text, 'US')?.isValid() === true
+      ? [0.42, ['numbering-plan']]
+      : [0, []];
   }
   if (/^\(\d{2,5}\)/.test(text)) return [isValidSomewhere(text) ? 0.85 : 0.7, ['shape']];
   if (GROUPED_ABROAD.test(text)) return [isValidSomewhere(text) ? 0.8 : 0.6, ['shape', 'trunk-prefix']];
@@ -140,18 +148,20 @@ export function findPhones(text: string): readonly Span[] {
     const digits = number.replace(/\D/g, '').length;
     if (digits < 6 || digits > 18) continue;
     const cued = CUE.test(text.slice(Math.max(0, start - 24), start));
+    const isReached = !cued && REACHED.test(text.slice(Math.max(0, start - 48), start));
     const [shape, reasons] = confidenceOfShape(number);
     const end = start + number.length;
     const beside = `${text.slice(Math.max(0, start - 24), start)} ${text.slice(end, end + 12)}`;
     const kept = !number.includes('+') && MEASURE.test(beside) ? KEPT_BESIDE_MEASURE : 1;
-    const confidence = cued ? Math.max(0.92, shape) : shape * kept;
-    if (confidence >= 0.3)
+    const alone = shape * kept;
+    const confidence = cued ? Math.max(0.92, shape) : isReached ? 1 - (1 - alone) * 0.6 : alone;
+    if (confidence >= 0.3 && (shape > 0 || cued))
       spans.push({
         kind: 'phone',
         start,
         end: start + number.length,
         confidence,
-        reasons: cued ? [...reasons, 'cue'] : reasons,
+        reasons: cued || isReached ? [...reasons, 'cue'] : reasons,
       });
   }
   return spans;

@@ -32,7 +32,7 @@ const BY_KEYWORD: readonly (readonly [RegExp, Field])[] = [
     'software',
   ],
   [
-    /(?:Institution|Hospital|Facility|Organization|Clinic|Ward|CoordinatingCenter|TrialSite|SponsorName|Requesting[_-]?Service|Location|Department)(?!.*(?:Address|Telephone))/i,
+    /(?:Institution|Hospital|Facility|Organization|Clinic(?!al)|Ward|CoordinatingCenter|TrialSite|SponsorName|Requesting[_-]?Service|Location|Department)(?!.*(?:Address|Telephone))/i,
     'institution',
   ],
   [/Address|Street|City|Country|Region|Residence|Zip|Postal|postcode|AddressOf/i, 'address'],

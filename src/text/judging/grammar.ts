@@ -14,6 +14,8 @@ const DECIMAL = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?\s*$/;
 const INTEGER = /^\s*[-+]?\d{1,12}\s*$/;
 /** An integer string is a signed number of 32 bits (PS3.5 6.2). */
 const LARGEST_INTEGER = 2 ** 31;
+/** A number as it is dialled: nobody writes a count or a measure with a plus or a nought before eight digits. */
+const DIALLED = /^\s*(?:\+|00?)[1-9]\d{7,}\s*$/;
 const DATE = /^(?:\d{8}|\d{4}\.\d{2}\.\d{2}|\d{8}?-?(?:\d{8})?)$/;
 const TIME = /^(?:\d{2}(?::?\d{2}(?::?\d{2}(?:\.\d{1,6})?)?)?)?(?:-\d{0,6}(?:\.\d{1,6})?)?$/;
 const DATE_TIME = /^\d{4}(?:\d{2}){0,5}(?:\.\d{1,6})?(?:[+-]\d{4})?$/;
@@ -35,8 +37,9 @@ export function checkGrammar(vr: string, value: string): GrammarVerdict {
     case 'UI':
       return UID.test(trimmed) || LENIENT_UID.test(trimmed) ? 'closed' : 'violated';
     case 'DS':
-      return holds(DECIMAL, trimmed);
+      return DIALLED.test(trimmed) ? 'violated' : holds(DECIMAL, trimmed);
     case 'IS':
+      if (DIALLED.test(trimmed)) return 'violated';
       return INTEGER.test(trimmed) && Math.abs(Number(trimmed)) < LARGEST_INTEGER ? 'closed' : 'violated';
     case 'DA':
       return holds(DATE, trimmed);

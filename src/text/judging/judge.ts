@@ -11,6 +11,7 @@ import type { NameModel } from '../names/model.js';
 import { withSecondReading } from '../names/prose.js';
 import { overlaps, type Span, withoutOverlaps } from '../span.js';
 import { type Traits, traitsOf } from '../traits.js';
+import { withNumbersBeside } from './beside-number.js';
 import { type Field, fieldOf } from './fields.js';
 import { checkGrammar, type GrammarVerdict } from './grammar.js';
 import { isInnocentCode } from './innocent.js';
@@ -121,7 +122,8 @@ function judgePart(
   const first = traits.letters > 1 ? findNames(text, traits, field, context.model) : [];
   const isProse = traits.words >= PROSE_WORDS && traits.foreign * 4 < traits.letters;
   const names = isProse && first.length > 0 ? withSecondReading(text, first) : first;
-  const found = names.length === 0 ? identifiers : withoutOverlaps([...identifiers, ...names]);
+  const parts = names.length === 0 ? identifiers : withoutOverlaps([...identifiers, ...names]);
+  const found = names.length > 0 && traits.digits > 5 ? withNumbersBeside(text, parts) : parts;
   const weighed = found.map((span) => weighByField(span, text, query, field, verdict, traits));
   const isCommon = (word: string) => isCommonWord(context.model, word);
   const dates =

@@ -52,10 +52,10 @@ const KEPT: Readonly<Partial<Record<Field, Readonly<Partial<Record<Span['kind'],
 /** Identifiers that a violated grammar does not explain away: free text stands where numbers, dates or codes belong. */
 const VIOLATION_WEIGHT = 0.3;
 /** The same where the grammar leaves no room for text at all (PS3.5 6.2). */
-const CLOSED_VIOLATION_WEIGHT = 0.5;
+const CLOSED_VIOLATION_WEIGHT = 0.6;
 const CLOSED_VRS: ReadonlySet<string> = new Set(['UI', 'DS', 'IS', 'DA', 'TM', 'DT']);
 /** What is told by its own grammar or by the word before it, whatever field it stands in. */
-const SURE_REASONS: readonly string[] = ['hardware-address'];
+const SURE_REASONS: readonly string[] = ['hardware-address', 'private-address'];
 
 /**
  * Weighs a finding by where it stands: less where the field's usual values look alike (version strings, code meanings),
@@ -72,7 +72,9 @@ export function weighByField(
   const isSure =
     (span.reasons.includes('cue') && span.kind === 'person-name') ||
     span.reasons.some((reason) => SURE_REASONS.includes(reason));
-  const kept = isSure ? 1 : (KEPT[field]?.[span.kind] ?? 1);
+  const isClosed = CLOSED_VRS.has(query.vr);
+  const isOdd = isClosed && verdict === 'violated';
+  const kept = isSure || isOdd ? 1 : (KEPT[field]?.[span.kind] ?? 1);
   let { confidence } = span;
   const reasons = [...span.reasons];
   if (kept < 1) {
@@ -80,7 +82,6 @@ export function weighByField(
     reasons.push('field');
   }
   const covers = span.end - span.start >= text.trim().length * 0.5;
-  const isClosed = CLOSED_VRS.has(query.vr);
   if (verdict === 'violated' && covers && query.vr !== 'CS' && (traits.letters > 0 || isClosed)) {
     confidence += (1 - confidence) * (isClosed ? CLOSED_VIOLATION_WEIGHT : VIOLATION_WEIGHT);
     reasons.push('grammar-of-vr');

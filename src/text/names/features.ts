@@ -57,6 +57,9 @@ const TEMPLATES = [
   ['share', 'context'],
   ['number-beside', 'shape'],
   ['initials', 'shape'],
+  ['left-words', 'cue'],
+  ['right-words', 'cue'],
+  ['compound', 'vocabulary'],
 ] as const satisfies readonly (readonly [string, Family])[];
 
 export type Template = (typeof TEMPLATES)[number][0];
@@ -103,6 +106,9 @@ const LIKENESS_CASES = numberOf('likeness-cases');
 const SHARE = numberOf('share');
 const NUMBER_BESIDE = numberOf('number-beside');
 const INITIALS = numberOf('initials');
+const LEFT_WORDS = numberOf('left-words');
+const RIGHT_WORDS = numberOf('right-words');
+const COMPOUND = numberOf('compound');
 
 /** The template of a feature's key. */
 export function templateOf(key: number): Template | undefined {
@@ -161,6 +167,17 @@ function sizeStep(count: number): number {
 /** `JM`: two capitals that are no word, beside a name its initials. */
 function isInitials({ text, shape }: Token, { name, vocabulary, medical }: WordFacts): boolean {
   return text.length === 2 && shape === CAPITALS && name === 0 && vocabulary < 2 && medical === 0;
+}
+
+/** `CT`, `LM`: two capitals that may stand for a technique or for somebody, as what is beside them tells. */
+function mayBeInitials({ text, shape }: Token, { name }: WordFacts): boolean {
+  return text.length === 2 && shape === CAPITALS && name < 2;
+}
+
+/** True where a window holds a word beside its initials. */
+function hasWord({ tokens }: Reading, from: number, to: number): boolean {
+  for (let index = from; index < to; index += 1) if ((tokens[index]?.text.length ?? 0) > 2) return true;
+  return false;
 }
 
 const CAPITALS = CASES.indexOf('capitals');
@@ -265,6 +282,9 @@ export function featuresOf(reading: Reading, from: number, to: number): number[]
   let full = 0;
   let join = 0;
   let initials = 0;
+  let ambiguous = false;
+  let compound = 0;
+  const besideWord = count > 1 && hasWord(reading, from, to);
   let leastLikeness = 7;
   let mostLikeness = -7;
   let likeness = 0;
@@ -276,9 +296,15 @@ export function featuresOf(reading: Reading, from: number, to: number): number[]
     cases = cases * 7 + token.shape + 1;
     if (index > from) glues = glues * 12 + GLUES.indexOf(token.glue);
     letters += token.text.length;
-    if (token.shape === 0 || isInitials(token, fact)) initials += token.text.length;
-    if (token.shape === 0 || isParticle(token.folded) || isInitials(token, fact)) continue;
+    const isClear = token.shape === 0 || isInitials(token, fact);
+    if (isClear) initials += token.text.length;
+    if (isClear || isParticle(token.folded)) continue;
+    if (besideWord && mayBeInitials(token, fact)) {
+      ambiguous = true;
+      continue;
+    }
     full += 1;
+    compound = Math.max(compound, fact.compound);
     likeness += fact.likeness;
     leastLikeness = Math.min(leastLikeness, fact.likeness);
     mostLikeness = Math.max(mostLikeness, fact.likeness);
@@ -324,12 +350,19 @@ export function featuresOf(reading: Reading, from: number, to: number): number[]
       NUMBER_BESIDE,
       lastToken.yearAfter ? 1 : lastToken.digitsAfter > 0 ? 2 : lastToken.numberAfter ? 3 : 0,
     );
-    push(INITIALS, Math.min(2, initials));
+    push(INITIALS, ambiguous ? 3 : Math.min(2, initials));
+    push(COMPOUND, compound * 2 + (full > 1 ? 1 : 0));
     push(LIKENESS_SUM, Math.round(Math.max(-14, Math.min(21, likeness)) * 1.5) + 21);
   }
   push(LIKENESS_REST, restLikeness(reading, from, to));
-  push(CUE_LEFT, leftCue(reading, from));
-  push(CUE_RIGHT, rightCue(reading, to));
+  const [cueLeft, cueRight] = [leftCue(reading, from), rightCue(reading, to)];
+  push(CUE_LEFT, cueLeft);
+  push(CUE_RIGHT, cueRight);
+  if (full > 0) {
+    const kind = (leastVocabulary * 4 + mostMedical) * 4 + mostName;
+    if (cueLeft > 0) push(LEFT_WORDS, cueLeft * 64 + kind);
+    if (cueRight > 0) push(RIGHT_WORDS, cueRight * 64 + kind);
+  }
   if (full > 1) push(PLAIN_ORDER, partOf(first) * 4 + partOf(last));
   push(PLAIN_CASES, ((reading.mixedCase ? 1 : 0) * 7 + token.shape) * 7 + lastToken.shape);
   const left = leftContext(reading, from);

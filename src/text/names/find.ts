@@ -1,9 +1,10 @@
 import { FIELDS, type Field } from '../judging/fields.js';
-import type { Span } from '../span.js';
+import { type Span, withoutOverlaps } from '../span.js';
 import type { Traits } from '../traits.js';
 import { isTitle } from './cues.js';
 import { type Family, familyOf, featuresOf, type Reading } from './features.js';
 import { splitJoined } from './joined.js';
+import { findLogins } from './logins.js';
 import type { NameModel } from './model.js';
 import { CASES, type Token, tokenize } from './tokens.js';
 import { type WordFacts, wordFacts } from './words.js';
@@ -123,12 +124,13 @@ export function findNames(text: string, traits: Traits, field: Field, model: Nam
     const logOdds = logOddsOf(model, keys);
     if (logOdds > LEAST_LOG_ODDS) candidates.push({ from, to, keys, logOdds });
   }
-  if (candidates.length === 0) return [];
+  const logins = findLogins(reading);
+  if (candidates.length === 0) return logins;
   candidates.sort((a, b) => b.logOdds - a.logOdds || a.from - b.from);
   const taken: Candidate[] = [];
   for (const candidate of candidates)
     if (!taken.some(({ from, to }) => candidate.from < to && from < candidate.to)) taken.push(candidate);
-  return taken
+  const names = taken
     .sort((a, b) => a.from - b.from)
     .map(
       ({ from, to, keys, logOdds }): Span => ({
@@ -139,4 +141,5 @@ export function findNames(text: string, traits: Traits, field: Field, model: Nam
         reasons: reasonsOf(model, keys),
       }),
     );
+  return logins.length === 0 ? names : withoutOverlaps([...names, ...logins]);
 }

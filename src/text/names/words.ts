@@ -16,8 +16,11 @@ export interface WordFacts extends Levels {
   readonly join: number;
   /** Name levels of the two parts of such a word, 0 to 3 each. */
   readonly joinLevels: number;
+  /** 1 where an unknown Latin word is made of two well-known ones (`smartprep`), which names are not as a rule. */
+  readonly compound: number;
 }
 
+const LATIN = SCRIPTS.indexOf('latin');
 const HAN = SCRIPTS.indexOf('han');
 const HANGUL = SCRIPTS.indexOf('hangul');
 
@@ -47,6 +50,22 @@ function eastAsianJoin(model: NameModel, word: string, script: number): Join {
   return best;
 }
 
+const SHORTEST_COMPOUND = 7;
+const SHORTEST_PART = 3;
+const LONGEST_COMPOUND = 32;
+
+/** True where a word falls apart into two words that everybody writes. */
+function isCompound(model: NameModel, word: string): boolean {
+  if (word.length < SHORTEST_COMPOUND || word.length > LONGEST_COMPOUND) return false;
+  const isPart = (part: string) => {
+    const { vocabulary, medical } = levelsOf(model, part);
+    return vocabulary >= 2 || medical >= 2;
+  };
+  for (let cut = SHORTEST_PART; cut <= word.length - SHORTEST_PART; cut += 1)
+    if (isPart(word.slice(0, cut)) && isPart(word.slice(cut))) return true;
+  return false;
+}
+
 const MOST_CACHED = 50_000;
 const caches = new WeakMap<NameModel, Map<string, WordFacts>>();
 
@@ -67,7 +86,9 @@ function factsOf(model: NameModel, folded: string, script: number): WordFacts {
     script === HAN || script === HANGUL ? eastAsianJoin(model, folded, script) : NO_JOIN;
   const signs = { script, letters, length: folded.length, join, joinLevels };
   const likeness = likenessOf(model.weights, likenessKeys(levels, signs));
-  return { ...levels, name, letters: gramBucket(letters), likeness, join, joinLevels };
+  const isKnown = name > 0 || levels.vocabulary > 0 || levels.medical > 0;
+  const compound = script === LATIN && !isKnown && isCompound(model, folded) ? 1 : 0;
+  return { ...levels, name, letters: gramBucket(letters), likeness, join, joinLevels, compound };
 }
 
 /** The facts of a folded word; those of the latest words are kept. */

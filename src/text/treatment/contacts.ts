@@ -47,6 +47,9 @@ export function contactTreatment(query: TreatmentQuery, summary: AttributeSummar
   return treatment('original-looking', 0.8, 'filled');
 }
 
+/** `EORTC`, `NCI-CTEP`: groups of many centres go by their letters. */
+const GROUP_ACRONYM = /^[A-Z]{2,8}(?:[-/ ][A-Z0-9]{1,6})?$/;
+
 /** How an institution or a place was treated. One site in the whole archive is still a site. */
 export function placeTreatment(query: TreatmentQuery, summary: AttributeSummary): Treatment {
   const { value } = query;
@@ -54,6 +57,8 @@ export function placeTreatment(query: TreatmentQuery, summary: AttributeSummary)
   if (isHashLike(value)) return treatment('hash-like', 0.8, 'digest-shape');
   if (isCodeOfArchive(value, summary) || isSiteCode(value)) return treatment('pseudonym', 0.7, 'site-code');
   if (areGeneric(wordsOf(value))) return treatment('pseudonym', 0.7, 'generic-name');
+  if (query.keyword === 'ClinicalTrialCoordinatingCenterName' && GROUP_ACRONYM.test(value))
+    return treatment('pseudonym', 0.6, 'acronym');
   return treatment('original-looking', nameLikeness(value) > 0 || /\s/.test(value) ? 0.75 : 0.55, 'filled');
 }
 

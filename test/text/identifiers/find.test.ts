@@ -44,6 +44,15 @@ describe('identifiers in text', () => {
     ['94 y/o F with cough', 'age-over-89'],
     ['093Y', 'age-over-89'],
     ['CT at Elswith Memorial Hospital', 'institution'],
+    ['referred from Westmoor Radiology Associates', 'institution'],
+    ['Szpital Miejski w Gdyni', 'institution'],
+    ['больница им. Семашко', 'institution'],
+    ['sent by westhill-ws12', 'device-name'],
+    ['SRV-PACS02', 'device-name'],
+    ['DESKTOP-4FK82QZ', 'device-name'],
+    ['computer name: STRAHLEN7', 'device-name'],
+    ['Record no. 3257157 merged', 'mrn'],
+    ['call his daughter at work +1 202 555 0143', 'phone'],
     ['exported to C:\\Users\\r.abernathy\\Desktop', 'username'],
   ])('finds what %s holds', (text, kind) => {
     expect(kindsOf(text)).toContain(kind);

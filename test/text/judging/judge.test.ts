@@ -35,6 +35,36 @@ describe('a text judged where it stands', () => {
     expect(kinds(query('C:\\Users\\r.abernathy\\x', 'ImageComments', 'LT'))).toContain('username');
   });
 
+  it('takes the keyword of a trial for no institution', () => {
+    expect(kinds(query('Abernathy^Rosalind', 'ClinicalTrialProtocolName'), 0.8)).toContain('person-name');
+  });
+
+  it('tells an address of a private network from a version of software', () => {
+    expect(kinds(query('192.168.14.77', 'SoftwareVersions'), 0.6)).toEqual(['ip']);
+    expect(kinds(query('10.153.64.20', 'SoftwareVersions'), 0.6)).toEqual(['ip']);
+    expect(kinds(query('10.0.32.1', 'SoftwareVersions'), 0.6)).toEqual([]);
+  });
+
+  it('takes a number as it is dialled for no count', () => {
+    expect(kinds(query('+4930901820', 'InstanceNumber', 'IS'), 0.7)).toEqual(['phone']);
+    expect(kinds(query('0000123', 'InstanceNumber', 'IS'), 0.2)).toEqual([]);
+  });
+
+  it('reads a word that nobody writes after "by" for a login', () => {
+    expect(kinds(query('scan by jhalvorsen', 'PerformedProcedureStepDescription'), 0.7)).toEqual([
+      'username',
+    ]);
+    expect(kinds(query('scan by protocol', 'PerformedProcedureStepDescription'))).toEqual([]);
+    expect(kinds(query('triggered by smartprep', 'PerformedProcedureStepDescription'))).toEqual([]);
+  });
+
+  it('finds a record number beside a name', () => {
+    const value = 'ABERNATHY 8452929';
+    expect(kinds(query(value, 'SeriesDescription'), 0.6)).toEqual(['person-name', 'mrn']);
+    expect(kinds(query('HEAD 8452929', 'SeriesDescription'))).toEqual([]);
+    expect(kinds(query('ABERNATHY 20190413', 'SeriesDescription'), 0.6)).not.toContain('mrn');
+  });
+
   it.each([
     ['letters where a number belongs', query('Abernathy^Rosalind', 'SliceThickness', 'DS')],
     ['text behind a UID', query('1.2.3 Rosalind Abernathy', 'StudyInstanceUID', 'UI')],

@@ -1,0 +1,36 @@
+import type { Span } from '../span.js';
+
+/** Digits of a number that a hospital may have given. */
+const RECORD_NUMBER =
+  /^[\s,;:#^_-]{1,3}(?:[A-Z]{1,3}-?)?(\d{6,12}|\d{2,4}(?:-\d{2,4}){2})(?![\d.,]*[\d\p{L}])/u;
+const DAY = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$/;
+/** Confidence from which a part may be a name that the number beside it bears out. */
+const LEAST_NAME = 0.25;
+/** What is left of the doubt about either, where one stands beside the other. */
+const DOUBT_KEPT = 0.45;
+const NUMBER_CONFIDENCE = 0.6;
+
+/** `ABERNATHY 8452929`: what may be a name with what may be a record number after it makes each the likelier. */
+export function withNumbersBeside(text: string, spans: readonly Span[]): readonly Span[] {
+  const added: Span[] = [];
+  const raised = spans.map((span) => {
+    if (span.kind !== 'person-name' || span.confidence < LEAST_NAME) return span;
+    const match = RECORD_NUMBER.exec(text.slice(span.end, span.end + 24));
+    const number = match?.[1];
+    if (match === null || number === undefined || DAY.test(number)) return span;
+    const confidence = 1 - (1 - span.confidence) * DOUBT_KEPT;
+    const end = span.end + match[0].length;
+    const start = end - number.length;
+    const isTaken = spans.some((other) => other !== span && other.start < end && start < other.end);
+    if (!isTaken)
+      added.push({
+        kind: 'mrn',
+        start,
+        end,
+        confidence: Math.min(confidence, NUMBER_CONFIDENCE + 0.2 * span.confidence),
+        reasons: ['shape', 'beside-name'],
+      });
+    return { ...span, confidence, reasons: [...span.reasons, 'number-beside'] };
+  });
+  return added.length === 0 ? raised : [...raised, ...added];
+}
