@@ -7,13 +7,21 @@ import { readParams } from '../leftover-rules.js';
 const RULE = 'linkage/shift-undone';
 const MS_A_DAY = 86_400_000;
 
+const severity = z.enum(['critical', 'high', 'medium', 'low', 'info']);
+
 const shiftParamsSchema = z.strictObject({
   /** Attributes that tell the day of the examination itself. */
   keywords: z.array(z.string()).min(1),
-  /** Of the first, those that an object made from images has of its own making, maybe years later. */
+  /** Attributes that tell the day an object was made: the day of the examination for an image, maybe years later for what is derived. */
   makingKeywords: z.array(z.string()),
   /** Where the making of the object alone disagrees with its study. */
-  derivedSeverity: z.enum(['critical', 'high', 'medium', 'low', 'info']),
+  derivedSeverity: severity,
+  /** Where dates of the making contradict each other, or a date lies after all of them. */
+  contradictedSeverity: severity,
+  /** An object is made, signed and corrected within so many days. */
+  makingDays: z.int().min(0),
+  /** Attributes whose days may lie ahead of the making or long after it. */
+  laterKeywords: z.array(z.string()),
   /** Attributes that tell a day near it: of the order, the admission. */
   nearKeywords: z.array(z.string()),
   nearDays: z.int().min(0),
@@ -22,26 +30,26 @@ const shiftParamsSchema = z.strictObject({
   confidence: z.number().min(0).max(1),
   /** Of a private date, which may be about something else. */
   privateConfidence: z.number().min(0).max(1),
-  privateSeverity: z.enum(['critical', 'high', 'medium', 'low', 'info']),
+  privateSeverity: severity,
 });
+type ShiftParams = z.infer<typeof shiftParamsSchema>;
 
-/** What an attribute of VR DA or DT says of the day of the examination. */
-export type DateRole = 'examination' | 'near' | 'private';
+/**
+ * What an attribute of VR DA or DT says of the day of the examination: that day, the day on which the object was made, a day near it,
+ * any day up to the making, or (private) nobody knows.
+ */
+export type DateRole = 'examination' | 'making' | 'near' | 'content' | 'private';
 
 /** A date of an instance. */
 export interface DatedValue {
   /** Days since 1970-01-01. */
   readonly day: number;
   readonly role: DateRole;
-  /** True of the dates that an object made later has of its own. */
-  readonly isOfMaking?: boolean;
 }
 
 export interface ShiftDetector {
   /** What a date at such a place tells; undefined where it tells nothing of the examination. */
   role(keyword: string, vr: string, privatePath: boolean): DateRole | undefined;
-  /** True of a date that an object derived from images may have of its own making. */
-  isOfMaking(keyword: string): boolean;
   /**
    * The dates of one instance under a claimed shift that don't agree with the others: where the rest was shifted,
    * these give the offset away.
@@ -61,52 +69,84 @@ export function shiftDetector(rules: ReadonlyMap<string, Rule>): ShiftDetector |
   const rule = rules.get(RULE);
   if (rule === undefined) return undefined;
   const params = readParams(rule, shiftParamsSchema);
-  const keywords = new Set(params.keywords);
-  const near = new Set(params.nearKeywords);
-  const making = new Set(params.makingKeywords);
+  const roles = new Map<string, DateRole | undefined>([
+    ...params.laterKeywords.map((keyword) => [keyword, undefined] as const),
+    ...params.nearKeywords.map((keyword) => [keyword, 'near'] as const),
+    ...params.makingKeywords.map((keyword) => [keyword, 'making'] as const),
+    ...params.keywords.map((keyword) => [keyword, 'examination'] as const),
+  ]);
   return {
     role: (keyword, vr, privatePath) => {
       if (vr !== 'DA' && vr !== 'DT') return undefined;
-      if (keywords.has(keyword)) return 'examination';
-      if (near.has(keyword)) return 'near';
-      return privatePath && keyword === '' ? 'private' : undefined;
+      if (roles.has(keyword)) return roles.get(keyword);
+      if (keyword === '') return privatePath ? 'private' : undefined;
+      return privatePath ? undefined : 'content';
     },
-    isOfMaking: (keyword) => making.has(keyword),
     hits: (dates) => {
-      const isLater = laterOf(dates, params.toleranceDays);
-      const shifted = commonDay(dates.filter(({ role }) => role === 'examination').map(({ day }) => day));
-      if (shifted === undefined) return new Map();
+      const days = daysOf(dates);
+      if (days === undefined) return new Map();
       return new Map(
-        dates.flatMap(({ day, role }, index) => {
-          const tolerated = role === 'near' ? params.nearDays : params.toleranceDays;
-          if (Math.abs(day - shifted) <= tolerated) return [];
-          const said = { rule: RULE, kind: 'date', reasons: ['disagrees-with-shifted-dates'] } as const;
-          const hit =
-            role !== 'private'
-              ? {
-                  ...said,
-                  confidence: params.confidence,
-                  ...(isLater(role) ? { severity: params.derivedSeverity } : {}),
-                }
-              : { ...said, confidence: params.privateConfidence, severity: params.privateSeverity };
-          return [[index, hit] as const];
+        dates.flatMap((date, index) => {
+          const said = disagreement(date, days, params);
+          if (said === undefined) return [];
+          return [[index, { rule: RULE, kind: 'date', reasons: ['disagrees-with-shifted-dates'], ...said }]];
         }),
       );
     },
   };
 }
 
+/** The days of one instance that others are held against. */
+interface Days {
+  /** The day that most dates of the examination and of the making tell. */
+  readonly common: number;
+  readonly last: number;
+  readonly acquired: readonly number[];
+  readonly made: readonly number[];
+}
+
+function daysOf(dates: readonly DatedValue[]): Days | undefined {
+  const days = (asked: DateRole) => dates.flatMap(({ role, day }) => (role === asked ? [day] : []));
+  const acquired = days('examination');
+  const made = days('making');
+  const both = dates.flatMap(({ role, day }) => (role === 'examination' || role === 'making' ? [day] : []));
+  const common = commonDay(both);
+  return common === undefined ? undefined : { common, last: Math.max(...both), acquired, made };
+}
+
 /**
- * Whether a disagreement may be that of an object's making with its study: derived images and reports are younger,
- * and devices write the day of an export. The dates of the acquisition are of one day all the same, and where they
- * contradict each other one was forgotten.
+ * What a date's disagreement is worth. The dates of the acquisition are of one day: where they contradict each other, one was
+ * forgotten. Derived images and reports are younger than their study, and that alone says little; an object that was made on two days,
+ * or that knows of a day to come, says more.
  */
-function laterOf(dates: readonly DatedValue[], toleranceDays: number): (role: DateRole) => boolean {
-  const days = dates.flatMap(({ day, role, isOfMaking }) =>
-    role === 'examination' && !isOfMaking ? [day] : [],
-  );
-  const isContradicted = days.length > 0 && Math.max(...days) - Math.min(...days) > toleranceDays;
-  return (role) => role === 'examination' && !isContradicted;
+function disagreement(
+  { day, role }: DatedValue,
+  { common, last, acquired, made }: Days,
+  params: ShiftParams,
+): Pick<Hit, 'confidence' | 'severity'> | undefined {
+  const away = Math.abs(day - common);
+  const contradicted = { confidence: params.confidence, severity: params.contradictedSeverity };
+  switch (role) {
+    case 'private':
+      return away > params.toleranceDays
+        ? { confidence: params.privateConfidence, severity: params.privateSeverity }
+        : undefined;
+    case 'near':
+      return away > params.nearDays ? { confidence: params.confidence } : undefined;
+    case 'content':
+      return day > last + params.makingDays ? contradicted : undefined;
+    case 'examination':
+    case 'making':
+      if (away <= params.toleranceDays) return undefined;
+      if (spread(acquired) > params.toleranceDays) return { confidence: params.confidence };
+      if (role === 'making' && away <= params.makingDays) return undefined;
+      if (role === 'making' && spread(made) > params.makingDays) return contradicted;
+      return { confidence: params.confidence, severity: params.derivedSeverity };
+  }
+}
+
+function spread(days: readonly number[]): number {
+  return days.length === 0 ? 0 : Math.max(...days) - Math.min(...days);
 }
 
 /** The day that most dates tell; of several such the first. */

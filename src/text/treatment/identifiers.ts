@@ -1,6 +1,6 @@
 import { aliasShape } from './aliases.js';
 import { nameLikeness } from './person-grammar.js';
-import type { AttributeSummary, PatternSummary } from './summary.js';
+import { type AttributeSummary, isOfRandomScheme, type PatternSummary } from './summary.js';
 import { type Treatment, type TreatmentQuery, treatment } from './treatment.js';
 import { hashText, isHashLike, patternOf } from './value-shape.js';
 import { isProjectPrefix, isRecordPrefix } from './words.js';
@@ -12,6 +12,9 @@ const COMMON_PATTERN_PATIENTS = 3;
 const RUNNING_NUMBER_DENSITY = 0.05;
 /** An archive may hold several projects: numbers of one scheme that run are a scheme, whatever their share. */
 const RUNNING_VALUES = 4;
+/** Fewer have to lie closer together, and to have letters. */
+const FEW_RUNNING_VALUES = 3;
+const FEW_RUNNING_DENSITY = 0.2;
 /** Bare numbers of clinical systems lie close together too, but never this close. */
 const DENSE_NUMBERS = 0.3;
 /** As many patients with codes of one random form are a scheme. */
@@ -31,6 +34,8 @@ export function identifierTreatment(
   if (/^(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}$/.test(value))
     return treatment('original-looking', 0.9, 'social-security-shape');
   if (isHashLike(value)) return treatment('hash-like', 0.85, 'digest-shape');
+  if (isOfRandomScheme(value, summary))
+    return treatment('pseudonym', 0.7, 'regular-in-archive', 'random-code');
   const letters = value.toLowerCase().match(/[a-z]+/g) ?? [];
   const prefix = /^[a-z]+/i.exec(value)?.[0].toLowerCase() ?? '';
   if (/\d/.test(value)) {
@@ -60,7 +65,11 @@ function patternOfArchive(value: string, summary: AttributeSummary): PatternSumm
   if (summary.patients < COMMON_PATTERN_PATIENTS) return undefined;
   const pattern = summary.patterns[String(hashText(patternOf(value)))];
   if (pattern === undefined || pattern.share >= COMMON_PATTERN_SHARE) return pattern;
-  const runs = pattern.distinct >= RUNNING_VALUES && pattern.density >= RUNNING_NUMBER_DENSITY;
+  const runs =
+    (pattern.distinct >= RUNNING_VALUES && pattern.density >= RUNNING_NUMBER_DENSITY) ||
+    (pattern.distinct >= FEW_RUNNING_VALUES &&
+      pattern.density >= FEW_RUNNING_DENSITY &&
+      /[A-Za-z]/.test(value));
   if (pattern.distinct >= RANDOM_CODES && HAS_RANDOM_PART.test(patternOf(value))) return pattern;
   return runs && (/[A-Za-z]/.test(value) || pattern.density >= DENSE_NUMBERS) ? pattern : undefined;
 }

@@ -1,6 +1,6 @@
 import { aliasShape, initialsWithYear } from './aliases.js';
 import { identifierTreatment } from './identifiers.js';
-import type { AttributeSummary } from './summary.js';
+import { type AttributeSummary, isOfRandomScheme } from './summary.js';
 import { type Treatment, type TreatmentQuery, treatment } from './treatment.js';
 import { hashText, isHashLike, patternOf } from './value-shape.js';
 import { isPlaceholderPerson, isProjectPrefix, isRole, wordsOf } from './words.js';
@@ -41,11 +41,22 @@ export function nameTreatment(
   const alias = aliasShape(value, latestYear);
   if (alias !== undefined) return alias;
   if (isHashLike(value)) return treatment('hash-like', 0.85, 'digest-shape');
+  if (isOfRandomScheme(value, summary))
+    return treatment('pseudonym', 0.7, 'regular-in-archive', 'random-code');
   if (/\d/.test(value)) return codedName(query, summary, looksLikeName, latestYear);
   const likeness = looksLikeName(value);
   if (likeness >= NAME_FROM) return treatment('original-looking', likeness, 'name-grammar');
   if (/^[A-Z](?:[\s.^-]*[A-Z]){0,3}\.?$/.test(value)) return treatment('alias', 0.5, 'initials');
   return treatment('original-looking', Math.max(0.4, likeness), 'text');
+}
+
+/** The value without its digits. Letters between digits are a code's (`MWE5A9286E`) and no words of a name. */
+function wordsBesideDigits(value: string): string {
+  return value
+    .replace(/(?<=\d)[A-Za-z]{1,2}(?=\d|$)/g, '')
+    .replace(/\d+/g, ' ')
+    .replace(/[\s_#-]+/g, ' ')
+    .trim();
 }
 
 /** A value with digits: a code, unless what stands before the digits is a name. */
@@ -57,10 +68,7 @@ function codedName(
 ): Treatment {
   const { value } = query;
   const pattern = summary.patterns[String(hashText(patternOf(value)))];
-  const bare = value
-    .replace(/\d+/g, ' ')
-    .replace(/[\s_#-]+/g, ' ')
-    .trim();
+  const bare = wordsBesideDigits(value);
   const isOfScheme =
     pattern !== undefined && summary.patients >= CONSTANT_PATIENTS && pattern.share >= LABEL_SHARE;
   const words = wordsOf(bare);

@@ -4,6 +4,7 @@ import { hashText, recordOf, type ValueRecord } from './value-shape.js';
 const SAMPLED_PATIENTS = 192;
 const PRUNE_AT_PATIENTS = 288;
 const VALUES_A_PATIENT = 8;
+const NUMBERS_A_VALUE = 7;
 
 /**
  * What is known of one attribute's values over the patients of an archive.
@@ -83,7 +84,7 @@ function prune(statistics: AttributeStatistics): void {
 /** A form that JSON can carry; equal for equal statistics. */
 export interface PlainStatistics {
   readonly limit: number | null;
-  /** Patient, then four numbers a value: value, pattern, traits, number. */
+  /** Patient, then seven numbers a value: value, pattern, traits, number, prefixes. */
   readonly patients: readonly (readonly [number, readonly number[]])[];
 }
 
@@ -98,6 +99,7 @@ export function toPlain(statistics: AttributeStatistics): PlainStatistics {
         record.pattern,
         record.traits,
         record.number,
+        ...record.prefixes,
       ]);
       return [patient, numbers] as const;
     });
@@ -108,9 +110,10 @@ export function fromPlain(plain: PlainStatistics): AttributeStatistics {
   const patients = new Map(
     plain.patients.map(([patient, numbers]) => {
       const values = new Map<number, ValueRecord>();
-      for (let index = 0; index < numbers.length; index += 4) {
-        const [value = 0, pattern = 0, traits = 0, number = -1] = numbers.slice(index, index + 4);
-        values.set(value, { value, pattern, traits, number });
+      for (let index = 0; index < numbers.length; index += NUMBERS_A_VALUE) {
+        const [value = 0, pattern = 0, traits = 0, number = -1, two = -1, three = -1, four = -1] =
+          numbers.slice(index, index + NUMBERS_A_VALUE);
+        values.set(value, { value, pattern, traits, number, prefixes: [two, three, four] });
       }
       return [patient, values] as const;
     }),

@@ -1,5 +1,5 @@
 import { type AttributeStatistics, patientCount } from './statistics.js';
-import { TRAIT } from './value-shape.js';
+import { prefixesOf, TRAIT, type ValueRecord } from './value-shape.js';
 
 /** How often one scheme of codes occurs, and how densely its numbers lie. */
 export interface PatternSummary {
@@ -19,6 +19,8 @@ export interface AttributeSummary {
   readonly shares: Readonly<Record<string, number>>;
   /** By hash of the pattern; patterns of two distinct values or more. */
   readonly patterns: Readonly<Record<string, PatternSummary>>;
+  /** Prefixes with a length (`prefixesOf`) that codes drawn at random share, true each. */
+  readonly randomSchemes: Readonly<Record<string, true>>;
   /** Shares of the patients with a value that is hash-like, name-like, of January 1, of the first of a month. */
   readonly hashLike: number;
   readonly nameLike: number;
@@ -34,12 +36,30 @@ export const NO_SUMMARY: AttributeSummary = {
   valuesPerPatient: 0,
   shares: {},
   patterns: {},
+  randomSchemes: {},
   hashLike: 0,
   nameLike: 0,
   firstOfYear: 0,
   firstOfMonth: 0,
   largestNumber: -1,
 };
+
+/** As many codes with one prefix and length are a scheme. */
+const SCHEME_CODES = 3;
+/** Of sixteen hexadecimal digits ten are digits: in half of the codes at least one is, and in a quarter a letter follows. */
+const WITH_DIGITS = 0.5;
+const WITH_LETTER_AFTER_DIGIT = 0.25;
+
+/** True for a code drawn at random after a prefix that others of the archive have too. */
+export function isOfRandomScheme(value: string, { randomSchemes }: AttributeSummary): boolean {
+  return prefixesOf(value).some((prefix) => randomSchemes[String(prefix)] === true);
+}
+
+interface Codes {
+  readonly values: Set<number>;
+  digits: number;
+  letterAfterDigit: number;
+}
 
 interface Tally {
   patients: number;
@@ -53,6 +73,7 @@ export function summarise(statistics: AttributeStatistics): AttributeSummary {
   if (sampled === 0) return NO_SUMMARY;
   const holders = new Map<number, number>();
   const patterns = new Map<number, Tally>();
+  const codes = new Map<number, Codes>();
   const traits = { hashLike: 0, nameLike: 0, firstOfYear: 0, firstOfMonth: 0 };
   let held = 0;
   let largestNumber = -1;
@@ -70,6 +91,7 @@ export function summarise(statistics: AttributeStatistics): AttributeSummary {
       tally.values.add(record.value);
       if (record.number >= 0) tally.numbers.add(record.number);
       patterns.set(record.pattern, tally);
+      addCodes(codes, record);
     }
     if ((union & TRAIT.hashLike) !== 0) traits.hashLike += 1;
     if ((union & TRAIT.nameLike) !== 0) traits.nameLike += 1;
@@ -89,12 +111,35 @@ export function summarise(statistics: AttributeStatistics): AttributeSummary {
         .filter(([, tally]) => tally.values.size >= 2)
         .map(([pattern, tally]) => [pattern, patternSummary(tally, sampled, patients)]),
     ),
+    randomSchemes: record(
+      [...codes].filter(([, found]) => isScheme(found)).map(([prefix]) => [prefix, true]),
+    ),
     hashLike: traits.hashLike / sampled,
     nameLike: traits.nameLike / sampled,
     firstOfYear: traits.firstOfYear / sampled,
     firstOfMonth: traits.firstOfMonth / sampled,
     largestNumber,
   };
+}
+
+function addCodes(codes: Map<number, Codes>, { value, prefixes, traits }: ValueRecord): void {
+  for (const prefix of prefixes) {
+    if (prefix < 0) continue;
+    const found = codes.get(prefix) ?? { values: new Set(), digits: 0, letterAfterDigit: 0 };
+    codes.set(prefix, found);
+    if (found.values.has(value)) continue;
+    found.values.add(value);
+    if ((traits & TRAIT.digits) !== 0) found.digits += 1;
+    if ((traits & TRAIT.letterAfterDigit) !== 0) found.letterAfterDigit += 1;
+  }
+}
+
+function isScheme({ values, digits, letterAfterDigit }: Codes): boolean {
+  return (
+    values.size >= SCHEME_CODES &&
+    digits >= values.size * WITH_DIGITS &&
+    letterAfterDigit >= values.size * WITH_LETTER_AFTER_DIGIT
+  );
 }
 
 function record<T>(entries: readonly (readonly [number, T])[]): Readonly<Record<string, T>> {

@@ -10,6 +10,8 @@ export interface ValueRecord {
   readonly traits: number;
   /** The last run of digits as a number; -1 where there is none or it is too long. */
   readonly number: number;
+  /** 53-bit hashes of the first two, three and four letters with the length; -1 where so many letters don't come first. */
+  readonly prefixes: readonly [number, number, number];
 }
 
 export const TRAIT = {
@@ -18,6 +20,9 @@ export const TRAIT = {
   firstOfYear: 4,
   digitsOnly: 8,
   firstOfMonth: 16,
+  digits: 32,
+  /** A letter follows a digit within a word: codes that were drawn at random do so. */
+  letterAfterDigit: 64,
 } as const;
 
 const NAME_LIKE_FROM = 0.5;
@@ -46,8 +51,26 @@ export function recordOf(value: string): ValueRecord {
     (/\d/.test(value) || nameLikeness(value) < NAME_LIKE_FROM ? 0 : TRAIT.nameLike) |
     (/^\d{4}\.?01\.?01/.test(value) ? TRAIT.firstOfYear : 0) |
     (/^\d{4}\.?\d{2}\.?01/.test(value) ? TRAIT.firstOfMonth : 0) |
-    (/^\d+$/.test(value) ? TRAIT.digitsOnly : 0);
-  return { value: hashText(value), pattern: hashText(patternOf(value)), traits, number: lastNumber(value) };
+    (/^\d+$/.test(value) ? TRAIT.digitsOnly : 0) |
+    (/\d/.test(value) ? TRAIT.digits : 0) |
+    (/\d[A-Za-z]/.test(value) ? TRAIT.letterAfterDigit : 0);
+  return {
+    value: hashText(value),
+    pattern: hashText(patternOf(value)),
+    traits,
+    number: lastNumber(value),
+    prefixes: prefixesOf(value),
+  };
+}
+
+/** What two random codes of one scheme share where hexadecimal digits follow a prefix: `MW4BC3A850`, `MWE5A9286E`. */
+export function prefixesOf(value: string): ValueRecord['prefixes'] {
+  const first = /^([A-Za-z]+)[0-9A-Za-z]*$/.exec(value)?.[1]?.length ?? 0;
+  const prefix = (letters: number) =>
+    first >= letters && value.length >= letters + 4
+      ? hashText(`${value.slice(0, letters)}|${value.length}`)
+      : -1;
+  return [prefix(2), prefix(3), prefix(4)];
 }
 
 /**
@@ -78,8 +101,13 @@ function alternations(token: string): number {
   return token.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0;
 }
 
-/** True for a digest or a random id: hexadecimal of 16 digits or more, a UUID, base64 of a digest, a very long number. */
+/**
+ * True for a digest or a random id: hexadecimal of 16 digits or more (of 10 where letters and digits take turns), a UUID, base64 of
+ * a digest, a very long number.
+ */
 export function isHashLike(value: string): boolean {
+  if (value.length < 10) return false;
+  if (/^(?:[0-9a-f]{10,15}|[0-9A-F]{10,15})$/.test(value)) return alternations(value) >= 4;
   if (value.length < 14) return false;
   if (/^\d+$/.test(value)) return value.length >= 16 && !startsWithDate(value);
   if (/^[0-9a-fA-F]{16,128}$/.test(value)) return /\d/.test(value);

@@ -50,8 +50,7 @@ function oddDates(given: unknown): readonly string[] {
     const isPrivate = keyword === 'private';
     const role = detector?.role(isPrivate ? '' : keyword, value.length > 8 ? 'DT' : 'DA', isPrivate);
     const day = examinationDay(value, 2026);
-    const isOfMaking = detector?.isOfMaking(keyword) ?? false;
-    return role === undefined || day === undefined ? [] : [{ keyword, dated: { role, day, isOfMaking } }];
+    return role === undefined || day === undefined ? [] : [{ keyword, dated: { role, day } }];
   });
   const dates: readonly DatedValue[] = named.map(({ dated }) => dated);
   return [...(detector?.hits(dates).keys() ?? [])].map((index) => named[index]?.keyword ?? '');
@@ -59,13 +58,25 @@ function oddDates(given: unknown): readonly string[] {
 
 describe('an object that was made from images', () => {
   const study: DatedValue = { day: 15_000, role: 'examination' };
-  const making: DatedValue = { day: 15_400, role: 'examination', isOfMaking: true };
+  const making: DatedValue = { day: 15_400, role: 'making' };
   const severityOf = (dates: readonly DatedValue[], index: number) =>
     shiftDetector(rules)?.hits(dates).get(index);
 
   it('may have been made long after the study: that is told, and raises nothing', () => {
     expect(severityOf([study, making, making], 0)).toMatchObject({ severity: 'low' });
     expect(severityOf([study, study, making], 2)).toMatchObject({ severity: 'low' });
+  });
+
+  it('was made on one day: where two are told, one was forgotten', () => {
+    const original: DatedValue = { day: 15_000, role: 'making' };
+    expect(severityOf([study, original, making], 2)).toMatchObject({ severity: 'medium' });
+    expect(severityOf([study, original, { day: 15_030, role: 'making' }], 2)).toBeUndefined();
+  });
+
+  it('knows earlier days and none to come', () => {
+    const told = (day: number) => severityOf([study, making, { day, role: 'content' }], 2);
+    expect([told(12_000), told(15_000), told(15_430)]).toEqual([undefined, undefined, undefined]);
+    expect(told(15_900)).toMatchObject({ severity: 'medium' });
   });
 
   it('has one day of acquisition all the same', () => {
