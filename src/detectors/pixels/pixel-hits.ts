@@ -198,9 +198,8 @@ function hitsOfLine(
     ];
   });
   if (hits.length > 0 || isDocument) return hits;
-  return isOnlyTechnique
-    ? role('technique', 'description', line.text)
-    : role('unrecognised', 'free-text', line.text);
+  if (isOnlyTechnique) return role('technique', 'description', line.text);
+  return role(line.source === 'hidden-level' ? 'hidden' : 'unrecognised', 'free-text', line.text);
 }
 
 /** Makes hits of what was found in the pixels of an instance. */

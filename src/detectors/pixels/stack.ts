@@ -3,7 +3,7 @@ import { locationOf } from '../../dicom/location.js';
 import { type Frame, readFrame } from '../../dicom/pixels/frame.js';
 import type { ImageDescription } from '../../dicom/pixels/image.js';
 import type { PixelProblem } from '../../dicom/pixels/problem.js';
-import { type RenderingName, renderingsOf } from '../../dicom/pixels/renderings.js';
+import { hiddenLevelsOf, type RenderingName, renderingsOf } from '../../dicom/pixels/renderings.js';
 import type { TextLine } from '../../vision/text/find-text.js';
 import { lettersOf } from '../../vision/text/legible.js';
 import { confirm, type FrameAt, type Sighting } from './confirm.js';
@@ -120,6 +120,13 @@ class Frames {
   }
 }
 
+/** Lettering that one frame hides by its exact level: projections mix levels and can't show it. */
+async function hiddenIn(frame: StackFrame, decoded: Frame, reader: PixelReader): Promise<PixelLine[]> {
+  const hidden = hiddenLevelsOf(frame.image, decoded);
+  const found = hidden === undefined ? [] : await reader.read(hidden, 1);
+  return found.map((line) => lineOf(line, frame, 'hidden-level'));
+}
+
 /**
  * Reads the frames of a stack through the lowest and highest values over all of them, and confirms what is found on
  * each frame. Frames must belong together: neighbours of a series, or of a multi-frame object.
@@ -132,17 +139,19 @@ export async function readProjected(
   const decoded = new Frames(frames);
   const projector = new Projector();
   const problems: (PixelProblem | undefined)[] = [];
-  for (const [at, { image }] of frames.entries()) {
+  const lines: PixelLine[][] = frames.map(() => []);
+  for (const [at, source] of frames.entries()) {
     step();
     const frame = await decoded.at(at);
     problems.push(frame?.kind === 'problem' ? frame : undefined);
-    if (frame?.kind === 'frame') projector.add(at, image, frame);
+    if (frame?.kind !== 'frame') continue;
+    projector.add(at, source.image, frame);
+    lines[at]?.push(...(await hiddenIn(source, frame, reader)));
   }
   const frameAt: FrameAt = async (at) => {
     const frame = await decoded.at(at);
     return frame?.kind === 'frame' ? frame : undefined;
   };
-  const lines: PixelLine[][] = frames.map(() => []);
   for (const projection of projector.all()) {
     for (const sighting of await sightingsIn(projection, reader)) {
       step();

@@ -1,9 +1,13 @@
 import type { Frame } from './frame.js';
+import { hiddenLevelPicture } from './hidden-levels.js';
 import type { ImageDescription, Window } from './image.js';
 import type { SampleArray } from './samples.js';
 
-/** What a rendering shows: the window of interest, what lies beyond it, a bit outside the stored ones, or colours. */
-export type RenderingName = 'window' | 'beyond-window' | 'unused-bits' | 'colour';
+/**
+ * What a rendering shows: the window of interest, what lies beyond it, a bit outside the stored ones, one exact level
+ * that hardly differs from its surroundings, or colours.
+ */
+export type RenderingName = 'window' | 'beyond-window' | 'unused-bits' | 'hidden-level' | 'colour';
 
 /** An 8-bit picture of a frame, rows from the top, samples of a pixel side by side. */
 export interface Rendering {
@@ -260,6 +264,16 @@ export function viewsOf(image: ImageDescription, typical: Pixels, extremes: read
   return views;
 }
 
+/** Lettering of one exact level that a gray frame hides from the eye, as a picture; undefined where there is none. */
+export function hiddenLevelsOf(image: ImageDescription, frame: Pixels): Rendering | undefined {
+  const { columns: width, rows: height, channels, values } = frame;
+  if (channels !== 1) return undefined;
+  const look = (): Uint8Array =>
+    viewsOf(image, frame, [frame])[0]?.picture(frame).data ?? new Uint8Array(width * height);
+  const found = hiddenLevelPicture({ width, height, values }, look);
+  return found === undefined ? undefined : { name: 'hidden-level', channels: 1, ...found };
+}
+
 /** The 8-bit pictures of a frame in which any text that was burned in is visible. Equal pictures are given once. */
 export function renderingsOf(image: ImageDescription, frame: Frame): Rendering[] {
   const pictures: Rendering[] = [];
@@ -267,5 +281,6 @@ export function renderingsOf(image: ImageDescription, frame: Frame): Rendering[]
     const rendering = picture(frame);
     if (!pictures.some(({ data }) => isSame(data, rendering.data))) pictures.push(rendering);
   }
-  return pictures;
+  const hidden = hiddenLevelsOf(image, frame);
+  return hidden === undefined ? pictures : [...pictures, hidden];
 }

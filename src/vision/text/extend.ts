@@ -14,6 +14,10 @@ const LEAST_INK = 0.45;
 /** A longer reading may be this much less sure than the shorter one that it holds. */
 const MOST_LOSS = 0.08;
 
+/** Outer characters less sure than this, or this many usual steps away from the others, are no part of the line. */
+const LEAST_OUTER = 0.6;
+const MOST_APART = 3;
+
 /** Room left behind the last character of a followed line, in heights. */
 const END_ROOM = 0.6;
 
@@ -71,6 +75,31 @@ function holds(longer: Reading, shorter: Reading, isAtEnd: boolean): boolean {
   return long.includes(core) && longer.confidence >= shorter.confidence - MOST_LOSS;
 }
 
+/** A reading without the outer characters that its surroundings, not its writer, put there. */
+function withoutStrays(reading: Reading, isAtEnd: boolean): Reading {
+  const letters = [...reading.text];
+  const steps = reading.positions
+    .slice(1)
+    .map((position, i) => position - (reading.positions[i] ?? 0))
+    .sort((a, b) => a - b);
+  const usual = steps[steps.length >> 1] ?? 1;
+  let [from, to] = [0, letters.length];
+  const isStray = (outer: number, inner: number): boolean => {
+    const apart = Math.abs((reading.positions[outer] ?? 0) - (reading.positions[inner] ?? 0));
+    return (reading.characters[outer] ?? 0) < LEAST_OUTER || apart > MOST_APART * usual;
+  };
+  while (isAtEnd && to > 1 && isStray(to - 1, to - 2)) to -= 1;
+  while (!isAtEnd && from < to - 1 && isStray(from, from + 1)) from += 1;
+  if (from === 0 && to === letters.length) return reading;
+  const characters = reading.characters.slice(from, to);
+  return {
+    text: letters.slice(from, to).join(''),
+    characters,
+    positions: reading.positions.slice(from, to),
+    confidence: characters.reduce((sum, one) => sum + one, 0) / Math.max(1, characters.length),
+  };
+}
+
 /** Follows a line beyond one of its ends; undefined where nothing more is written there. */
 async function follow(
   image: Raster,
@@ -84,7 +113,7 @@ async function follow(
   if (inkOf(image, strip) < LEAST_INK * inkOf(image, quad)) return undefined;
   const [from, to] = isAtEnd ? [0, length + STEP * height] : [-STEP * height, length];
   const longer = span(quad, from, to);
-  const read = await readLine(straighten(image, longer), networks);
+  const read = withoutStrays(await readLine(image, longer, networks), isAtEnd);
   if (!holds(read, reading, isAtEnd)) return undefined;
   const first = from + (to - from) * (read.positions[0] ?? 0) - END_ROOM * height;
   const last = from + (to - from) * (read.positions.at(-1) ?? 1) + END_ROOM * height;

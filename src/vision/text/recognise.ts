@@ -1,5 +1,5 @@
 import type { TextNetworks } from './networks.js';
-import { type Quad, type Raster, resize, sampleAt, turn } from './raster.js';
+import { type Quad, type Raster, sampleAt, sampleSharplyAt } from './raster.js';
 
 /** What the recogniser read, with the mean probability of its characters, 0 to 1. */
 export interface Reading {
@@ -25,11 +25,13 @@ const MOST_WIDTH = 2400;
 /** A confident reading ends the search for the way up. */
 const SURE = 0.9;
 
-/** The line inside a quad, straightened. */
-export function straighten(image: Raster, quad: Quad): Raster {
-  const [a, b, c, d] = quad;
-  const width = Math.max(1, Math.round(Math.hypot(b.x - a.x, b.y - a.y)));
-  const height = Math.max(1, Math.round(Math.hypot(d.x - a.x, d.y - a.y)));
+function sidesOf([a, b, , d]: Quad): readonly [width: number, height: number] {
+  return [Math.hypot(b.x - a.x, b.y - a.y), Math.hypot(d.x - a.x, d.y - a.y)];
+}
+
+/** What is inside a quad, straightened and brought to a size: sharply where it grows. */
+function straightenTo(image: Raster, [a, b, c, d]: Quad, width: number, height: number): Raster {
+  const sample = height > sidesOf([a, b, c, d])[1] ? sampleSharplyAt : sampleAt;
   const data = new Uint8Array(width * height * image.channels);
   for (let y = 0; y < height; y++) {
     const v = (y + 0.5) / height;
@@ -37,16 +39,27 @@ export function straighten(image: Raster, quad: Quad): Raster {
       const u = (x + 0.5) / width;
       const px = (1 - v) * ((1 - u) * a.x + u * b.x) + v * ((1 - u) * d.x + u * c.x);
       const py = (1 - v) * ((1 - u) * a.y + u * b.y) + v * ((1 - u) * d.y + u * c.y);
-      sampleAt(image, px - 0.5, py - 0.5, data, (y * width + x) * image.channels);
+      sample(image, px - 0.5, py - 0.5, data, (y * width + x) * image.channels);
     }
   }
   return { width, height, channels: image.channels, data };
 }
 
+/** The line inside a quad, straightened, in the size that it has. */
+export function straighten(image: Raster, quad: Quad): Raster {
+  const [width, height] = sidesOf(quad);
+  return straightenTo(image, quad, Math.max(1, Math.round(width)), Math.max(1, Math.round(height)));
+}
+
+/** The line inside a quad, straightened, as high as the recogniser wants it. */
+function lineIn(image: Raster, quad: Quad): Raster {
+  const [width, height] = sidesOf(quad);
+  const natural = Math.round((width * LINE_HEIGHT) / Math.max(1, height));
+  return straightenTo(image, quad, Math.max(8, Math.min(MOST_WIDTH, natural)), LINE_HEIGHT);
+}
+
 /** The recogniser's tensor: blue, green, red in -1 to 1, zero beyond the line's end. */
-function tensorOf(line: Raster): { values: Float32Array; width: number; used: number } {
-  const natural = Math.round((line.width * LINE_HEIGHT) / line.height);
-  const scaled = resize(line, Math.max(8, Math.min(MOST_WIDTH, natural)), LINE_HEIGHT);
+function tensorOf(scaled: Raster): { values: Float32Array; width: number; used: number } {
   const width = Math.max(LEAST_WIDTH, Math.ceil(scaled.width / 8) * 8);
   const values = new Float32Array(3 * LINE_HEIGHT * width);
   for (let channel = 0; channel < 3; channel++) {
@@ -90,9 +103,9 @@ function decode(values: Float32Array, classes: number, characters: readonly stri
   return { text, confidence, characters: probabilities, positions };
 }
 
-/** Reads one line that runs from left to right. */
-export async function readLine(line: Raster, networks: TextNetworks): Promise<Reading> {
-  const { values, width, used } = tensorOf(line);
+/** Reads the line in a quad, from its first side to its third. */
+export async function readLine(image: Raster, quad: Quad, networks: TextNetworks): Promise<Reading> {
+  const { values, width, used } = tensorOf(lineIn(image, quad));
   const answer = await networks.recogniser.run(values, [1, 3, LINE_HEIGHT, width]);
   const classes = answer.shape[2] ?? networks.characters.length;
   return decode(answer.values, classes, networks.characters, used / width);
@@ -115,17 +128,17 @@ function turnedQuad([a, b, c, d]: Quad, quarter: number): Quad {
  * are wide in both quarter turns, and as they stand where neither gives anything.
  */
 export async function readPlace(image: Raster, quad: Quad, networks: TextNetworks): Promise<PlaceReading> {
-  const line = straighten(image, quad);
-  if (line.height <= line.width * 1.4) return best(line, quad, [0, 2], SURE, networks);
-  const turned = await best(line, quad, [3, 1], Number.POSITIVE_INFINITY, networks);
+  const [width, height] = sidesOf(quad);
+  if (Math.round(height) <= Math.round(width) * 1.4) return best(image, quad, [0, 2], SURE, networks);
+  const turned = await best(image, quad, [3, 1], Number.POSITIVE_INFINITY, networks);
   if (turned.reading.confidence >= SURE && turned.reading.text.length > 1) return turned;
-  const upright = await readLine(line, networks);
+  const upright = await readLine(image, quad, networks);
   return merit(upright) > merit(turned.reading) ? { reading: upright, quad } : turned;
 }
 
 /** The reading of most merit among some quarter turns; one of `enough` confidence ends the search. */
 async function best(
-  line: Raster,
+  image: Raster,
   quad: Quad,
   turns: readonly number[],
   enough: number,
@@ -133,8 +146,9 @@ async function best(
 ): Promise<PlaceReading> {
   let found: PlaceReading = { reading: { text: '', confidence: 0, characters: [], positions: [] }, quad };
   for (const quarter of turns) {
-    const reading = await readLine(turn(line, quarter), networks);
-    if (merit(reading) > merit(found.reading)) found = { reading, quad: turnedQuad(quad, quarter) };
+    const turned = turnedQuad(quad, quarter);
+    const reading = await readLine(image, turned, networks);
+    if (merit(reading) > merit(found.reading)) found = { reading, quad: turned };
     if (found.reading.confidence >= enough && found.reading.text.trim().length > 1) break;
   }
   return found;

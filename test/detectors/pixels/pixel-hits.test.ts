@@ -88,6 +88,13 @@ describe('text in pictures', () => {
     ]);
   });
 
+  it('flags text that only its exact pixel value shows, whatever it says', () => {
+    const hidden = { source: 'hidden-level' } as const;
+    expect(rulesFor([line('Qxvzt Grmbl', hidden)])).toEqual(['pixel-text/hidden-text']);
+    expect(rulesFor([line('Rosalind Abernathy', hidden)])).toEqual(['pixel-text/person-name']);
+    expect(rulesFor([line('R STANDING', hidden)])).toEqual(['pixel-text/technique']);
+  });
+
   it('flags labels and overviews of slides whatever they show', () => {
     expect(rulesFor([], { imageType: 'ORIGINAL\\PRIMARY\\LABEL\\NONE' })).toEqual(['pixel-text/label-image']);
     expect(rulesFor([], { imageType: 'ORIGINAL\\PRIMARY\\VOLUME' })).toEqual([]);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { resize, turn } from '../../../src/vision/text/raster.js';
+import { resize, sampleSharplyAt } from '../../../src/vision/text/raster.js';
+import { straighten } from '../../../src/vision/text/recognise.js';
 import { grow, leastRectangle, quadOf } from '../../../src/vision/text/rectangle.js';
 
 function cornersOf(width: number, height: number, angle: number): { x: number; y: number }[] {
@@ -42,16 +43,32 @@ describe('the least rectangle', () => {
 });
 
 describe('rasters', () => {
-  it('turned four times by a quarter are as they were', () => {
+  it('straighten along the sides of a quad, whichever comes first', () => {
     const image = { width: 3, height: 2, channels: 1, data: Uint8Array.of(1, 2, 3, 4, 5, 6) } as const;
-    expect(turn(image, 1)).toEqual({
+    const [a, b, c, d] = [
+      { x: 0, y: 0 },
+      { x: 3, y: 0 },
+      { x: 3, y: 2 },
+      { x: 0, y: 2 },
+    ] as const;
+    expect(straighten(image, [a, b, c, d])).toEqual(image);
+    expect(straighten(image, [d, a, b, c])).toEqual({
       width: 2,
       height: 3,
       channels: 1,
       data: Uint8Array.of(4, 1, 5, 2, 6, 3),
     });
-    expect(turn(turn(image, 1), 3)).toEqual(image);
-    expect(turn(turn(image, 2), 2)).toEqual(image);
+    expect([...straighten(image, [c, d, a, b]).data]).toEqual([6, 5, 4, 3, 2, 1]);
+  });
+
+  it('sampled sharply keep what they have at pixel centres, and a plain level between', () => {
+    const image = { width: 3, height: 2, channels: 1, data: Uint8Array.of(1, 200, 3, 4, 5, 6) } as const;
+    const target = new Uint8Array(1);
+    sampleSharplyAt(image, 1, 0, target, 0);
+    expect(target[0]).toBe(200);
+    const plain = { width: 4, height: 4, channels: 1, data: new Uint8Array(16).fill(90) } as const;
+    sampleSharplyAt(plain, 1.3, 2.7, target, 0);
+    expect(target[0]).toBe(90);
   });
 
   it('keep a plain level in any size', () => {
