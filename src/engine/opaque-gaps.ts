@@ -52,7 +52,7 @@ function hitOf(
     case 'document':
       if (where.location === DOCUMENT) return undefined;
       return coverageHit(
-        'coverage/opaque-not-assessed',
+        'coverage/pixels-not-assessed',
         `a ${format} inside a value, of which only the metadata was read`,
       );
     case 'damaged':

@@ -1,5 +1,5 @@
 import type { Hit } from '../detectors/hit.js';
-import { FILE, type PixelReading } from '../detectors/pixels/pixel-reading.js';
+import { coverKey, FILE, type PixelReading } from '../detectors/pixels/pixel-reading.js';
 import type { FileRecord } from './records.js';
 
 /** Encapsulated PDF and other documents (PS3.4 B.5). */
@@ -16,12 +16,10 @@ export function isPictureFile({ instance, content }: Pick<FileRecord, 'instance'
   return instance === undefined && PICTURE_FILES.has(content);
 }
 
-/** Locations of elements that the header stage took for picture files, not unpacked from anything. */
+/** Locations of elements that the header stage took for pictures or documents, or found such packed in. */
 export function picturedIn({ hits }: Pick<FileRecord, 'hits'>): ReadonlySet<string> {
   return new Set(
-    hits.flatMap(({ rule, location, inside }) =>
-      rule === PICTURE_GAP && location !== undefined && inside === undefined ? [location] : [],
-    ),
+    hits.flatMap(({ rule, location }) => (rule === PICTURE_GAP && location !== undefined ? [location] : [])),
   );
 }
 
@@ -39,6 +37,6 @@ export function hitsLeft(hits: readonly Hit[], reading: PixelReading | undefined
   if (covered.size === 0) return hits;
   return hits.filter(({ rule, location, inside }) => {
     if (rule === FILE_GAP) return !covered.has(FILE);
-    return rule !== PICTURE_GAP || inside !== undefined || !covered.has(location ?? '');
+    return rule !== PICTURE_GAP || !covered.has(coverKey(location ?? '', inside));
   });
 }

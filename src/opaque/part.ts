@@ -24,6 +24,8 @@ export interface GapPart {
   readonly bytes: number;
   /** Shannon entropy in bits a byte, 0 to 8. */
   readonly entropy: number;
+  /** Of a picture or a document its bytes, for those who can draw it. */
+  readonly content?: Uint8Array;
 }
 
 export type Part = TextPart | GapPart;

@@ -168,11 +168,11 @@ class Unwrapping {
     if (isCsa(bytes)) return openCsa(bytes).inner;
     const picture = openPicture(bytes);
     if (picture !== undefined) {
-      this.#gap(pending, 'picture', picture.format, bytes, 0);
+      this.#drawn(pending, 'picture', picture.format, bytes);
       return picture.inner;
     }
     if (isPdf(bytes)) {
-      this.#gap(pending, 'document', 'PDF', bytes, 0);
+      this.#drawn(pending, 'document', 'PDF', bytes);
       return openPdf(bytes);
     }
     const nested = this.#readers.dataSet(bytes);
@@ -248,6 +248,10 @@ class Unwrapping {
 
   #gap({ steps }: Pending, reason: GapReason, format: string, bytes: Uint8Array, entropy: number): void {
     this.#parts.push(gap(steps, reason, format, bytes.length, entropy));
+  }
+
+  #drawn({ steps }: Pending, reason: 'picture' | 'document', format: string, content: Uint8Array): void {
+    this.#parts.push({ ...gap(steps, reason, format, content.length, 0), content });
   }
 
   #spendStep(): boolean {

@@ -4,7 +4,8 @@ import type { TextLine } from '../../vision/text/find-text.js';
 import { legibilityOf, lettersOf } from '../../vision/text/legible.js';
 import type { TextNetworks } from '../../vision/text/networks.js';
 import { type Box, cut, type Quad, type Raster } from '../../vision/text/raster.js';
-import { type Reading, readPlace } from '../../vision/text/recognise.js';
+import type { Reading } from '../../vision/text/reading.js';
+import { readPlace } from '../../vision/text/recognise.js';
 import { likeness } from './likeness.js';
 
 /** A line that shows in a projection. */

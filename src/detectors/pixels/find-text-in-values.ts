@@ -1,15 +1,50 @@
 import type { DataSet } from '../../dicom/data-set.js';
 import type { Element } from '../../dicom/element.js';
 import { locationOf } from '../../dicom/location.js';
+import { unwrap } from '../../opaque/unwrap.js';
+import { READERS } from '../private-readers.js';
 import { findTextInPdf, findTextInPicture, isPdf, MOST_FILE_BYTES } from './find-text-in-document.js';
 import type { PixelReader } from './pixel-reader.js';
-import { NO_PIXELS, type PixelReading, sumGaps } from './pixel-reading.js';
+import { coverKey, NO_PIXELS, type PixelReading, sumGaps } from './pixel-reading.js';
 
 /** Encapsulated Document (PS3.3 C.24.2). */
 const ENCAPSULATED_DOCUMENT = 0x00420011;
 
 /** Values with a picture of their own that are read in one data set. */
 const MOST_VALUES = 16;
+
+/** A picture file or a PDF in a value, or in what the value unpacks to. */
+interface Content {
+  readonly bytes: Uint8Array;
+  readonly inside: readonly string[];
+}
+
+/** What of a value can be drawn: the value as it stands, else what comes out of its wrappings. */
+function contentsOf(bytes: Uint8Array): readonly Content[] {
+  const drawn = unwrap(bytes, READERS).flatMap((part) =>
+    part.kind === 'gap' && part.content !== undefined ? [{ bytes: part.content, inside: part.steps }] : [],
+  );
+  const isItself = isPdf(bytes) || drawn.some(({ inside }) => inside.length === 0);
+  return isItself || drawn.length === 0 ? [{ bytes, inside: [] }] : drawn.slice(0, MOST_VALUES);
+}
+
+async function readContent(
+  { bytes, inside }: Content,
+  element: Element,
+  reader: PixelReader,
+  step: () => void,
+): Promise<PixelReading> {
+  const location = locationOf(element);
+  if (!isPdf(bytes) && element.tag === ENCAPSULATED_DOCUMENT)
+    return { ...NO_PIXELS, notAssessed: [{ reason: 'document', frames: 1 }] };
+  const find = isPdf(bytes) ? findTextInPdf : findTextInPicture;
+  const reading = await find(bytes, location, reader, step);
+  if (inside.length === 0) return reading;
+  return {
+    ...reading,
+    lines: reading.lines.map((line) => ({ ...line, inside: [...inside, ...(line.inside ?? [])] })),
+  };
+}
 
 async function readValue(
   dataSet: DataSet,
@@ -19,19 +54,30 @@ async function readValue(
 ): Promise<PixelReading> {
   const location = locationOf(element);
   if (element.length > MOST_FILE_BYTES)
-    return { ...NO_PIXELS, notAssessed: [{ reason: 'document', frames: 1 }] };
-  const bytes = dataSet.bytes(element, MOST_FILE_BYTES);
-  if (isPdf(bytes)) return findTextInPdf(bytes, location, reader, step);
-  if (element.tag === ENCAPSULATED_DOCUMENT)
-    return { ...NO_PIXELS, notAssessed: [{ reason: 'document', frames: 1 }] };
-  return findTextInPicture(bytes, location, reader, step);
+    return { ...NO_PIXELS, notAssessed: [{ reason: 'document', frames: 1 }], covered: [location] };
+  const readings: PixelReading[] = [];
+  const covered: string[] = [];
+  for (const content of contentsOf(dataSet.bytes(element, MOST_FILE_BYTES))) {
+    readings.push(await readContent(content, element, reader, step));
+    covered.push(coverKey(location, content.inside));
+  }
+  return { ...together(readings), covered };
+}
+
+function together(readings: readonly PixelReading[]): PixelReading {
+  return {
+    lines: readings.flatMap(({ lines }) => lines),
+    notAssessed: sumGaps(readings.flatMap(({ notAssessed }) => notAssessed)),
+    framesRead: 0,
+    covered: readings.flatMap(({ covered }) => covered ?? []),
+  };
 }
 
 /**
- * The text in documents and pictures that are values: the encapsulated document, and whatever the header stage took for
- * a picture file inside an element.
+ * The text in documents and pictures that are values or packed into them: the encapsulated document, and whatever the
+ * header stage took for a picture file inside an element.
  *
- * @param pictured locations of elements whose value is a picture file or a PDF
+ * @param pictured locations of elements whose value is, or unpacks to, a picture file or a PDF
  */
 export async function findTextInValues(
   dataSet: DataSet,
@@ -46,16 +92,7 @@ export async function findTextInValues(
         (pictured.size > 0 && pictured.has(locationOf(element)))),
   );
   const readings: PixelReading[] = [];
-  const covered: string[] = [];
-  for (const element of holders.slice(0, MOST_VALUES)) {
-    const reading = await readValue(dataSet, element, reader, step);
-    readings.push(reading);
-    covered.push(locationOf(element));
-  }
-  return {
-    lines: readings.flatMap(({ lines }) => lines),
-    notAssessed: sumGaps(readings.flatMap(({ notAssessed }) => notAssessed)),
-    framesRead: 0,
-    covered,
-  };
+  for (const element of holders.slice(0, MOST_VALUES))
+    readings.push(await readValue(dataSet, element, reader, step));
+  return together(readings);
 }

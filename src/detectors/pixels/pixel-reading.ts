@@ -30,12 +30,17 @@ export interface PixelReading {
   readonly lines: readonly PixelLine[];
   readonly notAssessed: readonly PixelGap[];
   readonly framesRead: number;
-  /** Locations of values whose pictures were looked at, or said of above that they were not; of a file `FILE`. */
+  /** `coverKey` of values whose pictures were looked at, or said of above that they were not; of a file `FILE`. */
   readonly covered?: readonly string[];
 }
 
 /** Stands for the whole of a file that is a picture. */
 export const FILE = 'file';
+
+/** Names a picture inside a value by the value's location and the steps to it. */
+export function coverKey(location: string, inside: readonly string[] = []): string {
+  return [location, ...inside].join('\n');
+}
 
 export const NO_PIXELS: PixelReading = { lines: [], notAssessed: [], framesRead: 0 };
 

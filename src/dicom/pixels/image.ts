@@ -1,8 +1,8 @@
 import type { DataSet } from '../data-set.js';
 import type { Element, Scope } from '../element.js';
-import { numbersOf } from '../numbers.js';
 import { type Attributes, attributesOf } from './attributes.js';
 import { type PixelProblem, pixelProblem } from './problem.js';
+import { type Window, windowsOf } from './windows.js';
 
 /** Widest and highest image, and most samples of one frame, that are decoded: 8,192 x 8,192. */
 export const MOST_SIDE = 65_535;
@@ -11,12 +11,6 @@ export const MOST_SAMPLES = 8192 * 8192;
 const MOST_FRAMES = 1_000_000;
 
 const GE_BIG_ENDIAN_PIXELS = '1.2.840.113619.5.2';
-
-/** VOI window in stored values (PS3.3 C.11.2.1.2), rescaling undone. */
-export interface Window {
-  readonly low: number;
-  readonly high: number;
-}
 
 /** How pixel data is laid out (PS3.3 C.7.6.3), with what is needed to show it. */
 export interface ImageDescription {
@@ -40,38 +34,6 @@ export interface ImageDescription {
   readonly windows: readonly Window[];
   /** Stored values that mean no image (PS3.3 C.7.5.1.1.2). */
   readonly padding: Window | undefined;
-}
-
-const SHARED_GROUPS = 0x52009229;
-const FRAME_GROUPS = 0x52009230;
-
-function isInFunctionalGroups(element: Element): boolean {
-  let at: Element | undefined = element.parent;
-  while (at?.parent !== undefined) at = at.parent;
-  return at?.tag === SHARED_GROUPS || at?.tag === FRAME_GROUPS;
-}
-
-/** First value of an attribute at top level, else in the functional groups of an enhanced object. */
-function anywhere(dataSet: DataSet, attributes: Attributes, tag: number): readonly number[] {
-  const own = attributes.numbers(tag);
-  if (own.length > 0) return own;
-  const grouped = dataSet.elements.find((element) => element.tag === tag && isInFunctionalGroups(element));
-  return grouped === undefined ? [] : numbersOf(dataSet, grouped).filter((number) => !Number.isNaN(number));
-}
-
-function windowsOf(dataSet: DataSet, attributes: Attributes): Window[] {
-  const centres = anywhere(dataSet, attributes, 0x00281050);
-  const widths = anywhere(dataSet, attributes, 0x00281051);
-  const slope = anywhere(dataSet, attributes, 0x00281053)[0] || 1;
-  const intercept = anywhere(dataSet, attributes, 0x00281052)[0] ?? 0;
-  const windows: Window[] = [];
-  centres.slice(0, 4).forEach((centre, i) => {
-    const width = widths[i] ?? 0;
-    if (width < 1) return;
-    const ends = [centre - width / 2, centre + width / 2].map((value) => (value - intercept) / slope);
-    windows.push({ low: Math.min(...ends), high: Math.max(...ends) });
-  });
-  return windows;
 }
 
 function paddingOf(attributes: Attributes): Window | undefined {

@@ -1,7 +1,8 @@
 import type { Frame } from './frame.js';
 import { hiddenLevelPicture } from './hidden-levels.js';
-import type { ImageDescription, Window } from './image.js';
+import type { ImageDescription } from './image.js';
 import type { SampleArray } from './samples.js';
+import type { Window } from './windows.js';
 
 /**
  * What a rendering shows: the window of interest, what lies beyond it, a bit outside the stored ones, one exact level

@@ -1,7 +1,8 @@
 import { lettersOf } from './legible.js';
 import type { TextNetworks } from './networks.js';
 import type { Point, Quad, Raster } from './raster.js';
-import { type PlaceReading, type Reading, readLine, straighten } from './recognise.js';
+import type { PlaceReading, Reading } from './reading.js';
+import { readLine, straighten } from './recognise.js';
 
 /** How far a line is followed at a time and how often, in heights of the line. */
 const STEP = 4;
@@ -88,7 +89,11 @@ function withoutStrays(reading: Reading, isAtEnd: boolean): Reading {
     const apart = Math.abs((reading.positions[outer] ?? 0) - (reading.positions[inner] ?? 0));
     return (reading.characters[outer] ?? 0) < LEAST_OUTER || apart > MOST_APART * usual;
   };
-  while (isAtEnd && to > 1 && isStray(to - 1, to - 2)) to -= 1;
+  // Two blanks together part a line from the next one on its row.
+  const parts = reading.text.split(/\s{2,}/).filter((part) => part !== '');
+  if (parts.length > 1 && isAtEnd) to = [...(parts[0] ?? '')].length;
+  if (parts.length > 1 && !isAtEnd) from = letters.length - [...(parts.at(-1) ?? '')].length;
+  while (isAtEnd && to > from + 1 && isStray(to - 1, to - 2)) to -= 1;
   while (!isAtEnd && from < to - 1 && isStray(from, from + 1)) from += 1;
   if (from === 0 && to === letters.length) return reading;
   const characters = reading.characters.slice(from, to);

@@ -4,7 +4,8 @@ import { fuse, isDoubtful } from './fusion.js';
 import { legibilityOf, lettersOf } from './legible.js';
 import type { TextNetworks } from './networks.js';
 import { type Box, boxOf, type Quad, type Raster } from './raster.js';
-import { type PlaceReading, readPlace, straighten } from './recognise.js';
+import type { PlaceReading } from './reading.js';
+import { readPlace, straighten } from './recognise.js';
 
 /** A line of text in an image, in pixels of that image. */
 export interface TextLine {
@@ -95,9 +96,11 @@ function withoutDoubles(lines: readonly TextLine[]): TextLine[] {
   );
   const kept: TextLine[] = [];
   for (const line of byMerit) {
-    const isPart = kept.some(
-      (other) => other.isReadable && sharedArea(line.box, other.box) > 0.6 * line.box[2] * line.box[3],
-    );
+    const isPart = kept.some((other) => {
+      const shared = sharedArea(line.box, other.box);
+      const [own, others] = [line.box[2] * line.box[3], other.box[2] * other.box[3]];
+      return other.isReadable && (shared > 0.6 * own || shared > 0.8 * others);
+    });
     if (!isPart) kept.push(line);
   }
   return lines.filter((line) => kept.includes(line));

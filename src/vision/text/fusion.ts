@@ -1,7 +1,7 @@
 import type { Legibility } from './legible.js';
 import { lettersOf } from './legible.js';
 import type { Quad } from './raster.js';
-import type { Reading } from './recognise.js';
+import type { Reading } from './reading.js';
 import type { SecondReading } from './second-reader.js';
 
 /** Readings less sure than this are given to the second reader; with other languages nearly all are. */

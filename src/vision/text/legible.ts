@@ -1,5 +1,5 @@
 import type { Quad } from './raster.js';
-import type { Reading } from './recognise.js';
+import type { Reading } from './reading.js';
 
 /** What a place that looks like text comes to. */
 export type Legibility = 'read' | 'unreadable' | 'no-text';

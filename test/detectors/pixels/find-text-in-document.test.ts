@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { createCanvas } from '@napi-rs/canvas';
 import utif from 'utif2';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -112,6 +113,22 @@ describe('text in pictures beside the frames', () => {
     expect(found.lines.map(({ location }) => location)).toEqual(['(0029,1010)']);
     expect(textsOf(found)).toEqual(['HANNAHWEISS']);
     expect(found.covered).toEqual(['(0029,1010)']);
+  });
+
+  it.each([
+    ['gzip', (png: Uint8Array) => new Uint8Array(gzipSync(png)), ['gzip']],
+    [
+      'base64 in XML',
+      (png: Uint8Array) =>
+        Buffer.from(`<Report><Image>${Buffer.from(png).toString('base64')}</Image></Report>`),
+      ['xml:/Report/Image', 'base64'],
+    ],
+  ])('is read in a picture packed by %s, and said how it was reached', async (_name, pack, inside) => {
+    const packed = { vr: 'OB', bytes: new Uint8Array(pack(encoded('image/png'))) };
+    const found = await readInstance({ '(0029,0010)': 'ACME', '(0029,1010)': packed }, ['(0029,1010)']);
+    expect(textsOf(found)).toEqual(['HANNAHWEISS']);
+    expect(found.lines[0]?.inside?.slice(-inside.length)).toEqual(inside);
+    expect(found.covered).toEqual([['(0029,1010)', ...(found.lines[0]?.inside ?? [])].join('\n')]);
   });
 
   it('is read where a presentation state draws its letters stroke by stroke', async () => {
