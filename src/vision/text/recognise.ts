@@ -113,27 +113,44 @@ function decode(values: Float32Array, classes: number, characters: readonly stri
   return { text, confidence, characters: probabilities, positions };
 }
 
-async function readRaster(line: Raster, networks: TextNetworks): Promise<Reading> {
+interface Answer {
+  readonly values: Float32Array;
+  readonly classes: number;
+  /** Share of the tensor's width that the line fills. */
+  readonly used: number;
+}
+
+async function answerTo(line: Raster, networks: TextNetworks): Promise<Answer> {
   const { values, width, used } = tensorOf(line);
   const answer = await networks.recogniser.run(values, [1, 3, LINE_HEIGHT, width]);
   const classes = answer.shape[2] ?? networks.characters.length;
-  return decode(answer.values, classes, networks.characters, used / width);
+  return { values: answer.values, classes, used: used / width };
+}
+
+/** What answers to pictures of one line say together: their probabilities averaged, step by step. */
+function together(first: Answer, others: readonly Answer[], networks: TextNetworks): Reading {
+  const mean = first.values.slice();
+  for (const { values } of others)
+    for (let i = 0; i < mean.length; i++) mean[i] = (mean[i] ?? 0) + (values[i] ?? 0);
+  for (let i = 0; i < mean.length; i++) mean[i] = (mean[i] ?? 0) / (others.length + 1);
+  return decode(mean, first.classes, networks.characters, first.used);
 }
 
 /**
- * Reads the line in a quad, from its first side to its third, and where that is doubtful a softer picture of it too: the
- * surer reading is given. Steps of pixel fonts and grain mislead less when they are softened.
+ * Reads the line in a quad, from its first side to its third, and where that is doubtful through softer pictures of it
+ * as well: steps of pixel fonts and grain mislead less when they are softened.
  */
 export async function readLine(image: Raster, quad: Quad, networks: TextNetworks): Promise<Reading> {
   const roomy = withRoom(quad);
-  const sharp = await readRaster(lineIn(image, roomy), networks);
-  const softHeight = Math.round(SOFTER * Math.min(LINE_HEIGHT, sidesOf(roomy)[1]));
-  const isDoubtful = lettersOf(sharp.text).length > 1 && sharp.confidence < DOUBTFUL;
-  const soft =
-    isDoubtful && softHeight >= LEAST_SOFT_HEIGHT
-      ? await readRaster(lineIn(image, roomy, softHeight), networks)
-      : undefined;
-  const read = soft !== undefined && merit(soft) > merit(sharp) ? soft : sharp;
+  const sharp = await answerTo(lineIn(image, roomy), networks);
+  let read = together(sharp, [], networks);
+  if (lettersOf(read.text).length > 1 && read.confidence < DOUBTFUL) {
+    const softer: Answer[] = [];
+    for (const pixels of [sidesOf(roomy)[1], SOFTER * Math.min(LINE_HEIGHT, sidesOf(roomy)[1])])
+      if (pixels >= LEAST_SOFT_HEIGHT)
+        softer.push(await answerTo(lineIn(image, roomy, Math.round(pixels)), networks));
+    read = together(sharp, softer, networks);
+  }
   const [width, height] = sidesOf(quad);
   const margin = (ROOM * height) / (width || 1);
   const positions = read.positions.map((position) => position * (1 + 2 * margin) - margin);

@@ -14,13 +14,15 @@ import { textlessOf } from './textless.js';
 /**
  * Measures the reading of text in pictures on generated images with known boxes.
  *
- * `npm run eval -- pixels [--split test] [--runtime wasm] [--images 600] [--textless 500] [--slices 500]`
+ * `npm run eval -- pixels [--split test] [--runtime wasm] [--images 600] [--textless 500] [--slices 500]
+ * [--from 0]`: the first seed, for images that nobody has looked at
  */
 const { values: options } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== 'pixels'),
   options: {
     split: { type: 'string', default: 'test' },
     runtime: { type: 'string', default: 'auto' },
+    from: { type: 'string', default: '0' },
     images: { type: 'string', default: '600' },
     textless: { type: 'string', default: '500' },
     slices: { type: 'string', default: '500' },
@@ -35,6 +37,7 @@ const { values: options } = parseArgs({
 const split: Split = options.split === 'development' ? 'development' : 'test';
 const runtime = options.runtime === 'native' || options.runtime === 'wasm' ? options.runtime : 'auto';
 const zoom = Number(options.zoom);
+const first = Number(options.from);
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -101,7 +104,7 @@ async function measureImages(networks: TextNetworks): Promise<void> {
   const fonts = fontsOf(split);
   const outcomes: ImageOutcome[] = [];
   let seconds = 0;
-  for (let seed = 0; outcomes.length < Number(options.images); seed++) {
+  for (let seed = first; outcomes.length < Number(options.images); seed++) {
     const sample = await sampleOf(seed, split, fonts);
     if (sample.lines.length === 0) continue;
     const before = process.cpuUsage();
@@ -129,7 +132,7 @@ async function measureTextless(networks: TextNetworks): Promise<void> {
     for (const rendering of renderings) alarms += (await alarmsIn(rendering, networks, zoom)).alarms;
     note(name, alarms);
   }
-  for (let seed = 0; images < wanted; seed++) {
+  for (let seed = first; images < wanted; seed++) {
     const { name, image } = textlessOf(seed, split);
     note(`${seed} ${name}`, (await alarmsIn(image, networks, zoom)).alarms);
   }
