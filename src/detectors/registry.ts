@@ -13,6 +13,7 @@ import { rootLookup } from '../text/treatment/uids.js';
 import { aeTitle } from './ae-title.js';
 import { ageAgreement } from './age-agreement.js';
 import { aliasFromPatient } from './alias.js';
+import { type ContentItemDetector, contentItemDetector } from './content-items.js';
 import type { Hit } from './hit.js';
 import { leftoverDetector } from './leftover.js';
 import type { LexiconTerm } from './lexicon-terms.js';
@@ -70,6 +71,8 @@ export interface Detectors {
   readonly pixels: PixelDetector;
   /** Dates of an instance held against each other. */
   readonly shift: ShiftDetector | undefined;
+  /** Items of structured reports, judged by what they are named. */
+  readonly contentItems: ContentItemDetector;
 }
 
 /**
@@ -117,6 +120,7 @@ export function makeDetectors(context: DetectorContext): Detectors {
     treatments: [leftover.treatment, uid.treatment],
     pixels: pixelTextDetector(rules, pictureJudge(text)),
     shift: shiftDetector(rules),
+    contentItems: contentItemDetector(shared.attributes, leftover),
   };
 }
 

@@ -5,6 +5,7 @@ import type { PhotoReading } from '../detectors/photos/photo-reading.js';
 import type { PixelReading } from '../detectors/pixels/pixel-reading.js';
 import type { ValueQuery } from '../detectors/query.js';
 import { hashText } from '../text/treatment/value-shape.js';
+import { type ContentItems, contentItems } from './batch-content.js';
 import { type UndoneShifts, undoneShifts } from './batch-dates.js';
 import { nameQuery, queryOf } from './batch-query.js';
 import { treatmentsOf } from './batch-treatments.js';
@@ -122,6 +123,7 @@ class Sayer {
   readonly #placeKeys = new Map<number, string>();
   readonly #ofJoined = new Map<string, readonly Said[]>();
   readonly #undone: UndoneShifts;
+  readonly #named: ContentItems;
   readonly #counted = new Map<StatedPlace, Map<string, Statement>>();
 
   readonly #seen: SeenInPixels;
@@ -132,6 +134,7 @@ class Sayer {
     this.#judge = judge;
     this.#ofValues = batch.contexts.map(() => new Map());
     this.#undone = undoneShifts(batch, judge.shift, yearOf(judge.settings));
+    this.#named = contentItems(batch, judge.contentItems);
   }
 
   of(record: FileRecord, index: number): readonly Said[] {
@@ -172,9 +175,10 @@ class Sayer {
   /** What shows of single values only where the instance is seen as a whole, by the value's index in the batch. */
   #laterOf(record: FileRecord, instanceHits: readonly Hit[]): ReadonlyMap<number, Hit> {
     const undone = this.#undone(record);
+    const named = this.#named(record);
     const placed = instanceHits.filter(({ location, value }) => location !== undefined && value !== '');
-    if (placed.length === 0) return undone;
-    const later = new Map(undone);
+    if (placed.length === 0 && named.size === 0) return undone;
+    const later = new Map([...named, ...undone]);
     for (const value of record.values) {
       const location = this.#batch.locations[this.#batch.values[value]?.location ?? -1]?.location;
       const hit = placed.find((one) => one.location === location);
@@ -184,7 +188,7 @@ class Sayer {
   }
 
   #ofJoinedValue(value: number, context: number, hit: Hit): readonly Said[] {
-    const key = `${value}|${context}|${hit.rule}|${hit.detail ?? ''}`;
+    const key = `${value}|${context}|${hit.rule}|${hit.severity ?? ''}|${hit.detail ?? ''}`;
     const known = this.#ofJoined.get(key);
     if (known !== undefined) return known;
     const { ruleOf, settle } = this.#judge;

@@ -46,6 +46,8 @@ export interface Judge extends Disclosure {
   instance(record: FileRecord): readonly Hit[];
   /** Dates of an instance held against each other. */
   readonly shift: Detectors['shift'];
+  /** Items of structured reports, judged by what they are named. */
+  readonly contentItems: Detectors['contentItems'];
   /** What the text in its pixels says, and what of them was not assessed. */
   pixels(record: FileRecord, reading: PixelReading | undefined): readonly Hit[];
   /** Faces in its pictures, and why they were not looked for where they were not. */
@@ -122,6 +124,7 @@ export function makeJudge(parts: JudgeParts): Judge {
     treatment: (query) => firstOf(parts.detectors.treatments, query),
     instance: ({ instance }) => (instance === undefined ? [] : ofInstance(instance)),
     shift: parts.detectors.shift,
+    contentItems: parts.detectors.contentItems,
     pixels: ({ instance }, reading) => pixelHits(instance, reading ?? NO_PIXELS, parts.detectors.pixels),
     photo: ({ instance }, reading) => (reading === undefined ? [] : photoHits(instance, reading, photos)),
     volume: ({ instance }, reading) => volumeHits(reading, instance, faces),
