@@ -1,6 +1,7 @@
 import { isPrivateTag } from '../core/location.js';
 import type { EvidenceKind, RuleClass } from '../core/rule.js';
 import type { AttributeTable, IdentityAttribute, Subject } from '../rules/attributes.js';
+import { meaningOf } from '../rules/keys.js';
 import type { ValueQuery } from './query.js';
 
 /** What a value is meant to be, and the class of a finding about it. */
@@ -51,8 +52,15 @@ export function leftoverTarget(query: ValueQuery, attributes: AttributeTable): L
 /** `PatientName`, `patient_name` and `Patient Name` in a side-car are the attribute of that keyword. */
 function keyedTarget(key: string, attributes: AttributeTable): LeftoverTarget | undefined {
   const row = attributes.byKeyword(key) ?? attributes.byKeyword(pascalCase(key));
-  if (row === undefined) return undefined;
+  if (row === undefined) return meantTarget(key);
   return { class: 'container', kind: row.kind, subject: row.subject, keyword: row.keyword, vr: row.vr, row };
+}
+
+/** A key that no attribute says it of: a post code, initials. */
+function meantTarget(key: string): LeftoverTarget | undefined {
+  const { kind, subject = 'other', priorOnly } = meaningOf(key) ?? {};
+  if (kind === undefined || priorOnly === true) return undefined;
+  return { class: 'container', kind, subject, keyword: key, vr: '', row: undefined };
 }
 
 function pascalCase(key: string): string {

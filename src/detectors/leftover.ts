@@ -2,6 +2,7 @@ import { KEPT_BY_CLAIM } from '../config/policy-severity.js';
 import type { EvidenceKind, Rule } from '../core/rule.js';
 import type { AttributeTable } from '../rules/attributes.js';
 import { claimedOptions } from '../rules/method-codes.js';
+import { cellDay } from '../text/structured/cell-day.js';
 import { dateClaimOf } from '../text/treatment/claimed-dates.js';
 import { contactKind } from '../text/treatment/contacts.js';
 import { treatmentOf } from '../text/treatment/judge.js';
@@ -117,7 +118,7 @@ export function leftoverDetector(parts: LeftoverParts): LeftoverDetector {
         ofDevice: target.subject === 'device',
         isNumber: target.vr === 'DS' || target.vr === 'IS',
         keyword: target.keyword,
-        value,
+        value: isBeside(query) && first.params.judge === 'date' ? (cellDay(value) ?? value) : value,
       };
       return [{ value, kind, rules, treatment: treatmentOf(asked, context) }];
     });
@@ -137,6 +138,11 @@ export function leftoverDetector(parts: LeftoverParts): LeftoverDetector {
       return worst === undefined ? undefined : { attribute: found.target.row.tag, treatment: worst };
     },
   };
+}
+
+/** Outside of data sets dates are written in every way. */
+function isBeside({ place }: ValueQuery): boolean {
+  return place === 'side-car' || place === 'table' || place === 'bytes';
 }
 
 function isContact(kind: EvidenceKind): boolean {

@@ -7,8 +7,10 @@ import { judgeText, judgeUid, type TextContext } from '../text/judging/judge.js'
 import type { Hit } from './hit.js';
 import { leftoverTarget } from './leftover-target.js';
 import { NUMBER_VR } from './number-readings.js';
+import { namesInPath } from './path-names.js';
 import { OPAQUE_VR } from './private-constants.js';
 import type { ValueQuery } from './query.js';
+import { PUBLISHED, STEP_IN_TEXT } from './text-places.js';
 
 /** What the detector of text is made from. */
 export interface TextParts {
@@ -140,13 +142,18 @@ function isForCodes({ vr, tag, creator }: ValueQuery): boolean {
   return vr === 'AE' || (creator !== undefined && privateEntryOf(creator, tag)?.vr === 'CS');
 }
 
+/** The step of a path that stands in a log or a table is a program's as often as a person's. */
+function nameGateInPath({ keyword }: ValueQuery): number {
+  return keyword === STEP_IN_TEXT ? NAME_GATE_IN_BYTES : NAME_GATE_IN_PATHS;
+}
+
 function gateOf({ kind, value }: TextEvidence, query: ValueQuery): number {
   const { place, privatePath, inside } = query;
   if (kind === 'person-name' && isForCodes(query)) return NAME_GATE_IN_CODES;
   if (kind === 'person-name' && query.vr === 'CS' && query.creator === undefined)
     return NAME_GATE_IN_DEFINED_TERMS;
   if (kind === 'person-name' && isNoElement(query)) return NAME_GATE_OUTSIDE;
-  if (kind === 'person-name' && place === 'path') return NAME_GATE_IN_PATHS;
+  if (kind === 'person-name' && place === 'path') return nameGateInPath(query);
   if (kind === 'person-name' && OWNERS.has(query.location)) return NAME_GATE_OF_OWNERS;
   const isHidden =
     (privatePath || place === 'bytes') && !inside.includes('strings') && !FILE_NAME.test(value);
@@ -166,6 +173,11 @@ function readable({ place, value }: ValueQuery): string {
   return value.replace(EXTENSION, '').replaceAll('_', ' ').replace(GLUED, ' ');
 }
 
+/** Blanks that the readable form of a file name has before a place in the name. */
+function addedBefore(name: string, place: number): number {
+  return Array.from(name.matchAll(GLUED), ({ index }) => index).filter((at) => at < place).length;
+}
+
 /** The characters of a file name that stand from `start` to `end` in its readable form. */
 function unread(name: string, start: number, end: number): string {
   const added = Array.from(name.matchAll(GLUED), ({ index }, at) => index + at);
@@ -173,7 +185,26 @@ function unread(name: string, start: number, end: number): string {
   return name.slice(inName(start), inName(end));
 }
 
+/** What a file name holds, with the names that show only where its words are read two by two. */
+function withPairs(
+  found: readonly TextEvidence[],
+  query: ValueQuery,
+  context: TextContext,
+): readonly TextEvidence[] {
+  const { value } = query;
+  const gate = nameGateInPath(query);
+  if (found.some(({ kind, confidence }) => kind === 'person-name' && confidence >= gate)) return found;
+  const name = value.replace(EXTENSION, '');
+  const judge = (text: string) => judgeText({ value: text, vr: '', keyword: '', place: 'path' }, context);
+  const [best] = [...namesInPath(name, judge)].sort((a, b) => b.confidence - a.confidence);
+  if (best === undefined || best.confidence < gate) return found;
+  const start = best.start + addedBefore(value, best.start);
+  const end = best.end + addedBefore(value, best.end);
+  return [...found.filter(({ kind }) => kind !== 'person-name'), { ...best, start, end }];
+}
+
 function severityOf(evidence: TextEvidence, query: ValueQuery): Severity | undefined {
+  if (query.keyword === PUBLISHED && evidence.kind !== 'known-identifier') return 'info';
   if (evidence.confidence >= gateOf(evidence, query)) return undefined;
   return evidence.confidence >= LEAST_LOW ? 'low' : 'info';
 }
@@ -197,7 +228,8 @@ export function textDetector({
     const { vr, keyword, tag, place, creator } = query;
     const value = readable(query);
     const asked = { value, vr, keyword, tag, place, ...(creator === undefined ? {} : { creator }) };
-    const found = isClosed ? judgeUid(value, context) : judgeText(asked, context);
+    const read = isClosed ? judgeUid(value, context) : judgeText(asked, context);
+    const found = place === 'path' ? withPairs(read, query, context) : read;
     return found.flatMap((evidence): readonly Hit[] => {
       const rule = `${className}/${RULE_OF_KIND[evidence.kind] ?? evidence.kind}`;
       if (covered.includes(evidence.kind) || !rules.has(rule) || isNoDay(evidence, className)) return [];

@@ -102,7 +102,7 @@ export function makeJudge(parts: JudgeParts): Judge {
     );
   const names = new JudgementCache(CACHED_NAME_UNITS);
   const value = (query: ValueQuery, place = placeKey(query)) => {
-    if (query.place === 'path') return names.of('', query.value, () => judge(query));
+    if (query.place === 'path') return names.of(query.keyword, query.value, () => judge(query));
     return RARELY_SHARED_VRS.has(query.vr) ? judge(query) : cache.of(place, query.value, () => judge(query));
   };
   const isNamed = (name: string) => value(nameQuery(name)).some(({ severity }) => severity !== 'info');

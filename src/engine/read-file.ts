@@ -63,7 +63,7 @@ export function readFile(
 /** A file that is no DICOM: its texts, and what of it was not assessed. */
 function readBeside(head: FileHead, content: Content, source: ByteSource, reading: FileReading): void {
   const { batch } = reading;
-  const { values, hits, isRead } = sideCarValues(source, content, batch);
+  const { values, hits, isRead } = sideCarValues(source, content, head.path, batch);
   const said = [
     ...hits,
     ...hiddenFileHits(head.path),

@@ -13,6 +13,7 @@ import { presenceDetector } from '../../src/detectors/presence.js';
 import { NO_CLAIMS, type ValueQuery } from '../../src/detectors/query.js';
 import { uidDetector } from '../../src/detectors/uid.js';
 import { attributeTable } from '../../src/rules/attributes.js';
+import { meaningOf } from '../../src/rules/keys.js';
 import { loadRules } from '../../src/rules/load.js';
 import type { RuleFile } from '../../src/rules/rule-file.js';
 import { uidRoots } from '../../src/rules/uid-roots.js';
@@ -54,7 +55,9 @@ const attributes = attributeTable();
 /** Hits on every value of an example, each the value of one patient of an archive. */
 function hitsOn(example: z.infer<typeof valueExample>): readonly Hit[] {
   const row = attributes.byKeyword(example.attribute);
-  const vr = example.attribute.startsWith('VR:') ? example.attribute.slice(3) : row?.vr;
+  const vr = example.attribute.startsWith('VR:')
+    ? example.attribute.slice(3)
+    : (row?.vr ?? meaningOf(example.attribute)?.keyword);
   expect(vr, `${example.attribute} is no attribute of the table`).toBeDefined();
   const statistics = newStatistics();
   for (const [patient, value] of example.values.entries()) collect(statistics, `patient ${patient}`, value);

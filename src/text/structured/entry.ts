@@ -5,6 +5,8 @@ export interface StructuredEntry {
   /** The key, element, attribute or column that the text stands under; empty where there is none. */
   readonly key: string;
   readonly value: string;
+  /** The value without the label in front of it, where a line has one. */
+  readonly unlabelled?: string;
   /** What the location is made of: a tree, a table, lines, or fields of a header. */
   readonly place: 'side-car' | 'table';
 }

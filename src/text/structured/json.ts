@@ -12,6 +12,33 @@ interface Pending {
   readonly depth: number;
 }
 
+/** Steps that only hold what the step above them names. */
+const HOLDER =
+  /^(?:values?|text|display|content|strings?|data|alphabetic|ideographic|phonetic|#text|[_$]t?|@value|val)$/i;
+/** Members that name what stands beside them under `value`. */
+const NAMING = [
+  'name',
+  'key',
+  'keyword',
+  'tag',
+  'attribute',
+  'field',
+  'label',
+  'element',
+  'parameter',
+] as const;
+const LONGEST_NAME = 64;
+
+/** `{"name": "PatientName", "value": …}`: the name of the value; undefined where an object is no such pair. */
+function namedBy(object: Readonly<Record<string, unknown>>): string | undefined {
+  if (!('value' in object || 'Value' in object)) return undefined;
+  for (const naming of NAMING) {
+    const name = object[naming];
+    if (typeof name === 'string' && name !== '' && name.length <= LONGEST_NAME) return name;
+  }
+  return undefined;
+}
+
 function children({ value, pointer, key, depth }: Pending): readonly Pending[] {
   if (Array.isArray(value))
     return value.map((item: unknown, index) => ({
@@ -21,10 +48,11 @@ function children({ value, pointer, key, depth }: Pending): readonly Pending[] {
       depth: depth + 1,
     }));
   if (typeof value !== 'object' || value === null) return [];
+  const named = namedBy(value as Readonly<Record<string, unknown>>);
   return Object.entries(value).map(([name, item]: [string, unknown]) => ({
     value: item,
     pointer: `${pointer}/${escapeStep(name)}`,
-    key: name,
+    key: HOLDER.test(name) ? (named ?? (key === '' ? name : key)) : name,
     depth: depth + 1,
   }));
 }

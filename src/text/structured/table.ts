@@ -23,18 +23,32 @@ function looksDifferent(header: readonly string[], row: readonly string[] | unde
   return keyed || !sameKinds;
 }
 
+/** Tables of two or three columns that list attributes with their values. */
+const NAMES = /^(?:key|name|tag|attribute|keyword|field|element|parameter|variable|property|label|item)s?$/i;
+const VALUES = /^(?:value|content|data|text|wert|valeur|valor|valore|waarde)s?$/i;
+
+/** The columns of a header that lists names and values; undefined where it is none. */
+function listing(header: readonly string[]): { readonly name: number; readonly value: number } | undefined {
+  if (header.length > 4) return undefined;
+  const name = header.findIndex((cell) => NAMES.test(cell.trim()));
+  const value = header.findIndex((cell) => VALUES.test(cell.trim()));
+  return name < 0 || value < 0 ? undefined : { name, value };
+}
+
 /** Cells of a delimited text. Rows count from 1 with the header as row 1; columns without a name by their number. */
 export function gatherTable(text: string, gathering: Gathering, delimiter: string = delimiterOf(text)): void {
   let names: readonly string[] | undefined;
   let width = 0;
   let row = 0;
   let waiting: readonly string[] | undefined;
+  let list: ReturnType<typeof listing>;
   const emit = (cells: readonly string[], at: number) => {
     for (const [column, value] of cells.entries()) {
       const name = names?.[column]?.trim() ?? '';
+      const listed = list?.value === column ? cells[list.name]?.trim() : undefined;
       gathering.add({
         location: `row ${at}, column ${name === '' ? column + 1 : name}`,
-        key: name,
+        key: listed ?? name,
         value,
         place: 'table',
       });
@@ -52,8 +66,10 @@ export function gatherTable(text: string, gathering: Gathering, delimiter: strin
       continue;
     }
     if (waiting !== undefined) {
-      if (isHeader(waiting) && looksDifferent(waiting, cells)) names = waiting;
-      else emit(waiting, 1);
+      if (isHeader(waiting) && looksDifferent(waiting, cells)) {
+        names = waiting;
+        list = listing(waiting);
+      } else emit(waiting, 1);
       waiting = undefined;
     }
     emit(cells, row);

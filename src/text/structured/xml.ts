@@ -6,6 +6,20 @@ const CHUNK = 65_536;
 /** Longest text of one element that is kept whole. */
 const LONGEST_TEXT = 1_000_000;
 
+/** Elements that are named by an attribute of theirs, or by the element around them. */
+const HOLDER =
+  /^(?:(?:\w+:)?(?:value|values|text|string|element|attr|attribute|dicomattribute|item|field|param|parameter|property|entry|meta|data|node|tag|personname|alphabetic|ideographic|phonetic|given|family|v|is|t))$/i;
+const TAG = /^\(?[\da-f]{4},?[\da-f]{4}\)?$/i;
+
+/** What an element holds: by the keyword, tag or name that it is given, else by its own name. */
+function labelOf(element: string, attributes: Readonly<Record<string, string>>, around: string): string {
+  const { keyword, tag = '', name = '', key = '' } = attributes;
+  if (keyword !== undefined && keyword !== '') return keyword;
+  if (TAG.test(tag)) return tag.replace(/[^\da-f]/gi, '').toUpperCase();
+  if (!HOLDER.test(element)) return element;
+  return name || key || (around === '' || /^(?:given|family)$/i.test(element) ? element : around);
+}
+
 /**
  * Texts and attributes of an XML document by the path of their element, comments by `comment()`. Entities of a document
  * type are not expanded. From the first fault on, what is left is read as lines.
@@ -13,13 +27,14 @@ const LONGEST_TEXT = 1_000_000;
 export function gatherXml(text: string, gathering: Gathering): void {
   const parser = new SaxesParser();
   const path: string[] = [];
+  const labels: string[] = [];
   let here = '';
   let broken: number | undefined;
   const flush = () => {
     if (here.trim() !== '')
       gathering.add({
         location: `/${path.join('/')}`,
-        key: path.at(-1) ?? '',
+        key: labels.at(-1) ?? '',
         value: here.trim(),
         place: 'side-car',
       });
@@ -32,6 +47,7 @@ export function gatherXml(text: string, gathering: Gathering): void {
     flush();
     if (path.length >= gathering.depth) gathering.problem({ kind: 'too-deep', line: parser.line });
     path.push(name);
+    labels.push(labelOf(name, attributes, labels.at(-1) ?? ''));
     for (const [attribute, value] of Object.entries(attributes))
       if (!attribute.startsWith('xmlns'))
         gathering.add({
@@ -44,6 +60,7 @@ export function gatherXml(text: string, gathering: Gathering): void {
   parser.on('closetag', () => {
     flush();
     path.pop();
+    labels.pop();
   });
   const append = (part: string) => {
     if (here.length < LONGEST_TEXT) here += part;

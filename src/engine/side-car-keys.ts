@@ -1,0 +1,57 @@
+import { parseTag } from '../core/location.js';
+import { keywordOf } from '../dicom/dictionary.js';
+import { attributeTable } from '../rules/attributes.js';
+import { keyMeaning } from '../rules/keys.js';
+import type { StructuredEntry } from '../text/structured/entry.js';
+import { mayHold } from '../text/structured/plausible.js';
+
+/** What the text of a side-car stands under, in the words of the standard where it has one. */
+export interface KeyedText {
+  readonly keyword: string;
+  readonly value: string;
+  /** True where the key says what the value is: a short number counts then. */
+  readonly isTelling: boolean;
+}
+
+const TAG_KEY = /^[\da-f]{8}$/i;
+/** Steps of a pointer that are read together with their key: `patient/name`, `identifier/value`. */
+const MOST_STEPS = 3;
+
+/**
+ * The keyword that the key of a text stands for: itself where it is an attribute's, the attribute's of a tag, or what
+ * columns of that name hold. A key of many meanings counts only where the value is of that kind.
+ */
+export function keyedText(entry: StructuredEntry): KeyedText {
+  const { key, value } = entry;
+  const text = value.trim();
+  const inner = entry.unlabelled ?? text;
+  const direct = attributeKeyword(key);
+  if (direct !== undefined) return { keyword: direct, value: inner, isTelling: true };
+  for (const name of namesOf(entry)) {
+    const meaning = keyMeaning(name);
+    const kind = meaning?.kind ?? attributeTable().byKeyword(meaning?.keyword ?? '')?.kind;
+    if (meaning === undefined || kind === undefined || !mayHold(kind, inner)) continue;
+    return { keyword: meaning.keyword, value: inner, isTelling: meaning.priorOnly !== true };
+  }
+  return { keyword: key, value: text, isTelling: false };
+}
+
+function attributeKeyword(key: string): string | undefined {
+  if (TAG_KEY.test(key)) {
+    const tag = parseTag(`(${key.slice(0, 4)},${key.slice(4)})`);
+    return tag === undefined ? undefined : keywordOf(tag);
+  }
+  return attributeTable().byKeyword(key) === undefined ? undefined : key;
+}
+
+/** The key with the steps around it, the longest first. */
+function namesOf({ key, location }: StructuredEntry): readonly string[] {
+  if (!location.startsWith('/')) return [key];
+  const steps = location
+    .split('/')
+    .filter((step) => step !== '' && !/^\d+$/.test(step))
+    .slice(-MOST_STEPS);
+  const joined =
+    steps.length < 2 ? [] : [steps.join(''), ...(steps.length > 2 ? [steps.slice(1).join('')] : [])];
+  return [...joined, key];
+}
