@@ -4,10 +4,12 @@ import type { FaceAssessment } from '../vision/face/assessment.js';
 import type { DepthMap } from '../vision/face/depth.js';
 import type { FaceNetwork } from '../vision/photo/face-network.js';
 import type { Volume } from '../vision/volume/volume.js';
+import type { ProgressMark } from './progress-mark.js';
 import { keepRender, type RenderPlace } from './renders.js';
 
 /** What looking at a head needs beside its volume. */
 export interface HeadWork {
+  readonly progress: ProgressMark;
   /** Where a rendering of each head is kept; none is written where it is left out. */
   readonly renders: RenderPlace | undefined;
   /** The network for photographs, loaded when it is first needed; a reason where it could not be. */
@@ -22,11 +24,14 @@ export interface HeadWork {
 export async function assessHead(
   volume: Volume,
   path: string,
-  { renders, network }: HeadWork,
+  { renders, network, progress }: HeadWork,
 ): Promise<FaceAssessment> {
   let seen: DepthMap | undefined;
-  const assessment = assessFace(volume, (relief) => {
-    seen = relief;
+  const assessment = assessFace(volume, {
+    show: (relief) => {
+      seen = relief;
+    },
+    step: () => progress.step(),
   });
   if (seen === undefined) return assessment;
   if (renders !== undefined) keepRender(path, seen, renders);

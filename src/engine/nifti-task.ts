@@ -5,14 +5,12 @@ import { openFile } from '../sources/open.js';
 import { readNiftiVolume } from '../vision/volume/nifti-volume.js';
 import { assessHead, type HeadWork } from './assess-head.js';
 import { originsOf } from './each-data-set.js';
-import type { ProgressMark } from './progress-mark.js';
 import { contentOf } from './read-file.js';
 import type { SliceParts } from './slice-parts.js';
 import type { NiftiTask, PlannedFile, SeenVolume } from './tasks.js';
 
 interface Work extends HeadWork {
   readonly parts: SliceParts;
-  readonly progress: ProgressMark;
 }
 
 const NO_READING = {

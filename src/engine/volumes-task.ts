@@ -4,7 +4,6 @@ import { assessHead, type HeadWork } from './assess-head.js';
 import { originsOf } from './each-data-set.js';
 import { gatherVolumes } from './gather-volumes.js';
 import { type Instance, type Place, type PlannedSlice, plannedSlices } from './planned-slices.js';
-import type { ProgressMark } from './progress-mark.js';
 import type { SliceParts } from './slice-parts.js';
 import type { PlannedFile, SeenVolume, VolumesTask } from './tasks.js';
 import { IMAGED_AS_VOLUMES, LEAST_SLICES, type SlicePart } from './volume-slices.js';
@@ -24,7 +23,6 @@ const GAP_OF_REASON: Readonly<Partial<Record<AsideReason, string>>> = {
 
 interface Work extends HeadWork {
   readonly parts: SliceParts;
-  readonly progress: ProgressMark;
 }
 
 /** Looks for a face in each stack of some series. */

@@ -63,14 +63,21 @@ function nothing(verdict: FaceVerdict, reason: string): FaceAssessment {
   return { verdict, confidence: 0.9, reasons: [reason], measures: [] };
 }
 
+/** Who is told while a volume is judged. */
+export interface Watching {
+  /** Called with the relief behind each verdict that is the strongest so far; nothing is drawn without it. */
+  readonly show?: (relief: DepthMap) => void;
+  /** Called at each sign of progress. */
+  readonly step?: () => void;
+}
+
 /**
  * Says whether a face can be rendered from a volume, whether somebody tried to prevent it, and whether that held.
  * Works on geometry alone; no label of the data takes part. Never throws on bad data.
  *
- * @param show called with the relief behind each verdict that is the strongest so far; nothing is drawn without it
  * @example assessFace(gathered.finish()).verdict // 'face'
  */
-export function assessFace(volume: Volume, show?: (relief: DepthMap) => void): FaceAssessment {
+export function assessFace(volume: Volume, { show, step }: Watching = {}): FaceAssessment {
   const thresholds = skinThresholds(volume);
   if (thresholds.length === 0) return nothing('no-face', 'one-value');
   if (volume.size.some((n) => n < 4)) return nothing('inconclusive', 'too-few-voxels');
@@ -85,6 +92,7 @@ export function assessFace(volume: Volume, show?: (relief: DepthMap) => void): F
     const box = bodyBox(volume, threshold.value);
     if (box === undefined) continue;
     for (const window of windowsOf(box, volumeBox(volume))) {
+      step?.();
       // Sides that the header does not call the front are looked at once, at the likeliest threshold.
       const look = lookAt(volume, window, threshold, threshold === thresholds[0]);
       if (look !== undefined) take(verdictOf(volume, look), look);

@@ -38,8 +38,10 @@ function judgeRelief(
 ): Finding | undefined {
   const t = FACE_THRESHOLDS;
   const isWhole = isWholeRelief(face) || (isHead && isPlainRelief(face));
-  const isUpper = isHead && isUpperRelief(face);
-  const isNoseless = isHead && alteration.skull >= t.skull && isNoselessRelief(face);
+  // Where nothing but hollows beside each other is seen, a skull must tell the head from a phantom.
+  const hasSkull = isHead && alteration.skull >= t.skull;
+  const isUpper = hasSkull && isUpperRelief(face);
+  const isNoseless = hasSkull && isNoselessRelief(face);
   if (!isWhole && !isUpper && !isNoseless && !isLowerRelief(face)) return undefined;
   const like = Math.max(0, Math.min(1, (face.likeness - t.likeness) / 0.25));
   const sure = Math.min(0.98, 0.55 + 0.45 * like * face.score.quality);

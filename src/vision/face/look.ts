@@ -10,6 +10,8 @@ import type { SkinThreshold } from './skin-threshold.js';
 import { type Surface, skinSurface } from './surface.js';
 
 const WORK_PITCH_MM = 2;
+/** A third of what an infant's head takes: less is no head, nor enough of one to show a face, cubic mm. */
+const LEAST_BODY_MM3 = 400_000;
 
 export interface Look {
   readonly body: Body;
@@ -31,7 +33,7 @@ export function lookAt(
   looksAround: boolean,
 ): Look | undefined {
   const body = bodyIn(volume, box, WORK_PITCH_MM, threshold.value, threshold.bright);
-  if (body.bodyVoxels * WORK_PITCH_MM ** 3 < 150_000) return undefined;
+  if (body.bodyVoxels * WORK_PITCH_MM ** 3 < LEAST_BODY_MM3) return undefined;
   const surface = skinSurface(body, centreOf(body));
   const face = findFace(surface, FRONT_VIEW);
   const isSeen = face !== undefined && isWholeRelief(face);

@@ -45,7 +45,8 @@ export function signsOf(
 /** True where a nose stands before a hollow where the eyes should be that no face has. */
 function isNoseAlone(face: FaceView | undefined): boolean {
   const t = FACE_THRESHOLDS;
-  return face !== undefined && face.score.nose >= t.nose && face.relief.noseRoot > t.deepestRoot;
+  if (face === undefined || face.likeness < t.likeness) return false;
+  return face.score.nose >= t.nose && face.relief.noseRoot > t.deepestRoot;
 }
 
 /** True where the noise of skin and of air is another than the rest of the head's: a face from elsewhere. */

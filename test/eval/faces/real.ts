@@ -2,7 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { memorySource } from '../../../src/core/byte-source.js';
+import type { Tag } from '../../../src/core/location.js';
+import { orientationOf, rescaleOf, spacingOf, vectorOf } from '../../../src/detectors/volumes/slices-of.js';
+import { attributesOf } from '../../../src/dicom/pixels/attributes.js';
+import { readFrame } from '../../../src/dicom/pixels/frame.js';
+import { describeImage } from '../../../src/dicom/pixels/image.js';
+import { readDataSet } from '../../../src/dicom/read-data-set.js';
 import { readNifti } from '../../../src/vision/volume/nifti.js';
 import type { Slice } from '../../../src/vision/volume/slice.js';
 
@@ -15,6 +22,10 @@ export interface RealCase {
 
 const TEMPLATES = '/usr/share/mricron/templates';
 const CRANIUM = '/usr/share/doc/invesalius-examples/examples/Cranium.inv3';
+const PAPAYA = fileURLToPath(new URL('../../../../shared/corpus/papaya/dicom', import.meta.url));
+const POSITION: Tag = 0x00200032;
+const ORIENTATION: Tag = 0x00200037;
+const PIXEL_SPACING: Tag = 0x00280030;
 const PLANE = 256 * 256;
 
 const NIFTI: readonly (readonly [file: string, row: string])[] = [
@@ -63,10 +74,36 @@ function craniumCase(): RealCase {
   }
 }
 
-/** What of the real volumes is installed: Debian's mricron-data and invesalius-examples. */
+/** The thick slices of a head in the development corpus beside the checkout. */
+async function papayaCase(): Promise<RealCase> {
+  const slices: Slice[] = [];
+  for (const file of readdirSync(PAPAYA).filter((name) => /^brain_\d+\.dcm$/.test(name))) {
+    const dataSet = readDataSet(memorySource(readFileSync(join(PAPAYA, file))));
+    if (dataSet.kind !== 'dicom') continue;
+    const image = describeImage(dataSet);
+    const frame = image?.kind === 'image' ? await readFrame(dataSet, image, 0) : undefined;
+    if (image?.kind !== 'image' || frame?.kind !== 'frame') continue;
+    const top = attributesOf(dataSet, undefined);
+    slices.push({
+      rows: image.rows,
+      columns: image.columns,
+      position: vectorOf(top.numbers(POSITION)),
+      orientation: orientationOf(top.numbers(ORIENTATION)),
+      spacing: spacingOf(top.numbers(PIXEL_SPACING)),
+      modality: 'MR',
+      series: 'papaya',
+      pixels: frame.values,
+      rescale: rescaleOf(dataSet),
+    });
+  }
+  return { row: 'face real MR, thick slices', name: 'papaya', slices };
+}
+
+/** What of the real volumes is there: Debian's mricron-data and invesalius-examples, the development corpus. */
 export async function realCases(): Promise<readonly RealCase[]> {
   const cases: RealCase[] = [];
   if (existsSync(CRANIUM)) cases.push(craniumCase());
+  if (existsSync(PAPAYA)) cases.push(await papayaCase());
   for (const [file, row] of NIFTI) {
     const path = join(TEMPLATES, file);
     if (existsSync(path)) cases.push(await niftiCase(path, row));

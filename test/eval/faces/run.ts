@@ -5,6 +5,7 @@ import type { FaceAssessment, FaceVerdict } from '../../../src/vision/face/asses
 import { VolumeAccumulator } from '../../../src/vision/volume/accumulate.js';
 import type { Slice } from '../../../src/vision/volume/slice.js';
 import { planVolumes } from '../../../src/vision/volume/stack.js';
+import { wilson } from '../score/interval.js';
 import { type EvalCase, evalCases } from './cases.js';
 import { buildCase } from './phantoms/case.js';
 import { slicesOf } from './phantoms/render.js';
@@ -68,13 +69,18 @@ function tableOf(title: string, outcomes: readonly Outcome[]): string {
   }
   const told = (label: string, pick: (row: string) => boolean) => {
     const list = outcomes.filter(({ row }) => pick(row));
-    if (list.length > 0)
-      lines.push(`| **${label}** | ${list.length} | **${(100 * share(list)).toFixed(1)} %** | | |`);
+    if (list.length === 0) return;
+    const right = list.filter(isRight).length;
+    const [low, high] = wilson(right, list.length).map((bound) => (100 * bound).toFixed(1));
+    const percent = (100 * share(list)).toFixed(1);
+    lines.push(
+      `| **${label}** | ${list.length} | **${percent} %** | ${right} right, 95 %: ${low} to ${high} % | |`,
+    );
   };
   told('full faces at <= 1.5 mm', (row) => /<= 1\.5 mm/.test(row));
   told('no face: right to say so', (row) => row.startsWith('none'));
   told('zero-filled, masked, block-averaged, blurred told as altered', (row) =>
-    /^altered (zero|mask|block|blur|plane)/.test(row),
+    /^altered (zero|mask|block|blur)/.test(row),
   );
   return `${lines.join('\n')}\n`;
 }

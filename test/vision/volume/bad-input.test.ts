@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assessFace } from '../../../src/vision/face/assess.js';
-import { VolumeAccumulator } from '../../../src/vision/volume/accumulate.js';
+import { bytesOfVolume, VolumeAccumulator } from '../../../src/vision/volume/accumulate.js';
 import type { Slice, SliceGeometry } from '../../../src/vision/volume/slice.js';
 import { planVolumes } from '../../../src/vision/volume/stack.js';
 
@@ -56,6 +56,36 @@ describe('slices that make no sense', () => {
       ...series(2, () => ({ rows: 16 })),
     ];
     expect(planVolumes(mixed).volumes.map(({ slices }) => slices.length)).toEqual([20, 20, 20]);
+  });
+
+  it('of which some contradict the rest are left where they say, and the rest is planned', () => {
+    const twice = (k: number) => ({ position: [-80, -80, 4 * (k % 30)] as const });
+    const turned = (k: number) =>
+      k % 10 === 9 ? { orientation: [0, 1, 0, 0, 0, -1] as const, position: [0, 0, 4 * k] as const } : {};
+    const [doubled] = planVolumes(series(60, twice)).volumes;
+    expect([doubled?.slices.length, doubled?.duplicates]).toEqual([30, 30]);
+    const { volumes, aside } = planVolumes(series(60, turned));
+    expect(volumes.map(({ slices, missing }) => [slices.length, missing])).toEqual([[54, 5]]);
+    expect(aside.map(({ slices }) => slices.length)).toEqual([6]);
+  });
+
+  it('of which there are 5,000 make one volume of bounded memory', () => {
+    // A rod of two centimetres, so that it is soon judged.
+    const rod = new Int16Array(256).map((_, at) => ([119, 120, 135, 136].includes(at) ? 40 : -1000));
+    const many = series(5000, (k) => ({
+      rows: 16,
+      columns: 16,
+      spacing: [10, 10],
+      position: [-80, -80, k * 0.5],
+    })).map((one) => ({ ...one, pixels: rod }));
+    const [plan] = planVolumes(many).volumes;
+    if (plan === undefined) throw new Error('no volume was planned');
+    expect(plan.slices).toHaveLength(5000);
+    expect(bytesOfVolume({ ...plan.geometry, size: [512, 512, 5000] })).toBeLessThan(90 * 2 ** 20);
+    const gathered = new VolumeAccumulator(plan.geometry);
+    for (const one of many) gathered.add(one);
+    const { verdict, reasons } = assessFace(gathered.finish());
+    expect([verdict, reasons.length]).toEqual(['no-face', 1]);
   });
 
   it('keep their place where pixels are not square', () => {
