@@ -1,4 +1,5 @@
 import type { AlterationMeasures } from './alteration.js';
+import { isWholeRelief } from './face-kinds.js';
 import { FACE_THRESHOLDS } from './face-thresholds.js';
 import type { FaceView } from './search.js';
 
@@ -34,7 +35,7 @@ export function signsOf(
     ['skin-edge-blurred', isBlunt],
     ['cut-along-a-plane', m.plane >= t.plane],
     ['bone-laid-open', isHounsfield && m.boneInFace >= 0.25 && m.boneInFace > m.boneElsewhere + 0.2],
-    ['eyes-cut-out', isNoseAlone(face)],
+    ['eyes-cut-out', hasEyesCutOut(face)],
   ];
   const reasons = signs.filter(([, isThere]) => isThere).map(([reason]) => reason);
   const doubts = [...(grain < t.smooth ? [OTHER_GRAIN] : []), ...(isOtherNoise(m) ? [OTHER_NOISE] : [])];
@@ -42,11 +43,9 @@ export function signsOf(
   return { reasons: [...reasons, ...doubts], isAltered, isDoubtful: doubts.length > 0 && !isAltered };
 }
 
-/** True where a nose stands before a hollow where the eyes should be that no face has. */
-function isNoseAlone(face: FaceView | undefined): boolean {
-  const t = FACE_THRESHOLDS;
-  if (face === undefined || face.likeness < t.likeness) return false;
-  return face.score.nose >= t.nose && face.relief.noseRoot > t.deepestRoot;
+/** True where a face's relief has a hollow at the eyes that is deeper than any face's. */
+function hasEyesCutOut(face: FaceView | undefined): boolean {
+  return face !== undefined && isWholeRelief(face) && face.relief.noseRoot > FACE_THRESHOLDS.deepestRoot;
 }
 
 /** True where the noise of skin and of air is another than the rest of the head's: a face from elsewhere. */

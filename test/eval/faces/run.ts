@@ -10,6 +10,7 @@ import { type EvalCase, evalCases } from './cases.js';
 import { buildCase } from './phantoms/case.js';
 import { slicesOf } from './phantoms/render.js';
 import { realCases } from './real.js';
+import { speedTable } from './speed.js';
 
 /** Verdicts that count as right for a row. */
 const RIGHT: readonly (readonly [start: string, verdicts: readonly FaceVerdict[]])[] = [
@@ -110,19 +111,20 @@ const { values } = parseArgs({
     only: { type: 'string' },
     from: { type: 'string' },
     verbose: { type: 'boolean', default: false },
+    speed: { type: 'boolean', default: false },
     out: { type: 'string' },
   },
 });
 
-const parts: string[] = [];
+const parts: string[] = values.speed ? [speedTable()] : [];
 for (const part of ['development', 'test'] as const) {
-  if (values.part !== part && values.part !== 'both') continue;
+  if (values.speed || (values.part !== part && values.part !== 'both')) continue;
   const from = values.from === undefined ? undefined : Number(values.from);
   const cases = evalCases(part, { share: Number(values.share), only: values.only, from });
   const outcomes = cases.map((entry) => synthetic(entry, values.verbose));
   parts.push(tableOf(`Synthetic heads, ${part} part`, outcomes));
 }
-if (values.only === undefined || values.only === 'real') {
+if (!values.speed && (values.only === undefined || values.only === 'real')) {
   const real = await realCases();
   const outcomes = real.map(({ row, name, slices }) => assess(row, name, slices));
   for (const outcome of outcomes) explain(outcome);
