@@ -122,12 +122,14 @@ describe('the volume stage', () => {
     expect(report.coverage.notAssessed.map(({ reason }) => reason)).toContain('volumes-not-assessed');
   });
 
-  it('keeps a rendering only where it is asked for, readable by its owner alone, and warns', async () => {
+  it('keeps a rendering only where it is asked for, of NIfTI too, readable by its owner alone, and warns', async () => {
     const [out, renders] = [join(workspace, 'kept'), join(workspace, 'renders')];
+    mkdirSync(folder('one'));
+    writeFileSync(join(folder('one'), 'anat.nii'), niftiOf(headWithFace));
     const run = await deidlint(
       [
         'scan',
-        folder('face'),
+        folder('one'),
         '--out',
         out,
         '--fail-on',
