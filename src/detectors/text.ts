@@ -46,10 +46,20 @@ const DEFAULT_GATE = 0.6;
 const NAME_GATE_IN_BYTES = 0.65;
 const FILE_NAME = /\.[a-z]\w{1,3}$/i;
 const OUTSIDE = new Set(['preamble', 'trailing', 'padding', '(FFFC,FFFC)']);
-const NAME_GATE_OUTSIDE = 0.65;
+const NAME_GATE_OUTSIDE = 0.5;
+/**
+ * Log-odds that a place adds to those of a text alone: bytes where no text is expected hold what somebody wrote there,
+ * and fields that are called after people are filled with them.
+ */
+const NAME_PRIOR_OUTSIDE = 0.8;
+const NAME_PRIOR_UNDER_PERSON_KEYS = 0.7;
+/** What a key, a column or a field of metadata is called that is filled with people. */
+const PERSON_KEY =
+  /(?:^|[:/_. -])(?:(?:dc:)?creator|authors?|artist|owner|by-?line|copyright(?:notice|holder)?|photographer|patients?|subjects?|(?:patient|person|subject|full|first|last|family|given)[_ -]?names?|name)$/i;
+const NAME_GATE_UNDER_PERSON_KEYS = 0.6;
 /** Whose a member of a tar file is. */
 const OWNERS = new Set(['owner', 'group']);
-const NAME_GATE_OF_OWNERS = 0.55;
+const NAME_GATE_OF_OWNERS = 0.5;
 /** Files and folders are named after numbers and techniques; next to nothing else there reads like a name. */
 const NAME_GATE_IN_PATHS = 0.5;
 /** A name is the less expected where only codes belong. */
@@ -147,6 +157,12 @@ function nameGateInPath({ keyword }: ValueQuery): number {
   return keyword === STEP_IN_TEXT ? NAME_GATE_IN_BYTES : NAME_GATE_IN_PATHS;
 }
 
+/** Side-cars, tables and metadata of pictures name what their fields are for. */
+function isUnderPersonKey({ place, keyword, inside }: ValueQuery): boolean {
+  if (place === 'attribute' || place === 'path' || place === 'pixels') return false;
+  return PERSON_KEY.test(keyword) || PERSON_KEY.test(inside.at(-1) ?? '');
+}
+
 function gateOf({ kind, value }: TextEvidence, query: ValueQuery): number {
   const { place, privatePath, inside } = query;
   if (kind === 'person-name' && isForCodes(query)) return NAME_GATE_IN_CODES;
@@ -155,9 +171,28 @@ function gateOf({ kind, value }: TextEvidence, query: ValueQuery): number {
   if (kind === 'person-name' && isNoElement(query)) return NAME_GATE_OUTSIDE;
   if (kind === 'person-name' && place === 'path') return nameGateInPath(query);
   if (kind === 'person-name' && OWNERS.has(query.location)) return NAME_GATE_OF_OWNERS;
+  if (kind === 'person-name' && isUnderPersonKey(query)) return NAME_GATE_UNDER_PERSON_KEYS;
   const isHidden =
     (privatePath || place === 'bytes') && !inside.includes('strings') && !FILE_NAME.test(value);
   return kind === 'person-name' && isHidden ? NAME_GATE_IN_BYTES : (GATE[kind] ?? DEFAULT_GATE);
+}
+
+/** A name as likely as its text makes it, at a place that speaks for one. */
+function weighedByPlace(evidence: TextEvidence, query: ValueQuery): TextEvidence {
+  if (evidence.kind !== 'person-name') return evidence;
+  const prior = isNoElement(query)
+    ? NAME_PRIOR_OUTSIDE
+    : isUnderPersonKey(query)
+      ? NAME_PRIOR_UNDER_PERSON_KEYS
+      : 0;
+  if (prior === 0) return evidence;
+  const { confidence, reasons } = evidence;
+  const odds = (confidence / (1 - confidence)) * Math.exp(prior);
+  return {
+    ...evidence,
+    confidence: Math.round((odds / (1 + odds)) * 100) / 100,
+    reasons: [...reasons, 'place'],
+  };
 }
 
 /** Where words of a file name are glued together: `KowalskiJanStudy`. */
@@ -230,7 +265,8 @@ export function textDetector({
     const asked = { value, vr, keyword, tag, place, ...(creator === undefined ? {} : { creator }) };
     const read = isClosed ? judgeUid(value, context) : judgeText(asked, context);
     const found = place === 'path' ? withPairs(read, query, context) : read;
-    return found.flatMap((evidence): readonly Hit[] => {
+    return found.flatMap((span): readonly Hit[] => {
+      const evidence = weighedByPlace(span, query);
       const rule = `${className}/${RULE_OF_KIND[evidence.kind] ?? evidence.kind}`;
       if (covered.includes(evidence.kind) || !rules.has(rule) || isNoDay(evidence, className)) return [];
       const severity = severityOf(evidence, query);

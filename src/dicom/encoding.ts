@@ -19,17 +19,24 @@ const DEFLATED = new Set(['1.2.840.10008.1.2.1.99', '1.2.840.10008.1.2.4.95', '1
 const GE_PRIVATE_IMPLICIT = '1.2.840.113619.5.2';
 
 const STANDARD_ROOT = '1.2.840.10008.1.2';
+/** The transfer syntaxes under that root (PS3.6 Table A-1), retired ones too. */
+const STANDARD_SYNTAXES = [
+  /^(?:\.1(?:\.98|\.99)?|\.2|\.5|\.6\.[12]|\.7\.[123]|\.8\.1)?$/,
+  /^\.4\.(?:5\d|6[0-6]|70|8[01]|9[0-5]|10[0-8](?:\.1)?|11[0-2]|20[1-5])$/,
+];
 
 export interface DeclaredSyntax {
   readonly encoding: Encoding;
   readonly isDeflated: boolean;
-  /** False for UIDs that the standard doesn't have under its root. */
+  /** False for UIDs that neither the standard has nor a vendor has made known. */
   readonly isStandard: boolean;
 }
 
 /** How the data set is written by a transfer syntax UID. */
 export function declaredSyntax(uid: string): DeclaredSyntax {
-  const isStandard = uid === STANDARD_ROOT || uid.startsWith(`${STANDARD_ROOT}.`);
+  const leaf = uid.startsWith(STANDARD_ROOT) ? uid.slice(STANDARD_ROOT.length) : undefined;
+  const isKnown = leaf !== undefined && STANDARD_SYNTAXES.some((pattern) => pattern.test(leaf));
+  const isStandard = isKnown || uid === GE_PRIVATE_IMPLICIT;
   const isDeflated = DEFLATED.has(uid);
   if (uid === IMPLICIT_VR_LITTLE_ENDIAN || uid === GE_PRIVATE_IMPLICIT) {
     return { encoding: IMPLICIT_LITTLE, isDeflated, isStandard };

@@ -1,4 +1,4 @@
-import { constants, inflateRawSync, inflateSync } from 'node:zlib';
+import { constants, inflateRawSync, inflateSync, type ZlibOptions } from 'node:zlib';
 import type { ByteSource } from '../core/byte-source.js';
 
 /** Deflate makes at most 1,032 bytes of one (zlib's technical notes). */
@@ -24,17 +24,22 @@ function inflatePart(
   bytes: Uint8Array,
   isWrapped: boolean,
   maxOutputLength: number,
-): Uint8Array | 'long' | 'damaged' {
+  tolerance: ZlibOptions = TOLERANT,
+): Uint8Array | 'long' | 'cut' | 'damaged' {
   try {
-    return (isWrapped ? inflateSync : inflateRawSync)(bytes, { ...TOLERANT, maxOutputLength });
+    return (isWrapped ? inflateSync : inflateRawSync)(bytes, { ...tolerance, maxOutputLength });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    return 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE' ? 'long' : 'damaged';
+    const code = 'code' in error ? error.code : undefined;
+    if (code === 'ERR_BUFFER_TOO_LARGE') return 'long';
+    return code === 'Z_BUF_ERROR' ? 'cut' : 'damaged';
   }
 }
 
-/** The longest beginning of a damaged stream that inflates, found by halving. */
+/** All of a stream that ends too early, or the longest beginning of a damaged one that inflates, found by halving. */
 function inflateToDamage(bytes: Uint8Array, isWrapped: boolean, maxOutputLength: number): Uint8Array {
+  const whole = inflatePart(bytes, isWrapped, maxOutputLength);
+  if (typeof whole !== 'string') return whole;
   let good: Uint8Array = new Uint8Array(0);
   let low = 0;
   let high = bytes.length;
@@ -82,9 +87,9 @@ export function inflateFrom(source: ByteSource, offset: number, limits: InflateL
 }
 
 function inflateOne(bytes: Uint8Array, isWrapped: boolean, maxOutputLength: number): Inflated {
-  const part = inflatePart(bytes, isWrapped, maxOutputLength);
+  const part = inflatePart(bytes, isWrapped, maxOutputLength, {});
   if (part === 'long') return { bytes: inflateToLimit(bytes, isWrapped, maxOutputLength), state: 'limited' };
-  if (part === 'damaged') {
+  if (typeof part === 'string') {
     return { bytes: inflateToDamage(bytes, isWrapped, maxOutputLength), state: 'damaged' };
   }
   return { bytes: part, state: 'whole' };

@@ -1,5 +1,6 @@
 import type { Tag } from '../core/location.js';
 import type { DiagnosticLog } from './diagnostics.js';
+import { entryOf } from './dictionary.js';
 import { effectiveVr } from './effective-vr.js';
 import { Element, Scope } from './element.js';
 import { type Encoding, EXPLICIT_LITTLE, IMPLICIT_LITTLE } from './encoding.js';
@@ -113,7 +114,7 @@ export class Scanner {
       this.#readStrayItem(frame, header);
       return;
     }
-    if (header.tag === 0 && frame.lastTag !== 0) {
+    if ((header.tag === 0 && frame.lastTag !== 0) || this.#isBehindDataSet(frame, start)) {
       this.#giveUp(frame);
       return;
     }
@@ -143,6 +144,14 @@ export class Scanner {
       if (isPixelDataTag(tag)) this.#notePixelData(frame, element);
     }
     this.position = end;
+  }
+
+  /** Bytes behind the pixel data that make no header of a data set: nothing is repaired there. */
+  #isBehindDataSet(frame: Frame, start: number): boolean {
+    if (this.pixelData === undefined || frame.scope.sequence !== undefined) return false;
+    const { tag } = this.#header;
+    const isNext = tag > frame.lastTag && entryOf(tag) !== undefined;
+    return !isNext && !isPlausibleHeader(this.window, start, frame.scope.encoding);
   }
 
   /** An item or delimiter where an element should stand. */
@@ -329,8 +338,9 @@ export class Scanner {
     const length = frame.end - offset;
     const isNested = this.#frames.length > 1;
     const isCut = length < 8 && frame.end === this.window.size;
-    if (isCut) this.log.add({ kind: 'truncated-header', offset });
-    else if (isNested || this.#isLost(offset)) this.log.add({ kind: 'unreadable', offset, length });
+    if (isCut && (isNested || this.#isLost(offset))) this.log.add({ kind: 'truncated-header', offset });
+    else if (!isCut && (isNested || this.#isLost(offset)))
+      this.log.add({ kind: 'unreadable', offset, length });
     if (this.#frames.every((open) => open.isUndefined || open === this.#frames[0])) {
       this.#frames.length = 0;
       return;

@@ -2,11 +2,15 @@ import type { Hit } from '../detectors/hit.js';
 import { type Diagnostic, type DiagnosticKind, isGap, sentenceOf } from '../dicom/diagnostics.js';
 import type { PlannedProblem } from './tasks.js';
 
-/** The rule that speaks for a gap that the scanner met; `coverage/malformed` speaks for the rest. */
+/**
+ * The rule that speaks for a gap that the scanner met; `coverage/malformed` speaks for the rest, and
+ * `coverage/encoding-note` for what is no gap.
+ */
 const RULE_OF_DIAGNOSTIC: Readonly<Partial<Record<DiagnosticKind, string>>> = {
   truncated: 'coverage/truncated',
   'truncated-item': 'coverage/truncated',
   'read-failed': 'coverage/unreadable-file',
+  'transfer-syntax-unknown': 'coverage/unknown-transfer-syntax',
   'unknown-character-set': 'coverage/undecodable-text',
   'undecodable-text': 'coverage/undecodable-text',
   'deflated-limit': 'coverage/limit-reached',
@@ -55,7 +59,8 @@ export function diagnosticHits(diagnostics: readonly Diagnostic[]): readonly Hit
     if (first === undefined) return [];
     const times = others.length === 0 ? '' : `, ${others.length + 1} times`;
     const detail = `${sentenceOf(kind).replace(/\.$/, '')} (at offset ${first.offset}${times})`;
-    const rule = isGap(first) ? (RULE_OF_DIAGNOSTIC[kind] ?? 'coverage/malformed') : 'coverage/encoding-note';
+    const otherwise = isGap(first) ? 'coverage/malformed' : 'coverage/encoding-note';
+    const rule = RULE_OF_DIAGNOSTIC[kind] ?? otherwise;
     return [coverageHit(rule, detail)];
   });
 }

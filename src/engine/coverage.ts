@@ -35,7 +35,11 @@ const GAP_KINDS: Readonly<Record<string, GapKind>> = {
 };
 
 /** Said about the data, but nothing was left unread. */
-const NOTES: ReadonlySet<string> = new Set(['coverage/encoding-note', 'coverage/source-note']);
+const NOTES: ReadonlySet<string> = new Set([
+  'coverage/encoding-note',
+  'coverage/source-note',
+  'coverage/unknown-transfer-syntax',
+]);
 
 const OTHER_GAP: GapKind = { list: 'notAssessed', requirement: 'other' };
 

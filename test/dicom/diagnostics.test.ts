@@ -182,6 +182,28 @@ describe('each fault of a file', () => {
     expect(scanBuilt(plain).diagnostics).toEqual([]);
   });
 
+  it('is told of transfer syntaxes under the standard’s root that it doesn’t have', () => {
+    const kindsUnder = (declaredTransferSyntax: string) =>
+      kindsOf(scanBuilt(plain, { declaredTransferSyntax, transferSyntax: 'explicit-little' }));
+    for (const leaf of ['.1', '.1.98', '.4.50', '.4.90', '.4.106', '.4.203', '.5'])
+      expect(kindsUnder(`1.2.840.10008.1.2${leaf}`), leaf).toEqual([]);
+    for (const uid of ['1.2.840.10008.1.2.4.999', '1.2.840.10008.1.20', '1.3.46.670589.33.1.4.1'])
+      expect(kindsUnder(uid), uid).toEqual(['transfer-syntax-unknown']);
+  });
+
+  it('is told of a deflated stream that stops before its end, however well it reads', () => {
+    const json = {
+      PatientID: 'A1',
+      PatientComments: { value: 'quiet words '.repeat(400), vr: 'LT' },
+      Rows: 2,
+    };
+    const whole = buildDicom(json, { transferSyntax: 'deflated' });
+    expect(kindsOf(scan(whole))).toEqual([]);
+    const cut = scan(whole.subarray(0, whole.length - 3));
+    expect(kindsOf(cut)).toContain('deflated-damaged');
+    expect(textAt(cut, '(0010,0020)')).toBe('A1');
+  });
+
   it('shows as a gap where something was not read', () => {
     const gaps = (dataSet: { diagnostics: readonly Parameters<typeof isGap>[0][] }) =>
       dataSet.diagnostics.filter(isGap).length;
@@ -207,6 +229,22 @@ describe('what is no element', () => {
       Buffer.from(dataSet.bytesAt(dataSet.trailing.offset, dataSet.trailing.length)).toString('hex'),
     ).toBe('00ff00');
   });
+
+  it.each(['explicit-little', 'implicit-little'] as const)(
+    'is no element where it is text behind the pixels: %s',
+    (transferSyntax) => {
+      for (const before of ['', '\0\0', '\0'])
+        for (const text of ['patient Ana Vuk', 'Vuk^Ana 19590128', 'sent to A. Vuk, room 4', 'end']) {
+          const json = { PatientID: 'A1', PixelData: { hex: '00000000' } };
+          const trailing = { text: `${before}${text}` };
+          const dataSet = scanBuilt(json, { transferSyntax, trailing });
+          expect(locations(dataSet)).toEqual(['(0010,0020)', '(7FE0,0010)']);
+          expect(dataSet.diagnostics).toEqual([]);
+          const { offset, length } = dataSet.trailing;
+          expect(Buffer.from(dataSet.bytesAt(offset, length)).toString()).toContain(text);
+        }
+    },
+  );
 
   it('does not hide a data set behind it', () => {
     const file = Buffer.concat([Buffer.from('HEADER '), buildDicom({ ...plain, PatientSex: 'M' }, bare)]);
