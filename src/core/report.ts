@@ -96,6 +96,21 @@ export const creatorPageSchema = z.strictObject({
       safe: z.boolean().describe('Listed in PS3.15 Table E.3.10-1, which says nothing of this value'),
       vrs: z.array(z.string()),
       kinds: z.array(z.string()).describe('empty, items, text, date, uid, number, bytes'),
+      reads: z
+        .array(z.string())
+        .describe(
+          'What values read as: zeros, date, digits, text, integers, floats, encrypted or compressed, binary',
+        ),
+      entropy: z
+        .tuple([z.number(), z.number()])
+        .optional()
+        .describe('Least and greatest entropy of opaque bytes, in bits a byte of their first 4,096'),
+      range: z
+        .tuple([z.number(), z.number()])
+        .optional()
+        .describe(
+          'Of numbers, to two digits; only of at least three patients, below 100,000, where nothing was found',
+        ),
       instances: count.describe('Instances counted: the first of each series in a batch'),
       shortest: count.describe('Bytes'),
       longest: count.describe('Bytes'),

@@ -44,10 +44,17 @@ const DAY_COUNTS = [
 
 type Endian = 'le' | 'be';
 
+/** VRs that say nothing of what the bytes are. */
+const OPEN_VRS: ReadonlySet<string> = new Set(['UN', 'OB', 'OW']);
+/** VRs of floats of four bytes. */
+const FLOAT_VRS: ReadonlySet<string> = new Set(['FL', 'OF']);
+
 /** The widths, in bytes, that a VR may be read in. */
 const WIDTHS: Readonly<Record<string, readonly (4 | 8)[]>> = {
   UL: [4],
   SL: [4],
+  FL: [4],
+  OF: [4],
   OL: [4],
   FD: [8],
   OD: [8],
@@ -69,7 +76,7 @@ const WIDTHS: Readonly<Record<string, readonly (4 | 8)[]>> = {
  */
 export function readNumbers(bytes: Uint8Array, vr: string, isLittle: boolean): readonly NumberReading[] {
   const readings: NumberReading[] = [];
-  const isTyped = vr !== 'UN' && vr !== 'OB' && vr !== 'OW';
+  const isTyped = !OPEN_VRS.has(vr);
   const orders: readonly Endian[] = isTyped ? [isLittle ? 'le' : 'be'] : ['le', 'be'];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (const width of WIDTHS[vr] ?? []) {
@@ -77,27 +84,49 @@ export function readNumbers(bytes: Uint8Array, vr: string, isLittle: boolean): r
     if (!Number.isInteger(count) || count < 1 || count > MOST_NUMBERS) continue;
     for (let at = 0; at < bytes.length; at += width)
       for (const order of orders)
-        readings.push(...(width === 4 ? four(view, at, order, isTyped) : eight(view, at, order, vr)));
+        readings.push(...(width === 4 ? four(view, at, order, vr) : eight(view, at, order, vr)));
   }
   return isTyped && vr !== 'US' && vr !== 'SS'
     ? readings
     : [...readings, ...wholeReadings(bytes, view, orders)];
 }
 
-function four(view: DataView, at: number, order: Endian, isTyped: boolean): readonly NumberReading[] {
+function four(view: DataView, at: number, order: Endian, vr: string): readonly NumberReading[] {
+  const digits = FLOAT_VRS.has(vr) || OPEN_VRS.has(vr) ? dayInFloat(view, at, order) : undefined;
+  if (FLOAT_VRS.has(vr) || digits !== undefined) return digits ?? [];
+  const isTyped = !OPEN_VRS.has(vr);
   const number = view.getUint32(at, order === 'le');
   if (number < LEAST_RECORD) return [];
   const step = `uint32${order}`;
   const day = validDay(String(number));
   if (!isTyped && view.getUint32(at, order !== 'le') < SMALL_NUMBER) return [];
   const float = view.getFloat32(at, order === 'le');
-  const clock = isTyped || float > LARGEST_USUAL_FLOAT ? dayOfMs(number * 1000) : undefined;
+  const mayBeClock = isTyped || (float > LARGEST_USUAL_FLOAT && !isHalfOfDouble(view, at));
+  const clock = mayBeClock ? dayOfMs(number * 1000) : undefined;
   const isFloat = !isTyped && Math.abs(float) > 1e-4 && Math.abs(float) < LARGEST_USUAL_FLOAT;
   return [
     ...(day === undefined ? [] : [{ step, meaning: 'yyyymmdd', value: day }]),
     ...(clock === undefined ? [] : [{ step: `${step}:unix`, meaning: 'unix', value: clock }]),
     ...(isFloat || day !== undefined ? [] : [{ step, meaning: 'number', value: String(number) }]),
   ];
+}
+
+/** An integer YYYYMMDD of the years that clocks ran in, as a float of four bytes. */
+function dayInFloat(view: DataView, at: number, order: Endian): readonly NumberReading[] | undefined {
+  const float = view.getFloat32(at, order === 'le');
+  const isDigits = Number.isInteger(float) && float > FIRST_DIGITS && float < LAST_DIGITS;
+  const value = isDigits ? validDay(String(float)) : undefined;
+  return value === undefined ? undefined : [{ step: `float32${order}`, meaning: 'yyyymmdd', value }];
+}
+
+/** True where the eight bytes are a measure as a float, whose halves are no numbers of their own. */
+function isHalfOfDouble(view: DataView, at: number): boolean {
+  const start = at - (at % 8);
+  if (view.byteLength % 8 !== 0 || start + 8 > view.byteLength) return false;
+  return [true, false].some((little) => {
+    const size = Math.abs(view.getFloat64(start, little));
+    return size > 1e-6 && size < 1e12;
+  });
 }
 
 function eight(view: DataView, at: number, order: Endian, vr: string): readonly NumberReading[] {

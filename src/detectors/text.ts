@@ -53,6 +53,8 @@ const NAME_GATE_OUTSIDE = 0.5;
  */
 const NAME_PRIOR_OUTSIDE = 0.8;
 const NAME_PRIOR_UNDER_PERSON_KEYS = 0.7;
+/** Nothing to add from here on. */
+const SURE = 0.95;
 /** What a key, a column or a field of metadata is called that is filled with people. */
 const PERSON_KEY =
   /(?:^|[:/_. -])(?:(?:dc:)?creator|authors?|artist|owner|by-?line|copyright(?:notice|holder)?|photographer|patients?|subjects?|(?:patient|person|subject|full|first|last|family|given)[_ -]?names?|name)$/i;
@@ -187,12 +189,10 @@ function weighedByPlace(evidence: TextEvidence, query: ValueQuery): TextEvidence
       : 0;
   if (prior === 0) return evidence;
   const { confidence, reasons } = evidence;
+  if (confidence >= SURE) return evidence;
   const odds = (confidence / (1 - confidence)) * Math.exp(prior);
-  return {
-    ...evidence,
-    confidence: Math.round((odds / (1 + odds)) * 100) / 100,
-    reasons: [...reasons, 'place'],
-  };
+  const weighed = Math.round((odds / (1 + odds)) * 100) / 100;
+  return { ...evidence, confidence: weighed, reasons: [...reasons, 'place'] };
 }
 
 /** Where words of a file name are glued together: `KowalskiJanStudy`. */

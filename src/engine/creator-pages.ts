@@ -14,12 +14,26 @@ export interface MaskedCensus {
 const MOST_TOLD_APART = 10_000;
 const MOST_ELEMENTS = 5_000;
 
+/** Numbers from here on may be somebody's, and days. */
+const LEAST_TELLING_NUMBER = 100_000;
+/** A range of fewer patients tells of them. */
+const LEAST_PATIENTS_OF_RANGE = 3;
+
+/** The least and the greatest of some numbers; crossed where there are none. */
+interface Span {
+  least: number;
+  most: number;
+}
+
 interface Growing {
   readonly creator: string;
   readonly shownCreator: string;
   readonly element: number;
   readonly vrs: Set<string>;
   readonly kinds: Set<string>;
+  readonly reads: Set<string>;
+  readonly entropy: Span;
+  readonly numbers: Span;
   instances: number;
   shortest: number;
   longest: number;
@@ -67,6 +81,9 @@ function newElement({ creator, element, length }: CensusRow, shownCreator: strin
     element,
     vrs: new Set(),
     kinds: new Set(),
+    reads: new Set(),
+    entropy: noSpan(),
+    numbers: noSpan(),
     instances: 0,
     shortest: length,
     longest: length,
@@ -76,7 +93,20 @@ function newElement({ creator, element, length }: CensusRow, shownCreator: strin
   };
 }
 
-function grow(element: Growing, { vr, kind, length, patient, hash }: CensusRow): void {
+function noSpan(): Span {
+  return { least: Number.POSITIVE_INFINITY, most: Number.NEGATIVE_INFINITY };
+}
+
+function widen(span: Span, least: number, most = least): void {
+  span.least = Math.min(span.least, least);
+  span.most = Math.max(span.most, most);
+}
+
+function grow(element: Growing, row: CensusRow): void {
+  const { vr, kind, length, patient, hash, reads, entropy, range } = row;
+  if (reads !== undefined) element.reads.add(reads);
+  if (entropy !== undefined) widen(element.entropy, entropy);
+  if (range !== undefined) widen(element.numbers, ...range);
   element.vrs.add(vr);
   element.kinds.add(kind);
   element.instances += 1;
@@ -119,6 +149,9 @@ function elementOf(
     safe: entry?.isSafe ?? false,
     vrs: [...element.vrs].sort(),
     kinds: [...element.kinds].sort(),
+    reads: [...element.reads].sort(),
+    ...entropyTold(element),
+    ...rangeTold(element, raised.length > 0),
     instances: element.instances,
     shortest: element.shortest,
     longest: element.longest,
@@ -129,6 +162,24 @@ function elementOf(
     notAssessed: [...new Set(unread.map(({ lead }) => lead.rule))].sort(),
     recommended: recommendationFor(entry, raised.length > 0, unread.length > 0),
   };
+}
+
+function entropyTold({ entropy }: Growing): { entropy?: [number, number] } {
+  return entropy.least > entropy.most ? {} : { entropy: [entropy.least, entropy.most] };
+}
+
+/** The range of an element's numbers, rounded outwards: where it tells of nobody. */
+function rangeTold({ numbers, patients }: Growing, isRaised: boolean): { range?: [number, number] } {
+  const { least, most } = numbers;
+  if (isRaised || least > most || patients.size < LEAST_PATIENTS_OF_RANGE) return {};
+  if (Math.max(Math.abs(least), Math.abs(most)) >= LEAST_TELLING_NUMBER) return {};
+  return { range: [toTwoDigits(least, Math.floor), toTwoDigits(most, Math.ceil)] };
+}
+
+function toTwoDigits(number: number, round: (scaled: number) => number): number {
+  if (number === 0) return 0;
+  const scale = 10 ** (Math.floor(Math.log10(Math.abs(number))) - 1);
+  return Number((round(number / scale) * scale).toPrecision(2));
 }
 
 type Entry = ReturnType<typeof privateEntryOf>;

@@ -21,6 +21,7 @@ const VR_CLASSES: ReadonlyMap<string, VrClass> = new Map([
   ['SS', 'numbers'],
   ['UL', 'numbers'],
   ['SL', 'numbers'],
+  ['FL', 'numbers'],
   ['FD', 'numbers'],
   ['UV', 'numbers'],
   ['SV', 'numbers'],

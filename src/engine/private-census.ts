@@ -3,6 +3,14 @@ import type { DataSet } from '../dicom/data-set.js';
 import type { Element } from '../dicom/element.js';
 import { creatorOf } from '../dicom/private-block.js';
 import { hashText } from '../text/treatment/value-shape.js';
+import {
+  DECODED_BYTES,
+  type DecodedKind,
+  entropyTold,
+  kindOfBytes,
+  kindOfText,
+  numbersOf,
+} from './decoded-kind.js';
 
 /** What one patient's instances hold under one element of a private creator. */
 export interface CensusRow {
@@ -12,6 +20,12 @@ export interface CensusRow {
   readonly element: Tag;
   readonly vr: string;
   readonly kind: ValueKind;
+  /** What the value reads as; undefined of what is empty or holds items. */
+  readonly reads: DecodedKind | undefined;
+  /** Bits a byte of opaque bytes, where there are enough of them. */
+  readonly entropy: number | undefined;
+  /** Least and greatest of the numbers of a value that is for numbers. Raw. */
+  readonly range: readonly [least: number, most: number] | undefined;
   /** Bytes of the value. */
   readonly length: number;
   /** Hash of the patient's key. */
@@ -51,15 +65,31 @@ export class PrivateCensus {
 
 function rowOf(dataSet: DataSet, element: Element, creator: string, patient: number): CensusRow {
   const { tag, vr, length } = element;
-  const bytes = dataSet.bytes(element, MOST_HASHED_BYTES);
-  const beginning = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  const kind = length === 0 ? 'empty' : (KIND_BY_VR.get(vr) ?? 'text');
+  const bytes = dataSet.bytes(element, kind === 'bytes' ? DECODED_BYTES : MOST_HASHED_BYTES);
+  const beginning = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, MOST_HASHED_BYTES));
+  const { isLittle } = element.scope.encoding;
+  const numbers = kind === 'number' ? numbersOf(bytes, vr, isLittle) : [];
   return {
     creator,
     element: (tag & 0xffff00ff) >>> 0,
     vr,
-    kind: length === 0 ? 'empty' : (KIND_BY_VR.get(vr) ?? 'text'),
+    kind,
+    reads: readsAs(kind, vr, bytes, isLittle),
+    entropy: kind === 'bytes' ? entropyTold(bytes) : undefined,
+    range: numbers.length === 0 ? undefined : [Math.min(...numbers), Math.max(...numbers)],
     length: Math.max(0, length),
     patient,
-    hash: hashText(`${length} ${beginning}`),
+    hash: hashText(`${length} ${beginning.toString('latin1')}`),
   };
+}
+
+const FLOAT_VRS = new Set(['FL', 'FD']);
+
+function readsAs(kind: ValueKind, vr: string, bytes: Uint8Array, isLittle: boolean): DecodedKind | undefined {
+  if (kind === 'empty' || kind === 'items') return undefined;
+  if (kind === 'bytes') return kindOfBytes(bytes, isLittle);
+  if (kind !== 'number' || vr === 'DS' || vr === 'IS')
+    return kindOfText(Buffer.from(bytes).toString('latin1'));
+  return FLOAT_VRS.has(vr) ? 'floats' : 'integers';
 }

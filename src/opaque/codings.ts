@@ -5,6 +5,9 @@ const SHORTEST_HEX = 12;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$/;
 const BASE64_URL = /^[A-Za-z0-9_-]+={0,2}$/;
 const HEX = /^(?:0x)?(?:[0-9A-F]{2})+$|^(?:0x)?(?:[0-9a-f]{2})+$/;
+/** Bytes one by one: `4D 61`, `4d:61`, `0x4D, 0x61`, `\\x4d\\x61`. */
+const SPACED_HEX = /^(?:0x|\\x)?[0-9a-f]{2}(?:(?:\s|[:;,-]\s?|(?=\\x))(?:0x|\\x)?[0-9a-f]{2}){5,}[\s:;,-]?$/i;
+const SPACED_START = /^(?:0x|\\x)?[0-9a-f]{2}(?:[\s:;,-]|\\x)/i;
 /** RFC 2397. */
 const DATA_URL = /^data:[\w.+/;=-]{0,80};base64,([A-Za-z0-9+/=]{8,})$/;
 const QUOTED = /=[0-9A-F]{2}/;
@@ -28,10 +31,15 @@ export function decodeText(text: string): readonly Inner[] {
 /** False where a text can't be one of these codings: asked of every distinct text, so it must be quick. */
 export function mayBeCoded(text: string): boolean {
   if (text.length < 8) return false;
+  if (SPACED_START.test(text)) return true;
   return text.includes('%') || text.includes('=') || !/[\s^]/.test(text.slice(0, 64).trim());
 }
 
 function bytesOfText(text: string): readonly Inner[] {
+  if (SPACED_START.test(text) && text.length < 65_536 && SPACED_HEX.test(text)) {
+    const digits = text.replace(/0x|\\x|[^0-9a-f]/gi, '');
+    return [{ step: 'hex', key: '', content: Buffer.from(digits, 'hex') }];
+  }
   const compact = text.length < 65_536 && /[\r\n]/.test(text) ? text.replace(/\s+/g, '') : text;
   if (compact.length >= SHORTEST_HEX && HEX.test(compact))
     return [{ step: 'hex', key: '', content: Buffer.from(compact.replace(/^0x/, ''), 'hex') }];

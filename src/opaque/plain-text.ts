@@ -77,8 +77,9 @@ function utf16(bytes: Uint8Array): PlainText | undefined {
   return byHighBytes(even, commonZero);
 }
 
+/** Four bytes are a number rather than two ideographs. */
 function utf16Native(bytes: Uint8Array): PlainText | undefined {
-  return bytes.length < 4 ? undefined : byHighBytes(bytes.subarray(0, bytes.length & ~1), commonHigh);
+  return bytes.length < 5 ? undefined : byHighBytes(bytes.subarray(0, bytes.length & ~1), commonHigh);
 }
 
 function byHighBytes(

@@ -20,6 +20,18 @@ describe('days in short values', () => {
     expect(meanings(float(JULIAN), 'FD')).toEqual([['julian', '20190314']]);
   });
 
+  it('are read from floats of four bytes, where all digits fit', () => {
+    const short = Buffer.from(Float32Array.from([20_110_602]).buffer);
+    expect(meanings(short, 'FL')).toEqual([['yyyymmdd', '20110602']]);
+    expect(meanings(short)).toContainEqual(['yyyymmdd', '20110602']);
+    expect(meanings(Buffer.from(Float32Array.from([1234.5]).buffer), 'FL')).toEqual([]);
+  });
+
+  it('are no halves of a measure of eight bytes', () => {
+    for (const measure of [55_714.4123, 2_455_714.5, 0.0123, -812.25])
+      expect(meanings(float(measure)).filter(([meaning]) => meaning === 'unix')).toEqual([]);
+  });
+
   it('are none of impossible parts, measures and whole days', () => {
     expect(meanings(shorts(2019, 13, 14))).toEqual([]);
     expect(meanings(shorts(2019, 3, 5, 14, 9, 26, 53, 589))).not.toContainEqual(['system-time', '20190314']);

@@ -26,6 +26,26 @@ describe('unwrapping', () => {
     ]);
   });
 
+  it('reads bytes that are written one by one', () => {
+    const bytes = [...Buffer.from('Public^John')].map((byte) => byte.toString(16));
+    for (const written of [
+      bytes.join(' '),
+      bytes.join(':').toUpperCase(),
+      bytes.map((byte) => `0x${byte}`).join(', '),
+      bytes.map((byte) => `\\x${byte}`).join(''),
+    ])
+      expect(texts(open(written)), written).toEqual([['hex', 'Public^John']]);
+    for (const plain of ['10:15:22:33:44:55:66', '00:1a:2b:3c:4d:5e', '12 34 56 78 90 12 34'])
+      expect(texts(open(plain)), plain).toEqual([['', plain]]);
+  });
+
+  it('takes four bytes for a number rather than for two ideographs', () => {
+    expect(texts(open(Buffer.from('4b997299', 'hex')))).toEqual([]);
+    expect(texts(open(Buffer.from('\u738b\u5c0f\u660e', 'utf16le')))).toEqual([
+      ['utf-16le', '\u738b\u5c0f\u660e'],
+    ]);
+  });
+
   it('reads text in the usual encodings', () => {
     expect(texts(open(Buffer.from('Public John', 'utf16le')))).toEqual([['utf-16le', 'Public John']]);
     expect(texts(open(Buffer.from('山田太郎', 'utf16le').swap16()))).toEqual([['utf-16be', '山田太郎']]);

@@ -415,6 +415,8 @@ export function sampleReport(): Report {
             patients: 12,
             distinct: 40,
             distinctPerPatient: 3.3,
+            reads: ['binary', 'text'],
+            entropy: [4.1, 7.9],
             findings: ['private-tag/person-name'],
             notAssessed: ['coverage/opaque-not-assessed'],
             recommended: 'remove',

@@ -60,9 +60,18 @@ function elementView(element: CreatorPage['elements'][number]): CreatorView['ele
   return {
     element: element.element,
     name: visible(element.known ? element.name : 'unknown'),
-    holds: `${element.vrs.join(', ')}: ${element.kinds.join(', ')}, ${length} bytes`,
+    holds: [
+      `${element.vrs.join(', ')}: ${element.kinds.join(', ')}, ${length} bytes`,
+      ...(element.reads.length === 0 ? [] : [`reads as ${element.reads.join(', ')}`]),
+      ...(element.range === undefined ? [] : [`about ${spanOf(element.range)}`]),
+      ...(element.entropy === undefined ? [] : [`${spanOf(element.entropy)} bits a byte`]),
+    ].join('; '),
     distinct: `${formatCount(element.distinct)} in ${formatCount(element.patients)} patients, ${element.distinctPerPatient} each`,
     found: visible([...element.findings, ...element.notAssessed].join(', ')),
     recommended: RECOMMENDATIONS[element.recommended],
   };
+}
+
+function spanOf([least, most]: readonly [number, number]): string {
+  return least === most ? `${least}` : `${least} to ${most}`;
 }
