@@ -4,8 +4,10 @@ import { privateEntryOf } from '../dicom/private-dictionary.js';
 import type { AttributeTable } from '../rules/attributes.js';
 import type { TextEvidence } from '../text/evidence.js';
 import { judgeText, judgeUid, type TextContext } from '../text/judging/judge.js';
+import { isCommonWord } from '../text/names/lexicon.js';
 import type { Hit } from './hit.js';
 import { leftoverTarget } from './leftover-target.js';
+import { isNoElement, isOwner, weighedByPlace } from './name-by-place.js';
 import { NUMBER_VR } from './number-readings.js';
 import { namesInPath } from './path-names.js';
 import { OPAQUE_VR } from './private-constants.js';
@@ -45,23 +47,8 @@ const DEFAULT_GATE = 0.6;
  */
 const NAME_GATE_IN_BYTES = 0.65;
 const FILE_NAME = /\.[a-z]\w{1,3}$/i;
-const OUTSIDE = new Set(['preamble', 'trailing', 'padding', '(FFFC,FFFC)']);
-const NAME_GATE_OUTSIDE = 0.5;
-/**
- * Log-odds that a place adds to those of a text alone: bytes where no text is expected hold what somebody wrote there,
- * and fields that are called after people are filled with them.
- */
-const NAME_PRIOR_OUTSIDE = 0.8;
-const NAME_PRIOR_UNDER_PERSON_KEYS = 0.7;
-/** Nothing to add from here on. */
-const SURE = 0.95;
-/** What a key, a column or a field of metadata is called that is filled with people. */
-const PERSON_KEY =
-  /(?:^|[:/_. -])(?:(?:dc:)?creator|authors?|artist|owner|by-?line|copyright(?:notice|holder)?|photographer|patients?|subjects?|(?:patient|person|subject|full|first|last|family|given)[_ -]?names?|name)$/i;
-const NAME_GATE_UNDER_PERSON_KEYS = 0.6;
-/** Whose a member of a tar file is. */
-const OWNERS = new Set(['owner', 'group']);
-const NAME_GATE_OF_OWNERS = 0.5;
+const NAME_GATE_OUTSIDE = 0.65;
+const NAME_GATE_OF_OWNERS = 0.55;
 /** Files and folders are named after numbers and techniques; next to nothing else there reads like a name. */
 const NAME_GATE_IN_PATHS = 0.5;
 /** A name is the less expected where only codes belong. */
@@ -142,13 +129,6 @@ function isNoDay({ kind, value }: TextEvidence, className: RuleClass): boolean {
   return kind === 'date' && className !== 'public-tag' && NO_DAY.test(value);
 }
 
-/** Bytes around the data set and behind values hold no text as a rule. */
-function isNoElement({ place, location, inside }: ValueQuery): boolean {
-  return (
-    place === 'bytes' && (OUTSIDE.has(location) || inside[0] === 'padding') && !inside.includes('strings')
-  );
-}
-
 /** Titles of applications, and private elements that the dictionary knows for code strings: no room for a name. */
 function isForCodes({ vr, tag, creator }: ValueQuery): boolean {
   return vr === 'AE' || (creator !== undefined && privateEntryOf(creator, tag)?.vr === 'CS');
@@ -159,12 +139,6 @@ function nameGateInPath({ keyword }: ValueQuery): number {
   return keyword === STEP_IN_TEXT ? NAME_GATE_IN_BYTES : NAME_GATE_IN_PATHS;
 }
 
-/** Side-cars, tables and metadata of pictures name what their fields are for. */
-function isUnderPersonKey({ place, keyword, inside }: ValueQuery): boolean {
-  if (place === 'attribute' || place === 'path' || place === 'pixels') return false;
-  return PERSON_KEY.test(keyword) || PERSON_KEY.test(inside.at(-1) ?? '');
-}
-
 function gateOf({ kind, value }: TextEvidence, query: ValueQuery): number {
   const { place, privatePath, inside } = query;
   if (kind === 'person-name' && isForCodes(query)) return NAME_GATE_IN_CODES;
@@ -172,27 +146,10 @@ function gateOf({ kind, value }: TextEvidence, query: ValueQuery): number {
     return NAME_GATE_IN_DEFINED_TERMS;
   if (kind === 'person-name' && isNoElement(query)) return NAME_GATE_OUTSIDE;
   if (kind === 'person-name' && place === 'path') return nameGateInPath(query);
-  if (kind === 'person-name' && OWNERS.has(query.location)) return NAME_GATE_OF_OWNERS;
-  if (kind === 'person-name' && isUnderPersonKey(query)) return NAME_GATE_UNDER_PERSON_KEYS;
+  if (kind === 'person-name' && isOwner(query)) return NAME_GATE_OF_OWNERS;
   const isHidden =
     (privatePath || place === 'bytes') && !inside.includes('strings') && !FILE_NAME.test(value);
   return kind === 'person-name' && isHidden ? NAME_GATE_IN_BYTES : (GATE[kind] ?? DEFAULT_GATE);
-}
-
-/** A name as likely as its text makes it, at a place that speaks for one. */
-function weighedByPlace(evidence: TextEvidence, query: ValueQuery): TextEvidence {
-  if (evidence.kind !== 'person-name') return evidence;
-  const prior = isNoElement(query)
-    ? NAME_PRIOR_OUTSIDE
-    : isUnderPersonKey(query)
-      ? NAME_PRIOR_UNDER_PERSON_KEYS
-      : 0;
-  if (prior === 0) return evidence;
-  const { confidence, reasons } = evidence;
-  if (confidence >= SURE) return evidence;
-  const odds = (confidence / (1 - confidence)) * Math.exp(prior);
-  const weighed = Math.round((odds / (1 + odds)) * 100) / 100;
-  return { ...evidence, confidence: weighed, reasons: [...reasons, 'place'] };
 }
 
 /** Where words of a file name are glued together: `KowalskiJanStudy`. */
@@ -253,6 +210,7 @@ export function textDetector({
   attributes,
   context,
 }: TextParts): (query: ValueQuery) => readonly Hit[] {
+  const isCommon = (word: string) => isCommonWord(context.model, word);
   return (query) => {
     const className = classOf(query);
     if (className === undefined || query.value === '') return [];
@@ -266,7 +224,7 @@ export function textDetector({
     const read = isClosed ? judgeUid(value, context) : judgeText(asked, context);
     const found = place === 'path' ? withPairs(read, query, context) : read;
     return found.flatMap((span): readonly Hit[] => {
-      const evidence = weighedByPlace(span, query);
+      const evidence = weighedByPlace(span, query, isCommon);
       const rule = `${className}/${RULE_OF_KIND[evidence.kind] ?? evidence.kind}`;
       if (covered.includes(evidence.kind) || !rules.has(rule) || isNoDay(evidence, className)) return [];
       const severity = severityOf(evidence, query);
