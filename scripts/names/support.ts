@@ -1,5 +1,5 @@
 import { CUES } from '../../src/text/names/cues.js';
-import { keyOf, POSSESSIVE, type Template, templateOf } from '../../src/text/names/features.js';
+import { keyOf, POSSESSIVE, payloadOf, type Template, templateOf } from '../../src/text/names/features.js';
 import { type Example, type Fit, fitLogistic } from './fit.js';
 
 /** Templates that tell one way of writing from another. */
@@ -103,8 +103,70 @@ function supported(examples: readonly Example[]): (key: number) => boolean {
   };
 }
 
+/** Where a script of names is met less often, nothing is learned of how its words differ from those of other scripts. */
+const LEAST_OF_A_SCRIPT = 100;
+/** Templates with the group of a script in their payload: what one step of the group adds to it, and the sizes around it. */
+const GROUP_STEP: Readonly<Partial<Record<Template, number>>> = { word: 128, letters: 64, script: 6 };
+const GROUPS = [0, 1, 2, 3];
+
+function groupOf(key: number, step: number): number {
+  return Math.floor(payloadOf(key) / step) % GROUPS.length;
+}
+
+/** How many names are of each group of scripts. */
+function namesByGroup(examples: readonly Example[]): readonly number[] {
+  const counts = GROUPS.map(() => 0);
+  for (const { keys, isName } of examples)
+    for (const key of isName ? keys : [])
+      if (templateOf(key) === 'script') {
+        const group = groupOf(key, GROUP_STEP.script ?? 1);
+        counts[group] = (counts[group] ?? 0) + 1;
+      }
+  return counts;
+}
+
+/**
+ * What the part that knows forms may learn: nothing from features that hardly a name has. Innocent values alone would
+ * teach it that whatever is not among the forms at hand is no name.
+ */
+function metInNames(examples: readonly Example[]): (key: number) => boolean {
+  const counts = new Map<number, number>();
+  for (const { keys, isName } of examples)
+    for (const key of isName ? keys : []) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return (key) => {
+    const template = templateOf(key);
+    return template === undefined || !FORMAL.has(template) || (counts.get(key) ?? 0) >= LEAST_OF_A_FORM;
+  };
+}
+
+/** Gives words of a script that no name at hand is written in what words of the other scripts weigh on average. */
+function withScriptsBackedOff({ weights, bias }: Fit, examples: readonly Example[]): Fit {
+  const counts = namesByGroup(examples);
+  const isMet = (group: number) => (counts[group] ?? 0) >= LEAST_OF_A_SCRIPT;
+  const unmet = GROUPS.filter((group) => !isMet(group));
+  if (unmet.length === 0) return { weights, bias };
+  const kept = new Map<number, number>();
+  const sums = new Map<number, { step: number; sum: number; count: number }>();
+  for (const [key, weight] of weights) {
+    const step = GROUP_STEP[templateOf(key) ?? 'share'];
+    if (step === undefined) {
+      kept.set(key, weight);
+      continue;
+    }
+    const group = groupOf(key, step);
+    if (!isMet(group)) continue;
+    kept.set(key, weight);
+    const base = key - group * step;
+    const { sum, count } = sums.get(base) ?? { sum: 0, count: 0 };
+    sums.set(base, { step, sum: sum + weight, count: count + 1 });
+  }
+  for (const [base, { step, sum, count }] of sums)
+    for (const group of unmet) kept.set(base + group * step, sum / count);
+  return { weights: kept, bias };
+}
+
 /** Share of the part for unseen forms in the sum. */
-const SHARE_OF_UNSEEN = 0.4;
+const SHARE_OF_UNSEEN = 0.5;
 const STEPS = { passes: 3, rate: 0.12, pull: 0.0005, prior: PRIOR };
 
 /**
@@ -120,12 +182,13 @@ export function fitWindows(examples: readonly Example[]): Fit {
       return may(key) && template !== 'likeness-rest' && (template === undefined || !LEFT_OUT.has(template));
     },
   });
-  const formal = fitLogistic(examples, STEPS);
+  const formal = fitLogistic(examples, { ...STEPS, may: metInNames(examples) });
   const weights = new Map<number, number>();
-  for (const [{ weights: part }, share] of [
+  for (const [part, share] of [
     [plain, SHARE_OF_UNSEEN],
     [formal, 1 - SHARE_OF_UNSEEN],
   ] as const)
-    for (const [key, weight] of part) weights.set(key, (weights.get(key) ?? 0) + share * weight);
+    for (const [key, weight] of withScriptsBackedOff(part, examples).weights)
+      weights.set(key, (weights.get(key) ?? 0) + share * weight);
   return { weights, bias: SHARE_OF_UNSEEN * plain.bias + (1 - SHARE_OF_UNSEEN) * formal.bias };
 }

@@ -28,6 +28,8 @@ export interface RunOptions {
   /** User id to run as; only root may ask for it. */
   readonly user?: number;
   readonly cwd?: string;
+  /** What stands on its standard input. */
+  readonly input?: string;
 }
 
 let runs = 0;
@@ -41,9 +43,10 @@ export function deidlint(args: readonly string[], options: RunOptions): Promise<
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     cwd: options.cwd ?? options.workspace,
     env: { PATH: process.env.PATH, TMPDIR: temporary },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     ...(options.user === undefined ? {} : { uid: options.user, gid: options.user }),
   });
+  child.stdin.end(options.input ?? '');
   const deadline = setTimeout(() => child.kill('SIGKILL'), HANGS_AFTER_MS);
   const { onTemporary } = options;
   const watch = setInterval(() => {

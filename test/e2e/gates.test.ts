@@ -265,3 +265,25 @@ describe('policies and rules of the user', () => {
     expect(report.tool.rules).not.toBe((await scan(leaky, '--fail-on', 'none')).report.tool.rules);
   });
 });
+
+describe('a list of known identifiers', () => {
+  it('may come on standard input, and only the row of a match comes out', async () => {
+    const root = writeTree(join(work, 'listed'), {
+      '1.dcm': instance(1, { SeriesDescription: 'T2 tse 5508123 repeat' }),
+    });
+    const out = join(work, 'listed-out');
+    const args = ['scan', root, '--out', out, '--token-key', key, '--jobs', '1', '--known', '-'];
+    const run = await deidlint(args, { workspace: work, input: 'name,mrn\nQuill^Ada,5508123\n' });
+    expect([run.code, run.stderr]).toEqual([1, expect.not.stringContaining('5508123')]);
+    const known = findingsIn(out).filter(({ rule }) => rule === 'public-tag/known-identifier');
+    expect(known).toHaveLength(1);
+    expect(JSON.stringify(known)).not.toContain('5508123');
+  });
+
+  it('that cannot be read is one clear line', async () => {
+    const args = ['scan', clean, '--out', join(work, 'unlisted'), '--known', '-'];
+    const run = await deidlint(args, { workspace: work, input: 'name,mrn\nQuill^Ada\n' });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toMatch(/standard input.*line 2/);
+  });
+});

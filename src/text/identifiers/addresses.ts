@@ -20,7 +20,7 @@ const NUMBER_FIRST_RARE = new RegExp(
 );
 /** `N College Street`, `Namık Kemal Caddesi 29c`: a street word of its own after the name, the number last. */
 const WORD_THEN_NUMBER =
-  /(?<!\p{L})(?:\p{Lu}[\p{L}\p{M}.'’-]+\s){1,3}(?:Caddesi|Cad\.|Sokağı|Sokak|Sok\.|Sk\.|Bulvarı|Mahallesi|Mah\.|Stra(?:ß|ss)e|Str\.|Weg|Allee|Platz|Gasse|Ring|Damm|straat|laan|weg|plein|utca|útja|út|főút|sor|köz|tere|tér|körút|fasor|sétány|katu|tie|gatan|v[äa]gen|vei|vej|gate|tänav|iela|gatvė|g\.|ulica|cesta|trg|bulevar|bb)\s(?:no\.?\s*:?\s*)?\d{1,4}\s?[a-zA-Z]?(?![\p{L}\d.]*\d)/gu;
+  /(?<!\p{L})(?:\p{Lu}[\p{L}\p{M}.'’-]+\s){1,3}(?:Caddesi|Cad\.|Sokağı|Sokak|Sok\.|Sk\.|Bulvarı|Mahallesi|Mah\.|Stra(?:ß|ss)e|Str\.|Weg|Allee|Platz|Gasse|Ring|Damm|straat|laan|weg|plein|utca|útja|út|főút|sor|köz|tere|tér|körút|fasor|sétány|katu|tie|gatan|v[äa]gen|vei|vej|gate|tänav|iela|gatvė|g\.|ulica|cesta|trg|bulevar|bb)\s(?:[nN][oO]\.?\s*:?\s*)?\d{1,4}\s?[a-zA-Z]?(?![\p{L}\d.]*\d)/gu;
 /** `Am Knechtsgraben 72`, `An der Schmiede 7`: streets that are named by where they are. */
 const GERMAN_PLACE =
   /(?<!\p{L})(?:Am|An der|An den|Im|In der|In den|Auf der|Auf dem|Zum|Zur|Unter den|Hinter dem|Hinter der|Beim|Vor dem) (?!Rahmen|Rahmen|Verlauf|Vergleich|Alter|Mittel|Bereich)\p{Lu}\p{Ll}{3,} \d{1,3}\s?[a-z]?(?![\p{L}\d.,]*\d|\s?(?:mm|cm|ml|mg|h|Uhr|Tage?|Jahren?)\b)$/gu;

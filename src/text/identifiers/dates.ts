@@ -11,6 +11,12 @@ const BIRTH_CUE =
 const VERSION_CUE =
   /(?:\b(?:v|ver|vers|version|release|rel|build|sw|software|firmware|rev|oid|syngo|ic|cp|ps3?)|[vV_])[\s.:=-]*$/i;
 
+/** The same without the underscore, which ties words of file names and ids as well. */
+const VERSION_WORD = new RegExp(VERSION_CUE.source.replace('|[vV_])', '|v)'), 'i');
+/** Words of prose right before the day that something happened. */
+const DAY_CUE =
+  /(?<!\p{L})(?:on|of|from|since|until|till|dated?|am|vom|seit|bis|den|le|du|depuis|il|dal|del|el|desde|em|desde|op|sinds|van|fra|den|od|dne|z|dnia|от|с|до|від)\.?[\s:]+$/iu;
+
 const YEAR_FIRST = /(?<![\d.])((?:18|19|20)\d\d)([-/._ ])(\d{1,2})\2(\d{1,2})(?!\d|\.\d)/g;
 const YEAR_LAST = /(?<![\d.,-])(\d{1,2})(\s?[./-]\s?)(\d{1,2})\2((?:18|19|20)\d\d|\d\d)(?![\d]|[./-]\d)/g;
 const COMPACT =
@@ -27,6 +33,11 @@ const MONTH_DAY_YEAR =
 const EAST_ASIAN =
   /(?:((?:18|19|20)\d\d)|(昭和|平成|令和|大正|明治|民國|民国)\s?(\d{1,2}|元))\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일号號])?/g;
 const JAPANESE_ERA_SHORT = /(?<![A-Za-z\d])([MTSHR])(\d{1,2})[./](\d{1,2})[./](\d{1,2})(?![\d])/g;
+/** Months of the Islamic and of the Persian calendar, with a year of theirs. */
+const ISLAMIC =
+  /(\d{1,2})\s(?:محرم|صفر|ربيع (?:الأول|الاول|الآخر|الثاني)|جمادى (?:الأولى|الاولى|الآخرة|الثانية)|رجب|شعبان|رمضان|شوال|ذ[وي] القعدة|ذ[وي] الحجة|فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند)\s(1[34]\d\d)(?:\s?هـ?)?(?!\d)/gu;
+const ISLAMIC_NUMERIC =
+  /(?<![\d.])(?:1[34]\d\d([/-])\d{1,2}\1\d{1,2}|\d{1,2}([/-])\d{1,2}\2(?:1[34]\d\d))\s?هـ?(?=\s|$)/gu;
 const YEAR_ALONE = /(?<![\d.])((?:18|19|20)\d\d)(?![\d]|\.\d)/g;
 
 function isDay(year: number, month: number, day: number): boolean {
@@ -110,6 +121,13 @@ function* eastAsianDates(text: string): Iterable<Found> {
   }
 }
 
+function* islamicDates(text: string): Iterable<Found> {
+  for (const match of text.matchAll(ISLAMIC))
+    if (Number(match[1]) >= 1 && Number(match[1]) <= 31)
+      yield { match, confidence: 0.95, shape: 'month-name' };
+  for (const match of text.matchAll(ISLAMIC_NUMERIC)) yield { match, confidence: 0.9, shape: 'islamic' };
+}
+
 function* datesByCue(text: string): Iterable<Found> {
   for (const match of text.matchAll(COMPACT_YEAR_LAST)) {
     const [, a = '', b = '', year = ''] = match;
@@ -130,12 +148,15 @@ function* datesByCue(text: string): Iterable<Found> {
 
 /** Confidence below which a bare number is no date unless a cue says so. */
 const NEEDS_CUE_BELOW = 0.3;
+/** Confidence in a date of few digits that stands where prose says when. */
+const SURE_OF_DAY = 0.75;
 
 function toSpan(text: string, { match, confidence, shape }: Found): Span | undefined {
   const start = match.index ?? 0;
   const before = text.slice(Math.max(0, start - CUE_REACH), start);
   const end = start + match[0].length;
-  const birth = BIRTH_CUE.test(before) || (shape === 'year' && /(?:^|\s)\*$/.test(before));
+  const birth =
+    BIRTH_CUE.test(before) || text.charAt(end) === '生' || (shape === 'year' && /(?:^|\s)\*$/.test(before));
   if (birth)
     return {
       kind: 'birth-date',
@@ -145,8 +166,11 @@ function toSpan(text: string, { match, confidence, shape }: Found): Span | undef
       reasons: [shape, 'birth-cue'],
     };
   if (confidence < NEEDS_CUE_BELOW) return undefined;
-  if (VERSION_CUE.test(before))
+  const isFull = shape === 'year-first' && match[2] === '-';
+  if ((isFull ? VERSION_WORD : VERSION_CUE).test(before))
     return { kind: 'date', start, end, confidence: confidence * 0.4, reasons: [shape, 'version-cue'] };
+  if (confidence < SURE_OF_DAY && shape !== 'year' && shape !== 'short-compact' && DAY_CUE.test(before))
+    return { kind: 'date', start, end, confidence: SURE_OF_DAY, reasons: [shape, 'cue'] };
   return { kind: 'date', start, end, confidence, reasons: [shape] };
 }
 
@@ -158,7 +182,7 @@ function toSpan(text: string, { match, confidence, shape }: Found): Span | undef
  */
 export function findDates(text: string): readonly Span[] {
   const spans: Span[] = [];
-  for (const dates of [numericDates, wordDates, eastAsianDates, monthsOfYears, datesByCue])
+  for (const dates of [numericDates, wordDates, eastAsianDates, islamicDates, monthsOfYears, datesByCue])
     for (const found of dates(text)) {
       const span = toSpan(text, found);
       if (span !== undefined) spans.push(span);

@@ -37,7 +37,7 @@ export function findIdentifiers(text: string, traits: Traits): readonly Span[] {
   if (traits.digits >= 2) spans.push(...findOldAges(text));
   if (traits.digits >= 3 && (traits.digits >= 4 || traits.letters > 2)) spans.push(...findDates(text));
   if (traits.digits >= 4) spans.push(...findIpAddresses(text));
-  if (traits.digits >= 6) spans.push(...findPhones(text), ...findNationalIds(text));
+  if (traits.digits >= 6) spans.push(...findPhones(text), ...findNationalIds(text, traits.digits));
   if (traits.letters >= 2) {
     if (traits.letters >= 4) spans.push(...findAddresses(text));
     spans.push(...findPostcodes(text));

@@ -19,8 +19,14 @@ const FIRM_LAST = new RegExp(
 const HEAD_FIRST =
   /(?<!\p{L})(?:University of|Universit[ée] de|Universidad de|Universit[àa] di|H[ôo]pital|Centre Hospitalier(?: Universitaire| R[ée]gional)?|CHU|CHR|Clinique|Cl[íi]nica|Ospedale|Policlinico|Hospital|Klinikum|Klinik|Krankenhaus|Uniklinik|Charit[ée]|UMC|Spitalul|Bolnica|Bolnišnica|KBC|Szpital|Nemocnice|Nemocnica|Poliklini[ck]a?|Santa Casa|Misericordia|Centro M[ée]dico|Instituto|Istituto|Institut|Ziekenhuis|Sanatorio|Rumah Sakit|RSUD|Bệnh viện|[Бб]ольница|[Гг]оспиталь|[Кк]линика|ГКБ|[Лл]ікарня|[Бб]олница|Νοσοκομείο|Κλινική)(?:\s(?:de|del|della|di|da|do|la|le|les|der|am|im|w|we|v|ve|u|na|im\.|św\.|sv\.|št\.|St\.?|Saint|Sankt|San|Santa|Univers\p{L}+|Uniwers\p{L}+|Univerz\p{L}+|General|Clinico|Cl[íi]nico|Regionaln\p{L}+|Woj\p{L}+|Miejsk\p{L}+|Fakultn\p{L}+|им\.|імені|Εθνικό|Γενικό)){0,4}\s\p{Lu}[\p{L}'’.-]+(?:[\s-]\p{Lu}[\p{L}'’.-]+){0,3}/gu;
 const CAPITALS =
-  /(?<![\p{L}])(?:[\p{Lu}][\p{Lu}'’.-]+\s){1,5}(?:HOSPITAL|MEDICAL CENT(?:ER|RE)|INFIRMARY|KLINIKUM|KRANKENHAUS|ZIEKENHUIS|CANCER CENT(?:ER|RE)|RADIOLOGY ASSOCIATES|IMAGING CENT(?:ER|RE)|HASTANESI|SYKEHUS|SJUKHUS)(?![\p{L}])/gu;
-const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}]{2,12}(?:医院|病院|醫院|병원|의료원|卫生院)/gu;
+  /(?<![\p{L}])(?:[\p{Lu}][\p{Lu}'’.-]+\s){1,5}(?:HOSPITAL|HOSP|MEDICAL CENT(?:ER|RE)|INFIRMARY|KLINIKUM|KRANKENHAUS|ZIEKENHUIS|CANCER CENT(?:ER|RE)|RADIOLOGY ASSOCIATES|IMAGING CENT(?:ER|RE)|HASTANESI|SYKEHUS|SJUKHUS)(?![\p{L}])/gu;
+/** `KH Bad Saulgau`, `St. Elswith Pathology`: short for a hospital, and what saints and crowns lend their names to. */
+const SHORT_HEAD =
+  /(?<![\p{L}.-])(?:KH|KKH|BWK|BwKrhs|Krhs\.?|Klin\.|Uniklinik|Kreisklinik|Kreiskrankenhaus|Hosp\.|Hôp\.|Hop\.|Clin\.|Osp\.|Pol\.|Pav\.|Pavillon|Padiglione|Szp\.|Nem\.|ЦРБ|РКБ|ОКБ|МСЧ|МОНИКИ)\s(?:(?:Bad|Sankt|St\.|Saint|San|Santa|№|No\.?)\s?)?(?:\p{Lu}\p{Ll}{2,}|\d{1,3})(?:[\s-]\p{Lu}\p{Ll}{2,}){0,2}/gu;
+const PATRON_FIRST =
+  /(?<!\p{L})(?:Royal|Mount|St\.?|Saint|Queen|King|Prince|Princess|Our Lady|Sacred)\s\p{Lu}[\p{L}'’]+(?:\s\p{Lu}[\p{L}'’]+){0,2}\s(?:Pathology|Radiology|Imaging|Laborator(?:y|ies)|Hospice|Oncology|Cardiology)(?!\p{L})/gu;
+const EAST_ASIAN =
+  /[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}]{2,12}?(?:医院|病院|醫院|병원|의료원|의원|卫生院|衛生所|クリニック|診療所|医療センター|诊所|診所)/gu;
 /** Before such a head the words are general, and name no one hospital. */
 const GENERAL =
   /^(?:Children['’]?s|Women['’]?s|Veterans['’]?|University|Community|County|General|Regional|Memorial|Teaching|Base|District|Private|Public|State|National|The|A|An|Any|This|Our|Outside|Other|Local|Same|Previous|Day|Eye|Pain|Advanced|Diagnostic|Radiology|Digital|Clinical|Fracture|Memory|Breast|Outpatient|Medical|OUTSIDE|OTHER|LOCAL|THE|DAY|PREVIOUS|EYE|FROM|IN|AT|TO|REFERRING|VETERINARY)\s+\S+$/;
@@ -28,7 +34,7 @@ const GENERAL =
 /** Names of hospitals and universities, by the words that such names are made of. */
 export function findInstitutions(text: string): readonly Span[] {
   const spans: Span[] = [];
-  for (const pattern of [NAME_FIRST, FIRM_LAST, HEAD_FIRST, CAPITALS, EAST_ASIAN])
+  for (const pattern of [NAME_FIRST, FIRM_LAST, HEAD_FIRST, SHORT_HEAD, PATRON_FIRST, CAPITALS, EAST_ASIAN])
     for (const match of text.matchAll(pattern))
       if (!GENERAL.test(match[0]))
         spans.push({

@@ -16,6 +16,7 @@ import { type Field, fieldOf } from './fields.js';
 import { checkGrammar, type GrammarVerdict } from './grammar.js';
 import { isInnocentCode } from './innocent.js';
 import { findByKey } from './keyed.js';
+import { otherReadings } from './other-readings.js';
 import { weighByField } from './prior.js';
 
 /** What a judgement may draw on besides the text itself. */
@@ -31,6 +32,8 @@ export interface TextContext {
 const LONGEST_PIECE = 20_000;
 /** How far pieces of a longer text overlap, so that nothing is lost where one ends. */
 const OVERLAP = 200;
+/** Findings in one text after which the rest of it is not judged: it is a list of identifiers, and said to be one. */
+const MOST_EVIDENCE = 500;
 /** Values of a multi-valued element that are judged one by one. */
 const MOST_VALUES = 4096;
 /** Text of these VRs is never split at the backslash (PS3.5 6.4). */
@@ -147,9 +150,25 @@ function judgePart(
  * @example judgeText({ value: 'Public^John^Q', vr: 'LO', keyword: 'Allergies', place: 'attribute' }, context)
  */
 export function judgeText(query: TextQuery, context: TextContext): readonly TextEvidence[] {
-  const { vr } = query;
   const full = query.value;
   if (full.length > LONGEST_PIECE) return judgeInPieces(query, context);
+  const readings = otherReadings(full);
+  const plain = judgeAsRead(query, context);
+  if (readings.length === 0) return plain;
+  const others = readings.flatMap(({ text, how }) =>
+    judgeAsRead({ ...query, value: text }, context).map((found) => ({
+      ...found,
+      start: 0,
+      end: full.length,
+      reasons: [...found.reasons, how],
+    })),
+  );
+  return [...plain, ...others];
+}
+
+/** Judges a text of one piece as it stands. */
+function judgeAsRead(query: TextQuery, context: TextContext): readonly TextEvidence[] {
+  const { vr, value: full } = query;
   const field = fieldOf(query);
   if (UNSPLIT.has(vr) || !full.includes('\\')) return judgeValue(full, query, field, context, 0);
   const evidence: TextEvidence[] = [];
@@ -187,7 +206,7 @@ function judgeInPieces(query: TextQuery, context: TextContext): readonly TextEvi
   const { value } = query;
   const evidence: TextEvidence[] = [];
   const seen = new Set<string>();
-  for (let from = 0; from < value.length; ) {
+  for (let from = 0; from < value.length && evidence.length < MOST_EVIDENCE; ) {
     const until = Math.min(value.length, from + LONGEST_PIECE);
     const blank = until === value.length ? until : value.lastIndexOf(' ', until);
     const end = blank > from + LONGEST_PIECE / 2 ? blank : until;

@@ -115,6 +115,11 @@ export function templateOf(key: number): Template | undefined {
   return TEMPLATES[key >>> PAYLOAD_BITS]?.[0];
 }
 
+/** The payload of a feature's key. */
+export function payloadOf(key: number): number {
+  return key & (2 ** PAYLOAD_BITS - 1);
+}
+
 /** A feature's key from its template and payload. */
 export function keyOf(template: Template, payload: number): number {
   return (numberOf(template) << PAYLOAD_BITS) | payload;
@@ -217,10 +222,18 @@ function rightContext(reading: Reading, to: number): number {
   return 22 + cue * 4 + broken * 2 + possessive;
 }
 
-/** Index into `CUES` of the word before a window. */
+/** Small words that tie a name to what stands before them: `quiste de Baker`, `filha de Souza`. */
+const LINKS = new Set('de of von di da do du del della des der van for para'.split(' '));
+
+/** Index into `CUES` of the word before a window, or of the word before that where only a link stands between. */
 function leftCue(reading: Reading, from: number): number {
   const before = reading.tokens[from - 1];
-  return before === undefined ? 0 : cueBefore(before.folded, before.text);
+  if (before === undefined) return 0;
+  const cue = cueBefore(before.folded, before.text);
+  const further = reading.tokens[from - 2];
+  if ((cue !== 0 && cue !== FUNCTION) || further === undefined || !LINKS.has(before.folded)) return cue;
+  const beyond = cueBefore(further.folded, further.text);
+  return beyond === 0 ? cue : beyond;
 }
 
 /** Payload of `cue-right` for a possessive. */

@@ -41,6 +41,8 @@ export function nameTreatment(
   const alias = aliasShape(value, latestYear);
   if (alias !== undefined) return alias;
   if (isHashLike(value)) return treatment('hash-like', 0.85, 'digest-shape');
+  const native = value.includes('=') ? nativeGroup(value, looksLikeName) : 0;
+  if (native >= NAME_FROM) return treatment('original-looking', native, 'name-grammar', 'other-script');
   if (isOfRandomScheme(value, summary))
     return treatment('pseudonym', 0.7, 'regular-in-archive', 'random-code');
   if (/\d/.test(value)) return codedName(query, summary, looksLikeName, latestYear);
@@ -57,6 +59,12 @@ function wordsBesideDigits(value: string): string {
     .replace(/\d+/g, ' ')
     .replace(/[\s_#-]+/g, ' ')
     .trim();
+}
+
+/** `SUBJ-7=山田^花子`: a pseudonym in the alphabetic group, and who it is in another (PS3.5 6.2.1.2). */
+function nativeGroup(value: string, looksLikeName: LooksLikeName): number {
+  const [, ...others] = value.split('=');
+  return Math.max(0, ...others.filter((group) => !/\d/.test(group)).map(looksLikeName));
 }
 
 /** A value with digits: a code, unless what stands before the digits is a name. */

@@ -58,6 +58,31 @@ describe('a text judged where it stands', () => {
     expect(kinds(query('triggered by smartprep', 'PerformedProcedureStepDescription'))).toEqual([]);
   });
 
+  it.each([
+    ['UTF-8 read as Latin-1', Buffer.from('José Álvarez Muñoz').toString('latin1')],
+    [
+      'Shift_JIS read as Latin-1',
+      Buffer.from([0x8e, 0x52, 0x93, 0x63, 0x89, 0xd4, 0x8e, 0x71]).toString('latin1'),
+    ],
+    ['base64', Buffer.from('Abernathy^Rosalind').toString('base64')],
+    ['hexadecimal', Buffer.from('Abernathy^Rosalind').toString('hex')],
+  ])('reads a name through %s', (_, value) => {
+    expect(kinds(query(value, 'ImageComments'), 0.7)).toContain('person-name');
+  });
+
+  it.each(['Größe äußerst gering', 'SGVsbG8gV29ybGQ=', 'a3f5c9d2e1b4a3f5c9d2e1b4'])(
+    'takes %s for nothing else than it is',
+    (value) => {
+      expect(kinds(query(value, 'ImageComments'))).toEqual([]);
+    },
+  );
+
+  it('stops in a text that is nothing but numbers, long before its end', () => {
+    const found = judgeText(query('call 0301234567 '.repeat(200_000), 'TextValue', 'UT'), { model });
+    expect(found.length).toBeGreaterThan(400);
+    expect(found.length).toBeLessThan(5000);
+  });
+
   it('finds a record number beside a name', () => {
     const value = 'ABERNATHY 8452929';
     expect(kinds(query(value, 'SeriesDescription'), 0.6)).toEqual(['person-name', 'mrn']);

@@ -26,6 +26,7 @@ describe('the treatment of a name', () => {
     ['a Chinese name', ['王小明'], 'original-looking'],
     ['a Japanese name in three groups', ['Yamada^Hanako=山田^花子=やまだ^はなこ'], 'original-looking'],
     ['a Korean name', ['Kim^Minjun=金^敏俊=김^민준'], 'original-looking'],
+    ['a name in the group behind a pseudonym', ['JCX-40=山田^花子', 'JCX-41=川田^一郎'], 'original-looking'],
     ['a Cyrillic name', ['Иванова^Ольга'], 'original-looking'],
     ['an Arabic name', ['قباني^لنزار'], 'original-looking'],
     ['a name with a birth year behind it', ['LINDQVISTPER1975'], 'original-looking'],

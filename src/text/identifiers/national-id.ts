@@ -1,0 +1,52 @@
+import type { EvidenceKind } from '../../core/rule.js';
+import type { Span } from '../span.js';
+import { KEPT_BESIDE_MEASURE } from './measures.js';
+
+/** A number that a state or an insurance gives a person, and how it is told. */
+export interface NationalId {
+  readonly name: string;
+  readonly kind: EvidenceKind;
+  /** Group 0 is the number. */
+  readonly pattern: RegExp;
+  readonly check: (text: string) => boolean;
+  /** Words that name the number, before it. */
+  readonly cue: RegExp;
+  /** Confidence when written with its own separators or letters, and the check holds. */
+  readonly grouped: number;
+  /** Confidence when written as a bare run of digits, and the check holds; by how rarely chance passes it. */
+  readonly bare: number;
+  /** Words beside a number that make it a measure or a place in a series, unless a cue says otherwise. */
+  readonly quiet?: RegExp;
+}
+
+const CUE_REACH = 24;
+
+/**
+ * National, social security and health insurance numbers whose form or check digits can be told. How sure it is follows
+ * from how rarely chance would pass the check, and from a cue before the number.
+ */
+export function findByTable(text: string, ids: readonly NationalId[]): readonly Span[] {
+  const spans: Span[] = [];
+  for (const id of ids)
+    for (const match of text.matchAll(id.pattern)) {
+      const before = text.slice(Math.max(0, match.index - CUE_REACH), match.index);
+      const cued = id.cue.test(before);
+      const checked = id.check(match[0]);
+      if (!checked && !cued) continue;
+      const written = /\D/.test(match[0]) ? id.grouped : id.bare;
+      const end = match.index + match[0].length;
+      const beside = `${before} ${text.slice(end, end + CUE_REACH / 2)}`;
+      const kept = id.quiet?.test(beside) === true ? KEPT_BESIDE_MEASURE : 1;
+      const confidence = cued ? (checked ? 0.97 : 0.9) : written * kept;
+      if (confidence < 0.2) continue;
+      const reasons = [id.name, ...(checked ? ['check-digits'] : []), ...(cued ? ['cue'] : [])];
+      spans.push({
+        kind: id.kind,
+        start: match.index,
+        end,
+        confidence,
+        reasons,
+      });
+    }
+  return spans;
+}
