@@ -66,11 +66,16 @@ export function placeTreatment(query: TreatmentQuery, summary: AttributeSummary)
 const SOFTWARE_TITLE =
   /^(gdcm|dcmtk|storesc[up]|any-?scp|dcmsend|movescu|echosc[up]|findscu|dcmqrscp|dcmrecv|pynetdicom|orthanc|ctp|dcm4chee?|conquest|horos|osirix|weasis|slicer|posda|xnat|clearcanvas|mirc|notspecified)/i;
 
+/** What took the identity out names itself where it has been. */
+const DEIDENTIFICATION_TOOL =
+  /(?:^|[^a-z])(?:de-?id(?:entif\w*)?|anonymi[sz]\w*|pseudonymi[sz]\w*)(?![a-z])/i;
+
 /** How the name of a station or an application entity was treated. Sites name them, so that words in them speak of the site. */
 export function stationTreatment(query: TreatmentQuery, summary: AttributeSummary): Treatment {
   const { value } = query;
   if (isHashLike(value)) return treatment('hash-like', 0.8, 'digest-shape');
-  if (SOFTWARE_TITLE.test(value)) return treatment('pseudonym', 0.7, 'software-name');
+  if (SOFTWARE_TITLE.test(value) || DEIDENTIFICATION_TOOL.test(value))
+    return treatment('pseudonym', 0.7, 'software-name');
   if (isSiteCode(value) || areGeneric(wordsOf(value))) return treatment('pseudonym', 0.7, 'generic-name');
   const pattern = /\d/.test(value) ? summary.patterns[String(hashText(patternOf(value)))] : undefined;
   const isRunning = pattern !== undefined && pattern.share >= 0.5 && pattern.density >= 0.05;

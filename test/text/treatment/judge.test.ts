@@ -228,6 +228,18 @@ describe('the treatment of contacts, places and stations', () => {
     ['coordinates', ['52\\31\\12.2'], 'original-looking'],
   ]);
   check('station', [
+    [
+      'the tool of the release',
+      ['Kite deid pipeline'],
+      'pseudonym',
+      { keyword: 'ModifyingSystem', ofPatient: false, ofDevice: true },
+    ],
+    [
+      'a system that is none',
+      ['Deidesheim PACS'],
+      'original-looking',
+      { keyword: 'ModifyingSystem', ofPatient: false, ofDevice: true },
+    ],
     ['a name of a site', ['STANNES_CT2'], 'original-looking'],
     ['a modality and a digit', ['CT1'], 'pseudonym'],
     ['generic words', ['MR_SCANNER_2'], 'pseudonym'],
