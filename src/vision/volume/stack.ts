@@ -121,6 +121,10 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
+function isAtOrigin<T>({ position }: Placed<T>): boolean {
+  return position.every((mm) => mm === 0);
+}
+
 function planStack<T extends SliceGeometry>(members: readonly Placed<T>[]): VolumePlan<T> | AsideReason {
   const first = members[0];
   if (first === undefined || members.length < MIN_SLICES) return 'too-few-slices';
@@ -131,7 +135,8 @@ function planStack<T extends SliceGeometry>(members: readonly Placed<T>[]): Volu
   const kept = ordered.filter(
     ({ along }, index) => index === 0 || along - (ordered[index - 1]?.along ?? along) > SAME_POSITION_MM,
   );
-  if (kept.length < MIN_SLICES) return 'one-position';
+  // A film of one slice has a place in the patient; the origin for all is a dummy.
+  if (kept.length < MIN_SLICES) return members.every(isAtOrigin) ? 'no-geometry' : 'one-position';
   const steps = kept.slice(1).map(({ along }, index) => along - (kept[index]?.along ?? along));
   const step = median(steps);
   if (step > MAX_SLICE_DISTANCE_MM) return 'too-coarse';

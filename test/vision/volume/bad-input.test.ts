@@ -40,7 +40,8 @@ describe('slices that make no sense', () => {
       'bad-geometry',
     ],
     ['rows along columns', series(30, () => ({ orientation: [1, 0, 0, 1, 0, 0] })), 'bad-geometry'],
-    ['one position for all', series(30, () => ({ position: [0, 0, 0] })), 'one-position'],
+    ['one position for all', series(30, () => ({ position: [9, 0, 0] })), 'one-position'],
+    ['a dummy position for all', series(30, () => ({ position: [0, 0, 0] })), 'no-geometry'],
     ['three metres and more', series(30, (k) => ({ position: [k * 200, 0, k * 4] })), 'too-large'],
     ['slices far apart', series(30, (k) => ({ position: [0, 0, k * 40] })), 'too-coarse'],
   ])('of %s come back with the reason', (_, slices, reason) => {
