@@ -17,7 +17,7 @@ export const NO_RELIEF = 'head-sized-without-facial-relief';
 const LEAST_PLACES = 80;
 
 /** A verdict before it is put together with what was measured. */
-export interface Finding {
+interface Finding {
   readonly verdict: FaceVerdict;
   readonly confidence: number;
   readonly reasons: readonly string[];
