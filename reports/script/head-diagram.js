@@ -1,6 +1,7 @@
 import { element } from './element.js';
 
-const SVG = 'http://www.w3.org/2000/svg';
+/** The page has bars in SVG already: their namespace needs no address here. */
+const SVG = document.querySelector('svg').namespaceURI;
 
 const shape = (name, attributes, ...children) => {
   const node = document.createElementNS(SVG, name);
