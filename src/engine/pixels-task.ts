@@ -251,11 +251,21 @@ class PictureGroups {
   }
 }
 
-/** Pictures that may be read together: slices of one series and layout; undefined of what is read by itself. */
+/** Modalities whose series are slices through one body, so that projections show what one of them holds. */
+const SLICED: ReadonlySet<string> = new Set(['CT', 'MR', 'PT', 'NM', 'OPT', 'XA']);
+
+/** Secondary Capture and its kin (PS3.4 B.5): screens, each with its own words. */
+const CAPTURES = '1.2.840.10008.5.1.4.1.1.7';
+
+/**
+ * Pictures that may be read together: slices of one series and layout; undefined of what is read by itself. Words of
+ * pictures that are no slices would cover each other.
+ */
 function stackOf({ record }: Picture): string | undefined {
   const { instance } = record;
   // A document has no rows: it is read by itself.
   if (instance === undefined || instance.frames !== 1 || instance.rows === 0) return undefined;
+  if (!SLICED.has(instance.modality) || instance.sopClass.startsWith(CAPTURES)) return undefined;
   if (instance.series === '' || record.bytes > MOST_HELD_BYTES || picturedIn(record).size > 0)
     return undefined;
   const { series, rows, columns, samplesPerPixel, bitsAllocated } = instance;

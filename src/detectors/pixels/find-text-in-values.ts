@@ -28,6 +28,12 @@ function contentsOf(bytes: Uint8Array): readonly Content[] {
   return isItself || drawn.length === 0 ? [{ bytes, inside: [] }] : drawn.slice(0, MOST_VALUES);
 }
 
+/** True of XML and the like, which the header stage reads as text: nothing of it is drawn. */
+function isMarkup(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, 64)).toString('latin1');
+  return /^(\xef\xbb\xbf)?\s*</.test(start);
+}
+
 async function readContent(
   { bytes, inside }: Content,
   element: Element,
@@ -35,8 +41,9 @@ async function readContent(
   step: () => void,
 ): Promise<PixelReading> {
   const location = locationOf(element);
-  if (!isPdf(bytes) && element.tag === ENCAPSULATED_DOCUMENT)
-    return { ...NO_PIXELS, notAssessed: [{ reason: 'document', frames: 1 }] };
+  const isDocument = element.tag === ENCAPSULATED_DOCUMENT && !isPdf(bytes);
+  if (isDocument && isMarkup(bytes)) return NO_PIXELS;
+  if (isDocument) return { ...NO_PIXELS, notAssessed: [{ reason: 'document', frames: 1 }] };
   const find = isPdf(bytes) ? findTextInPdf : findTextInPicture;
   const reading = await find(bytes, location, reader, step);
   if (inside.length === 0) return reading;

@@ -42,7 +42,8 @@ function asItMayBe(token: string): string {
 }
 
 /**
- * Other texts that a line may be, by what recognisers confuse: `0` and `O`, `1`, `l` and `I`, `rn` and `m`.
+ * Other texts that a line may be, by what recognisers confuse: `0` and `O`, `1`, `l` and `I`, `rn` and `m`, and blanks
+ * within numbers and beside carets.
  * The line itself is not among them.
  *
  * @example readingsLike('2O931l84') // ['20931184']
@@ -52,6 +53,7 @@ export function readingsLike(text: string): string[] {
   variants.add(text.replace(/[^\s,^]+/gu, asItMayBe));
   if (/rn/.test(text)) variants.add(text.replaceAll('rn', 'm'));
   variants.add(text.replaceAll('：', ':').replaceAll('，', ', ').replaceAll('（', '(').replaceAll('）', ')'));
+  variants.add(text.replace(/\s*\^\s*/g, '^').replace(/(?<=\d)\s(?=\d)/g, ''));
   variants.delete(text);
   return [...variants];
 }

@@ -84,6 +84,9 @@ function tensorOf(scaled: Raster): { values: Float32Array; width: number; used: 
   return { values, width, used: scaled.width };
 }
 
+/** The recogniser is shy of blanks: between characters they seldom come to be the best class. So likely they are there. */
+const LEAST_BLANK = 0.08;
+
 /**
  * Best class of each step, repeats and blanks dropped (connectionist temporal classification).
  *
@@ -92,6 +95,8 @@ function tensorOf(scaled: Raster): { values: Float32Array; width: number; used: 
 function decode(values: Float32Array, classes: number, characters: readonly string[], used: number): Reading {
   let text = '';
   let last = 0;
+  /** The highest probability of a blank since the last character. */
+  let blank = 0;
   const probabilities: number[] = [];
   const positions: number[] = [];
   for (let step = 0; step + classes <= values.length; step += classes) {
@@ -101,8 +106,16 @@ function decode(values: Float32Array, classes: number, characters: readonly stri
       const value = values[step + i] ?? 0;
       if (value > most) [most, best] = [value, i];
     }
+    blank = Math.max(blank, values[step + classes - 1] ?? 0);
     if (best !== 0 && best !== last) {
+      const isBlank = best === classes - 1 || text === '' || text.endsWith(' ');
+      if (!isBlank && blank >= LEAST_BLANK) {
+        text += ' ';
+        probabilities.push(probabilities.at(-1) ?? most);
+        positions.push(positions.at(-1) ?? 0);
+      }
       text += characters[best] ?? '';
+      blank = 0;
       probabilities.push(most);
       positions.push(Math.min(1, (step + classes / 2) / values.length / used));
     }
