@@ -3,11 +3,8 @@ import { join } from 'node:path';
 import { codeOf } from '../core/errors.js';
 import { tokenOf } from '../core/token.js';
 import type { PixelLine, PixelReading } from '../detectors/pixels/pixel-reading.js';
-import type { DataSet } from '../dicom/data-set.js';
-import { readFrame } from '../dicom/pixels/frame.js';
-import { describeImage } from '../dicom/pixels/image.js';
-import { type Rendering, renderingsOf } from '../dicom/pixels/renderings.js';
-import { cut } from '../vision/text/raster.js';
+import { cut, type Raster } from '../vision/text/raster.js';
+import { type Holder, pictureOf, type ReadPicture } from './crop-pictures.js';
 import { pngOf } from './png.js';
 
 /** Crops that are kept of one instance, and pixels left around each. */
@@ -20,40 +17,38 @@ export interface CropPlace {
   readonly tokenKey: Uint8Array;
 }
 
-async function framePictures(dataSet: DataSet, index: number): Promise<readonly Rendering[]> {
-  const image = describeImage(dataSet);
-  if (image?.kind !== 'image') return [];
-  const frame = await readFrame(dataSet, image, index);
-  return frame.kind === 'frame' ? renderingsOf(image, frame) : [];
+/** Lines of one picture share it. */
+function pictureKey({ source, location, frame, inside = [] }: PixelLine): string {
+  return [source, location, frame, ...inside].join('\n');
+}
+
+function cropOf({ raster, scale }: ReadPicture, { box }: PixelLine): Raster {
+  const [x = 0, y = 0, width = 0, height = 0] = box.map((side) => Math.round(side * scale));
+  return cut(raster, x - MARGIN, y - MARGIN, width + 2 * MARGIN, height + 2 * MARGIN);
 }
 
 /**
- * Writes what was read in an instance's frames as small pictures, one a line, for the auditor's eyes: mode 0600, named by
- * the token of the file's path, the frame and the box. An older crop of the same name is replaced; a full disk is no
- * reason to stop reading.
+ * Writes what was read in an instance or a picture file as small pictures, one a line, for the auditor's eyes: mode 0600,
+ * named by the token of the file's path, the picture and the box. An older crop of the same name is replaced; a full disk
+ * is no reason to stop reading.
  */
 export async function keepCrops(
   path: string,
-  dataSet: DataSet,
+  holder: Holder,
   { lines }: PixelReading,
   { folder, tokenKey }: CropPlace,
 ): Promise<void> {
   const token = tokenOf(path, tokenKey);
-  let pictures: { readonly frame: number; readonly renderings: readonly Rendering[] } | undefined;
-  for (const { frame, box, source, location } of lines.filter(isInFrame).slice(0, MOST_CROPS)) {
-    if (location !== '(7FE0,0010)') continue;
-    if (pictures?.frame !== frame) pictures = { frame, renderings: await framePictures(dataSet, frame) };
-    const picture = pictures.renderings.find(({ name }) => name === source);
-    if (picture === undefined) continue;
-    const [x, y, width, height] = box;
-    const crop = cut(picture, x - MARGIN, y - MARGIN, width + 2 * MARGIN, height + 2 * MARGIN);
+  let last: { readonly key: string; readonly picture: ReadPicture | undefined } | undefined;
+  for (const line of lines.slice(0, MOST_CROPS)) {
+    const key = pictureKey(line);
+    if (last?.key !== key) last = { key, picture: await pictureOf(line, holder) };
+    if (last.picture === undefined) continue;
+    const crop = cropOf(last.picture, line);
     if (crop.width === 0 || crop.height === 0) continue;
-    write(join(folder, `${token}-frame${frame}-${box.join('_')}.png`), pngOf(crop));
+    const place = line.location === '(7FE0,0010)' ? '' : `-${tokenOf(key, tokenKey).slice(0, 6)}`;
+    write(join(folder, `${token}${place}-frame${line.frame}-${line.box.join('_')}.png`), pngOf(crop));
   }
-}
-
-function isInFrame({ source }: PixelLine): boolean {
-  return source !== 'document' && source !== 'picture' && source !== 'overlay' && source !== 'drawing';
 }
 
 function write(file: string, bytes: Uint8Array): void {

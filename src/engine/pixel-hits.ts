@@ -5,17 +5,20 @@ import { sentenceOfPixelProblem } from '../dicom/pixels/problem.js';
 import { coverageHit } from './coverage-hits.js';
 import type { InstanceFacts } from './records.js';
 
-const OWN_REASONS: Readonly<Partial<Record<PixelGap['reason'], string>>> = {
+const OWN_REASONS = {
   budget: 'beyond the number of frames that may be looked at',
   deadline: 'decoding or reading it took longer than the deadline or ended the worker',
   document: 'pages of the document could not be drawn, or it is no PDF that opens',
+  'second-reader': 'the second reader did not start, and the first is unsure of lines in it',
   'no-decoder': 'the optional library that decodes and draws pictures is not installed',
 };
 
+function isOwnReason(reason: PixelGap['reason']): reason is keyof typeof OWN_REASONS {
+  return reason in OWN_REASONS;
+}
+
 function reasonOf({ reason }: PixelGap): string {
-  if (reason === 'budget' || reason === 'deadline' || reason === 'document' || reason === 'no-decoder')
-    return OWN_REASONS[reason] ?? reason;
-  return sentenceOfPixelProblem(reason).replace(/\.$/, '');
+  return isOwnReason(reason) ? OWN_REASONS[reason] : sentenceOfPixelProblem(reason).replace(/\.$/, '');
 }
 
 /** A picture file says nothing of itself. */

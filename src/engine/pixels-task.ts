@@ -4,12 +4,13 @@ import { findTextInFile } from '../detectors/pixels/find-text-in-document.js';
 import { findTextInPixels, LEAST_CHUNK } from '../detectors/pixels/find-text-in-pixels.js';
 import { findTextInSeries } from '../detectors/pixels/find-text-in-series.js';
 import { makePixelReader, type PixelReader } from '../detectors/pixels/pixel-reader.js';
-import type { PixelReading } from '../detectors/pixels/pixel-reading.js';
+import { type PixelReading, withSecondReaderGap } from '../detectors/pixels/pixel-reading.js';
 import type { DataSet } from '../dicom/data-set.js';
 import { readDataSet } from '../dicom/read-data-set.js';
 import { members } from '../sources/members.js';
 import { openFile } from '../sources/open.js';
 import { readBatch } from './batch-file.js';
+import type { Holder } from './crop-pictures.js';
 import { keepCrops } from './crops.js';
 import { holdsPictures, isPictureFile, picturedIn } from './pictures.js';
 import type { ProgressMark } from './progress-mark.js';
@@ -76,7 +77,9 @@ export async function runPixels(task: PixelsTask, work: PixelWork): Promise<Spil
     const missed = pictures.filter(({ index }) => !seen.has(index));
     readings.push(...unread(missed, 'decoder-failed'));
   }
-  return spill(place.folder, task.name, readings, place.keys.seal);
+  const isMissing = reader?.networks.isSecondMissing === true;
+  const told = readings.map(([index, reading]) => [index, withSecondReaderGap(reading, isMissing)] as const);
+  return spill(place.folder, task.name, told, place.keys.seal);
 }
 
 /** The records to look at; the budget counts frames in the archive's order, whatever is read again or together. */
@@ -209,12 +212,20 @@ class PictureGroups {
     for (const group of groups) await this.#read(group);
   }
 
-  async #readFile({ index, source }: OpenPicture): Promise<void> {
+  async #keepCrops(path: string, holder: Holder, reading: PixelReading): Promise<void> {
+    const { settings, place } = this.#work;
+    const { keepCrops: folder } = settings;
+    if (folder !== undefined) await keepCrops(path, holder, reading, { folder, tokenKey: place.keys.token });
+  }
+
+  async #readFile({ index, record, source }: OpenPicture): Promise<void> {
     const { progress, reader } = this.#work;
     const step = (): void => progress.step();
     try {
       const reading = await findTextInFile(source, reader, step);
       this.#readings.push([index, reading]);
+      if (reading.lines.length === 0) return;
+      await this.#keepCrops(record.path, { bytes: new Uint8Array(source.read(0, source.size)) }, reading);
     } finally {
       source.close();
     }
@@ -241,9 +252,7 @@ class PictureGroups {
         const reading = found[at];
         if (reading === undefined) continue;
         this.#readings.push([index, reading]);
-        const { keepCrops: folder } = settings;
-        const tokenKey = this.#work.place.keys.token;
-        if (folder !== undefined) await keepCrops(record.path, dataSet, reading, { folder, tokenKey });
+        await this.#keepCrops(record.path, { dataSet }, reading);
       }
     } finally {
       for (const { source } of pictures) source.close();

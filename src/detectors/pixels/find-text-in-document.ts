@@ -51,13 +51,7 @@ async function readPage(
 ): Promise<PixelLine[]> {
   const place = { frame, source: 'picture', ...where } as const;
   const found = await reader.read(raster, 1);
-  const lines: PixelLine[] = found.map(({ text, isReadable, box, confidence }) => ({
-    text,
-    isReadable,
-    box,
-    confidence,
-    ...place,
-  }));
+  const lines: PixelLine[] = found.map(({ quad: _quad, score: _score, ...seen }) => ({ ...seen, ...place }));
   for (const { text, confidence, box } of reader.networks.second?.readPage(raster) ?? []) {
     const isSure = confidence >= PAGE_CONFIDENCE && lettersOf(text).length >= PAGE_LETTERS;
     if (isSure && !isCovered(box, lines)) lines.push({ text, isReadable: true, box, confidence, ...place });

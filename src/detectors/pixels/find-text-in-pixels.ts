@@ -103,8 +103,8 @@ async function readMain(
 }
 
 function lineIn(line: TextLine, source: PixelLine['source'], location: string): PixelLine {
-  const { text, isReadable, box, confidence } = line;
-  return { text, isReadable, frame: 0, box, confidence, source, location };
+  const { quad: _quad, score: _score, ...seen } = line;
+  return { ...seen, frame: 0, source, location };
 }
 
 /** Items that hold pixels of their own: icon images (PS3.3 F.7) and pictures in private sequences. */

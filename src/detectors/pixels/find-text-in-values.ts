@@ -1,8 +1,7 @@
 import type { DataSet } from '../../dicom/data-set.js';
 import type { Element } from '../../dicom/element.js';
 import { locationOf } from '../../dicom/location.js';
-import { unwrap } from '../../opaque/unwrap.js';
-import { READERS } from '../private-readers.js';
+import { type DrawnContent, drawnContentsOf } from './drawn-contents.js';
 import { findTextInPdf, findTextInPicture, isPdf, MOST_FILE_BYTES } from './find-text-in-document.js';
 import type { PixelReader } from './pixel-reader.js';
 import { coverKey, NO_PIXELS, type PixelReading, sumGaps } from './pixel-reading.js';
@@ -13,21 +12,6 @@ const ENCAPSULATED_DOCUMENT = 0x00420011;
 /** Values with a picture of their own that are read in one data set. */
 const MOST_VALUES = 16;
 
-/** A picture file or a PDF in a value, or in what the value unpacks to. */
-interface Content {
-  readonly bytes: Uint8Array;
-  readonly inside: readonly string[];
-}
-
-/** What of a value can be drawn: the value as it stands, else what comes out of its wrappings. */
-function contentsOf(bytes: Uint8Array): readonly Content[] {
-  const drawn = unwrap(bytes, READERS).flatMap((part) =>
-    part.kind === 'gap' && part.content !== undefined ? [{ bytes: part.content, inside: part.steps }] : [],
-  );
-  const isItself = isPdf(bytes) || drawn.some(({ inside }) => inside.length === 0);
-  return isItself || drawn.length === 0 ? [{ bytes, inside: [] }] : drawn.slice(0, MOST_VALUES);
-}
-
 /** True of XML and the like, which the header stage reads as text: nothing of it is drawn. */
 function isMarkup(bytes: Uint8Array): boolean {
   const start = Buffer.from(bytes.subarray(0, 64)).toString('latin1');
@@ -35,7 +19,7 @@ function isMarkup(bytes: Uint8Array): boolean {
 }
 
 async function readContent(
-  { bytes, inside }: Content,
+  { bytes, inside }: DrawnContent,
   element: Element,
   reader: PixelReader,
   step: () => void,
@@ -64,7 +48,7 @@ async function readValue(
     return { ...NO_PIXELS, notAssessed: [{ reason: 'document', frames: 1 }], covered: [location] };
   const readings: PixelReading[] = [];
   const covered: string[] = [];
-  for (const content of contentsOf(dataSet.bytes(element, MOST_FILE_BYTES))) {
+  for (const content of drawnContentsOf(dataSet.bytes(element, MOST_FILE_BYTES))) {
     readings.push(await readContent(content, element, reader, step));
     covered.push(coverKey(location, content.inside));
   }

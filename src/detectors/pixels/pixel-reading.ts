@@ -17,11 +17,13 @@ export interface PixelLine {
   readonly location: string;
   /** What had to be unpacked on the way. */
   readonly inside?: readonly string[];
+  /** True where a second reader would have been asked and there is none. */
+  readonly lacksSecondReading?: boolean;
 }
 
 /** Frames that were not assessed, and why. */
 export interface PixelGap {
-  readonly reason: PixelProblemKind | 'budget' | 'deadline' | 'document' | 'no-decoder';
+  readonly reason: PixelProblemKind | 'budget' | 'deadline' | 'document' | 'no-decoder' | 'second-reader';
   readonly frames: number;
 }
 
@@ -43,6 +45,17 @@ export function coverKey(location: string, inside: readonly string[] = []): stri
 }
 
 export const NO_PIXELS: PixelReading = { lines: [], notAssessed: [], framesRead: 0 };
+
+/** A reading with the frames told that want the second reader, where there is none; the rest of it stands. */
+export function withSecondReaderGap(reading: PixelReading, isMissing: boolean): PixelReading {
+  const frames = new Set(
+    reading.lines.flatMap(({ lacksSecondReading, source, location, frame }) =>
+      isMissing && (lacksSecondReading === true || source === 'picture') ? [`${location} ${frame}`] : [],
+    ),
+  ).size;
+  if (frames === 0) return reading;
+  return { ...reading, notAssessed: [...reading.notAssessed, { reason: 'second-reader', frames }] };
+}
 
 /** Gaps of the same reason added up. */
 export function sumGaps(gaps: readonly PixelGap[]): PixelGap[] {

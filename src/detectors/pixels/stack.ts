@@ -44,6 +44,7 @@ function lineOf(line: TextLine, frame: StackFrame, source: RenderingName): Pixel
     confidence: line.isReadable ? line.confidence : line.score * 0.6,
     source,
     location: locationOf(frame.image.element),
+    ...(line.lacksSecondReading === true ? { lacksSecondReading: true } : {}),
   };
 }
 

@@ -18,6 +18,8 @@ export interface TextLine {
   readonly score: number;
   /** 0 to 1: of the recogniser that it says this. */
   readonly confidence: number;
+  /** True where a second reader would have been asked and there is none. */
+  readonly lacksSecondReading?: boolean;
 }
 
 export interface FindTextOptions {
@@ -148,18 +150,20 @@ async function lineAt(
   const { reading, quad }: PlaceReading =
     legibility === 'read' ? await followLine(image, read, networks) : read;
   const first = { reading, quad, legibility, score: place.score };
-  const { second } = networks;
+  const { second, isSecondMissing = false } = networks;
+  const isAsked = (second !== undefined || isSecondMissing) && isDoubtful(first, second?.languages ?? []);
+  const alone = { text: reading.text.trim(), confidence: reading.confidence, legibility };
   const fused =
-    second !== undefined && isDoubtful(first, second.languages)
-      ? fuse(first, second.readLine(straighten(image, quad)))
-      : { text: reading.text.trim(), confidence: reading.confidence, legibility };
+    isAsked && second !== undefined ? fuse(first, second.readLine(straighten(image, quad))) : alone;
+  const isUnread = isAsked && isSecondMissing;
   const line = {
     text: fused.text,
-    isReadable: fused.legibility !== 'unreadable',
+    isReadable: isUnread ? legibility === 'read' : fused.legibility !== 'unreadable',
     quad,
     box: boxOf(quad, image.width, image.height),
     score: place.score,
     confidence: fused.confidence,
+    ...(isUnread ? { lacksSecondReading: true } : {}),
   };
-  return { line, isText: fused.legibility !== 'no-text' };
+  return { line, isText: isUnread || fused.legibility !== 'no-text' };
 }

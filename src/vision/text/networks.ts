@@ -11,8 +11,10 @@ export interface TextNetworks {
   readonly recogniser: Network;
   /** Class 0 is the blank of CTC. */
   readonly characters: readonly string[];
-  /** Reads what the recogniser is unsure of; absent where it was not asked for. */
+  /** Reads what the recogniser is unsure of; absent where it was not asked for, or did not start. */
   readonly second?: SecondReader;
+  /** True where a second reader was asked for and did not start: what it should have read is told apart. */
+  readonly isSecondMissing?: boolean;
 }
 
 const require = createRequire(import.meta.url);
@@ -39,12 +41,19 @@ async function openWith(runtime: Runtime): Promise<TextNetworks> {
  *
  * @param runtime `auto` takes onnxruntime-node where it is installed and loads, else onnxruntime-web.
  * @param languages of the second reader; none for no second reader
- * @throws where the networks cannot be loaded: the caller reports the pixels as not assessed.
+ * @throws where the networks cannot be loaded: the caller reports the pixels as not assessed. A second reader that does
+ *   not start is no reason to throw.
  */
 export async function loadTextNetworks(
   runtime: Runtime | 'auto' = 'auto',
   languages: readonly string[] = ['eng'],
 ): Promise<TextNetworks> {
   const networks = await (runtime === 'auto' ? withAnyRuntime(openWith) : openWith(runtime));
-  return languages.length === 0 ? networks : { ...networks, second: await openSecondReader(languages) };
+  if (languages.length === 0) return networks;
+  try {
+    return { ...networks, second: await openSecondReader(languages) };
+  } catch (error) {
+    if (error instanceof Error) return { ...networks, isSecondMissing: true };
+    throw error;
+  }
 }

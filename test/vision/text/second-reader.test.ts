@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Network } from '../../../src/vision/network.js';
+import { findText } from '../../../src/vision/text/find-text.js';
 import { fuse, isDoubtful } from '../../../src/vision/text/fusion.js';
+import { loadTextNetworks } from '../../../src/vision/text/networks.js';
 import type { Quad } from '../../../src/vision/text/raster.js';
 import {
   languagesMissing,
@@ -17,6 +20,14 @@ const QUAD: Quad = [
 
 function first(text: string, confidence: number, legibility: 'read' | 'unreadable' | 'no-text' = 'read') {
   return { reading: { text, confidence, characters: [], positions: [] }, legibility, quad: QUAD, score: 0.9 };
+}
+
+/** A recogniser that is only three quarters as sure of everything. */
+function lessSure({ run }: Network): Network['run'] {
+  return async (values, shape) => {
+    const answer = await run(values, shape);
+    return { ...answer, values: answer.values.map((value) => value * 0.75) };
+  };
 }
 
 let second: SecondReader;
@@ -49,6 +60,20 @@ describe('the second reader', () => {
 
   it('knows which languages have no data', () => {
     expect(languagesMissing(['eng', 'xyz', '../eng'])).toEqual(['xyz', '../eng']);
+  });
+});
+
+describe('a second reader that does not start', () => {
+  it('takes nothing of the first with it; what it would have been asked is told', async () => {
+    const alone = await loadTextNetworks('auto', ['xyz']);
+    expect(alone).toMatchObject({ isSecondMissing: true });
+    const clear = drawText(260, 60, [{ text: 'Tanaka, Haruto', x: 130, y: 30, size: 24 }]);
+    const [line, ...more] = await findText(clear, alone);
+    expect(more).toEqual([]);
+    expect(line).toMatchObject({ isReadable: true });
+    const doubtful = { ...alone, recogniser: { run: lessSure(alone.recogniser) } };
+    const [asked] = await findText(clear, doubtful);
+    expect(asked).toMatchObject({ lacksSecondReading: true });
   });
 });
 
