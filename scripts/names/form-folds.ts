@@ -42,7 +42,7 @@ export const FOLDS: readonly Fold[] = [
   {
     name: 'all capitals, all lower case',
     forms: ['given-family-capitals', 'given-family-lower'],
-    innocents: ['private-name', 'creator'],
+    innocents: ['private-name', 'creator', 'defined-term'],
   },
   { name: 'Chinese, Japanese, Korean', forms: native('zh ja ko'), innocents: ['east-asian-words'] },
   {

@@ -19,6 +19,8 @@ export interface InnocentPools {
   readonly makers: readonly string[];
   readonly institutions: readonly string[];
   readonly technique: readonly string[];
+  /** Of code strings (PS3.3). */
+  readonly definedTerms: readonly string[];
 }
 
 /** An innocent value, the class it is reported under and a keyword it would stand in. */
@@ -382,6 +384,12 @@ const MAKERS: Readonly<Record<string, Maker>> = {
       pick(r, [' ', ' ', ' ', '_', '-', '^', '/']),
     ),
     pick(r, KEYWORDS.description),
+  ],
+  'defined-term': (p, r) => [
+    r() < 0.7
+      ? pick(r, p.definedTerms)
+      : `${pick(r, p.definedTerms)}${pick(r, ['_', ' '])}${pick(r, p.definedTerms)}`,
+    'code-string',
   ],
   'technique-camel': (p, r) => [
     Array.from({ length: 1 + upTo(2, r) }, () => title(pick(r, p.technique))).join(''),

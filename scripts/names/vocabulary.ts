@@ -30,6 +30,7 @@ export async function innocentPools(
     makers: words.ownList('makers'),
     institutions: words.ownList('institutions'),
     technique: words.ownList('technique'),
+    definedTerms: words.ownList('defined-terms'),
   };
 }
 
@@ -139,6 +140,7 @@ function medicalCounts(pools: InnocentPools): ReadonlyMap<string, number> {
   for (const text of pools.codeMeanings) add(text, 1);
   for (const text of pools.creators) add(text, 0.5);
   for (const text of [...pools.technique, ...pools.drugs]) add(text, 12);
+  for (const text of pools.definedTerms) add(text, 4);
   for (const text of pools.eponyms) add(text, 2);
   for (const text of [...pools.makers, ...pools.institutions]) add(text, 4);
   for (const list of pools.medical.values()) for (const text of list) add(text, 8);

@@ -76,7 +76,7 @@ const STREET_NAME =
   "(?=[\\p{Lu}\\p{Lo}\\p{Script=Georgian}])[\\p{L}][\\p{L}\\p{M}.'’-]*(?:\\s[\\p{L}][\\p{L}\\p{M}.'’-]*){0,4}?";
 /** `12`, `No. 12`, `12a/3`, `S/N`. */
 const HOUSE =
-  ',?\\s*(?:n[°ºr.o]*\\.?\\s*|№\\s*|бр\\.?\\s*|br\\.?\\s*|#\\s*|д\\.?\\s*|буд\\.?\\s*|No\\.?\\s*)?(?:\\d{1,5}(?:\\s?[-/]\\s?\\d{1,4})?(?:\\s?[A-Za-zА-я](?![\\p{L}]))?(?:/\\d{1,4})?(?:\\s(?:bis|ter))?|[sS]/[nN]|(?:Bloc|Bl\\.?|Nr\\.?|Blok)\\s\\d{1,4}(?:/\\d{1,4})?)(?![\\d.]*\\d)';
+  ',?\\s*(?:n[°ºr.o]*\\.?\\s*|№\\s*|бр\\.?\\s*|br\\.?\\s*|#\\s*|д\\.?\\s*|буд\\.?\\s*|No\\.?\\s*)?(?:\\d{1,5}(?:\\s?[-/]\\s?\\d{1,4})?(?:\\s?[A-Za-zА-я](?![\\p{L}]))?(?:/\\d{1,4})?(?:\\s(?:bis|ter))?|[sS]/[nN]\\.?|(?:Bloc|Bl\\.?|Nr\\.?|Blok)\\s\\d{1,4}(?:/\\d{1,4})?)(?![\\d.]*\\d)';
 const WORD_BEFORE = new RegExp(
   `(?<![\\p{L}\\p{M}\\d])${anyOf(BEFORE_NAME)}(?:(?<=\\.)\\s*|\\s+)(?:(?:de|del|della|dei|da|do|dos|du|des|la|las|los|le|san|santa)\\s+){0,2}${STREET_NAME}${HOUSE}`,
   'giu',

@@ -17,6 +17,10 @@ const VERSION_WORD = new RegExp(VERSION_CUE.source.replace('|[vV_])', '|v)'), 'i
 const DAY_CUE =
   /(?<!\p{L})(?:on|of|from|since|until|till|dated?|am|vom|seit|bis|den|le|du|depuis|il|dal|del|el|desde|em|desde|op|sinds|van|fra|den|od|dne|z|dnia|от|с|до|від)\.?[\s:]+$/iu;
 
+/** `12.03.19` after a word, as Central European prose has it; versions are not padded with noughts. */
+const PROSE_DAY = /^(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.\d\d$/;
+const AFTER_WORD = /\p{L}{4,},?\s$/u;
+
 const YEAR_FIRST = /(?<![\d.])((?:18|19|20)\d\d)([-/._ ])(\d{1,2})\2(\d{1,2})(?!\d|\.\d)/g;
 const YEAR_LAST = /(?<![\d.,-])(\d{1,2})(\s?[./-]\s?)(\d{1,2})\2((?:18|19|20)\d\d|\d\d)(?![\d]|[./-]\d)/g;
 const COMPACT =
@@ -73,7 +77,10 @@ function* numericDates(text: string): Iterable<Found> {
     const twoDigitYear = c.length === 2;
     if (plausible) {
       const weak = separator.trim() === '.' ? 0.45 : separator.trim() === '-' ? 0.55 : 0.65;
-      yield { match, confidence: twoDigitYear ? weak : 0.93, shape: 'year-last' };
+      const inProse =
+        separator === '.' && PROSE_DAY.test(match[0]) && AFTER_WORD.test(text.slice(0, match.index));
+      const short = inProse ? 0.72 : weak;
+      yield { match, confidence: twoDigitYear ? short : 0.93, shape: 'year-last' };
     } else if (
       twoDigitYear &&
       separator.trim() !== '.' &&

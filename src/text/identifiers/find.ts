@@ -13,6 +13,9 @@ import { findPostcodes } from './postcodes.js';
 import { findUserNames } from './user-names.js';
 import { findVehicleIds } from './vehicles.js';
 
+/** Numbers of few digits that letters make long enough: `ABCPD1234F`. */
+const LETTERED_ID = /(?<!\w)[A-Za-z]{3,5}\d{4}[A-Za-z]?(?!\w)/;
+
 /**
  * Every identifier other than a name that a text holds. Finders that the text's traits rule out are not asked.
  * A text longer than the caller's cap is the caller's to cut.
@@ -38,6 +41,7 @@ export function findIdentifiers(text: string, traits: Traits): readonly Span[] {
   if (traits.digits >= 3 && (traits.digits >= 4 || traits.letters > 2)) spans.push(...findDates(text));
   if (traits.digits >= 4) spans.push(...findIpAddresses(text));
   if (traits.digits >= 6) spans.push(...findPhones(text), ...findNationalIds(text, traits.digits));
+  else if (LETTERED_ID.test(text)) spans.push(...findNationalIds(text, traits.digits));
   if (traits.letters >= 2) {
     if (traits.letters >= 4) spans.push(...findAddresses(text));
     spans.push(...findPostcodes(text));

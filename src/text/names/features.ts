@@ -222,15 +222,18 @@ function rightContext(reading: Reading, to: number): number {
   return 22 + cue * 4 + broken * 2 + possessive;
 }
 
+const ROLE = CUES.indexOf('role');
+
 /** Small words that tie a name to what stands before them: `quiste de Baker`, `filha de Souza`. */
 const LINKS = new Set('de of von di da do du del della des der van for para'.split(' '));
 
-/** Index into `CUES` of the word before a window, or of the word before that where only a link stands between. */
+/** Index into `CUES` of the word before a window, or of the word before that where only a link stands between; `S/O`, `D/o` are a role. */
 function leftCue(reading: Reading, from: number): number {
   const before = reading.tokens[from - 1];
   if (before === undefined) return 0;
   const cue = cueBefore(before.folded, before.text);
   const further = reading.tokens[from - 2];
+  if (before.folded === 'o' && further?.text.length === 1 && before.start - further.end === 1) return ROLE;
   if ((cue !== 0 && cue !== FUNCTION) || further === undefined || !LINKS.has(before.folded)) return cue;
   const beyond = cueBefore(further.folded, further.text);
   return beyond === 0 ? cue : beyond;

@@ -1,7 +1,7 @@
 import { FIELDS, type Field } from '../judging/fields.js';
 import { type Span, withoutOverlaps } from '../span.js';
 import type { Traits } from '../traits.js';
-import { isTitle } from './cues.js';
+import { CUES, cueBefore, isTitle } from './cues.js';
 import { type Family, familyOf, featuresOf, type Reading } from './features.js';
 import { splitJoined } from './joined.js';
 import { findLogins } from './logins.js';
@@ -13,6 +13,7 @@ import { type WordFacts, wordFacts } from './words.js';
 const WIDEST_WINDOW = 4;
 /** From so many words on, a text is prose, and only likely beginnings of names are tried. */
 export const PROSE_WORDS = 6;
+const HEADS: ReadonlySet<number> = new Set([CUES.indexOf('eponym-head'), CUES.indexOf('place-head')]);
 const UNCASED = CASES.indexOf('uncased');
 /** Log-odds below which a window is not kept, even as weak evidence. */
 const LEAST_LOG_ODDS = -1.5;
@@ -52,6 +53,11 @@ function mayBegin(reading: Reading, token: Token, fact: WordFacts): boolean {
   return fact.vocabulary < 2 || fact.name > 0;
 }
 
+/** `syndrome`, `quiste`, `fx`: what is named after somebody is no part of the name, unless it is well known as one. */
+function isHead({ folded, text }: Token, { name }: WordFacts): boolean {
+  return name < 2 && HEADS.has(cueBefore(folded, text));
+}
+
 /** The windows of tokens that might be a name. */
 export function* windowsOf(reading: Reading): Iterable<readonly [from: number, to: number]> {
   const { tokens, facts } = reading;
@@ -59,10 +65,13 @@ export function* windowsOf(reading: Reading): Iterable<readonly [from: number, t
     const token = tokens[from];
     const fact = facts[from];
     if (token === undefined || fact === undefined || !mayBegin(reading, token, fact)) continue;
+    if (isHead(token, fact)) continue;
     let full = 0;
     for (let to = from + 1; to <= Math.min(tokens.length, from + WIDEST_WINDOW); to += 1) {
       const last = tokens[to - 1];
-      if (last === undefined || (to - 1 > from && last.glue === 'break')) break;
+      const lastFact = facts[to - 1];
+      if (last === undefined || lastFact === undefined || (to - 1 > from && last.glue === 'break')) break;
+      if (isHead(last, lastFact)) break;
       if (last.shape === UNCASED || (last.shape !== 0 && last.text.length > 1)) full += 1;
       if (tokens[to]?.glue === 'joined') continue;
       if (full > 1 || (full === 1 && (last.text.length > 1 || to - from > 1))) yield [from, to];
