@@ -1,7 +1,8 @@
-import { isPrivateTag } from '../core/location.js';
+import { isPrivateTag, parseTag } from '../core/location.js';
 import type { EvidenceKind, RuleClass } from '../core/rule.js';
 import type { AttributeTable, IdentityAttribute, Subject } from '../rules/attributes.js';
 import { meaningOf } from '../rules/keys.js';
+import { privateMeaning } from './private-meaning.js';
 import type { ValueQuery } from './query.js';
 
 /** What a value is meant to be, and the class of a finding about it. */
@@ -13,6 +14,8 @@ export interface LeftoverTarget {
   readonly vr: string;
   /** The row of the table of attributes, where there is one. */
   readonly row: IdentityAttribute | undefined;
+  /** The attribute that a private element repeats: what the archive holds there is what it holds here. */
+  readonly repeats?: string;
 }
 
 /** What a value representation alone says of an attribute that no table lists. */
@@ -34,6 +37,7 @@ const KIND_BY_VR: Readonly<Record<string, readonly [EvidenceKind, Subject]>> = {
  */
 export function leftoverTarget(query: ValueQuery, attributes: AttributeTable): LeftoverTarget | undefined {
   if (query.place === 'side-car' || query.place === 'table') return keyedTarget(query.keyword, attributes);
+  if (query.place === 'bytes') return uidInBytes(query);
   if (query.place !== 'attribute') return undefined;
   const row = isPrivateTag(query.tag) ? undefined : attributes.of(query.tag);
   const className = query.privatePath
@@ -44,9 +48,30 @@ export function leftoverTarget(query: ValueQuery, attributes: AttributeTable): L
   if (row !== undefined) {
     return { class: className, kind: row.kind, subject: row.subject, keyword: row.keyword, vr: row.vr, row };
   }
+  const repeated = isPrivateTag(query.tag) ? repeatedTarget(query, attributes) : undefined;
+  if (repeated !== undefined) return repeated;
   const byVr = KIND_BY_VR[query.vr];
   if (byVr === undefined) return undefined;
   return { class: className, kind: byVr[0], subject: byVr[1], keyword: query.keyword, vr: query.vr, row };
+}
+
+const UID_IN_TEXT = /^\d{1,39}(?:\.\d{1,39}){5,}$/;
+
+/** A UID in a protocol or a side-car that was taken apart: devices write those of the images they refer to. */
+function uidInBytes({ vr, value, privatePath }: ValueQuery): LeftoverTarget | undefined {
+  if (vr !== '' || value.length > 64 || !UID_IN_TEXT.test(value)) return undefined;
+  const className = privatePath ? 'private-tag' : 'container';
+  return { class: className, kind: 'uid', subject: 'study', keyword: '', vr: 'UI', row: undefined };
+}
+
+/** What the vendor's own name for a private element says that it is. */
+function repeatedTarget(query: ValueQuery, attributes: AttributeTable): LeftoverTarget | undefined {
+  const repeats = privateMeaning(query);
+  const tag = repeats === undefined ? undefined : parseTag(repeats);
+  const row = tag === undefined ? undefined : attributes.of(tag);
+  if (repeats === undefined || row === undefined) return undefined;
+  const { kind, subject, keyword } = row;
+  return { class: 'private-tag', kind, subject, keyword, vr: query.vr, row: undefined, repeats };
 }
 
 /** `PatientName`, `patient_name` and `Patient Name` in a side-car are the attribute of that keyword. */

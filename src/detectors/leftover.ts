@@ -1,4 +1,5 @@
 import { KEPT_BY_CLAIM } from '../config/policy-severity.js';
+import { isPrivateTag } from '../core/location.js';
 import type { EvidenceKind, Rule } from '../core/rule.js';
 import type { AttributeTable } from '../rules/attributes.js';
 import { claimedOptions } from '../rules/method-codes.js';
@@ -82,7 +83,8 @@ export function leftoverDetector(parts: LeftoverParts): LeftoverDetector {
   const prepared = new Map<string, Prepared | undefined>();
 
   const prepare = (query: ValueQuery): Prepared | undefined => {
-    const key = `${query.place}${query.tag}${query.privatePath}${query.vr}${query.tag === 0 ? query.keyword : ''}`;
+    const named = query.tag === 0 ? query.keyword : isPrivateTag(query.tag) ? (query.creator ?? '') : '';
+    const key = `${query.place}${query.tag}${query.privatePath}${query.vr}${named}`;
     if (prepared.has(key)) return prepared.get(key);
     const target = leftoverTarget(query, parts.attributes);
     const found = target === undefined || target.kind === 'uid' ? undefined : { target, rules: new Map() };
@@ -99,7 +101,7 @@ export function leftoverDetector(parts: LeftoverParts): LeftoverDetector {
   const judge = (query: ValueQuery, prepared: Prepared): readonly JudgedValue[] => {
     const { target } = prepared;
     const context = {
-      summary: target.row === undefined ? NO_SUMMARY : (parts.summaries[target.row.tag] ?? NO_SUMMARY),
+      summary: parts.summaries[target.row?.tag ?? target.repeats ?? ''] ?? NO_SUMMARY,
       dateClaim: dateClaimOf(query.claims),
       expected: parts.expected.get(target.keyword),
       looksLikeName: parts.looksLikeName,

@@ -5,7 +5,7 @@ export const NUMBER_VR = 'number';
 export interface NumberReading {
   /** How it was read: `uint32le`, `float64be:ole`. */
   readonly step: string;
-  /** `number`, or how a day is written: `yyyymmdd`, `unix`, `ole`, `filetime`, `ticks`, `ntp`, `julian`, `system-time`. */
+  /** `number`, or how a day is written: `yyyymmdd`, `unix`, `ole`, `filetime`, `ticks`, `ntp`, `julian`, `mjd`, `system-time`. */
   readonly meaning: string;
   /** Digits of the number, or the day as YYYYMMDD. */
   readonly value: string;
@@ -35,11 +35,12 @@ const LAST_DIGITS = 20_460_000;
 /** Upper 16 bits of doubles from 30,720 to 57,344: days since 1899-12-30 of 1984 to 2056. */
 const FIRST_OLE = 0x40de;
 const LAST_OLE = 0x40eb;
-/** Counts of days by the day number of 1970-01-01 in them: OLE, Julian, and that of Matlab. */
+/** Counts of days by the day number of 1970-01-01 in them: OLE, Julian, that of Matlab, modified Julian. */
 const DAY_COUNTS = [
   ['ole', OLE_EPOCH_DAY],
   ['julian', 2_440_587.5],
   ['datenum', 719_529],
+  ['mjd', 40_587],
 ] as const;
 
 type Endian = 'le' | 'be';
@@ -239,10 +240,11 @@ function floatReadings(float: number, order: Endian): readonly NumberReading[] {
     const day = validDay(String(float));
     if (day !== undefined) return [{ step, meaning: 'yyyymmdd', value: day }];
   }
-  for (const [meaning, epoch] of DAY_COUNTS) {
-    const day = clockDay(float, epoch);
-    if (day !== undefined) return [{ step: `${step}:${meaning}`, meaning, value: day }];
-  }
+  const counted = DAY_COUNTS.flatMap(([meaning, epoch]): readonly NumberReading[] => {
+    const value = clockDay(float, epoch);
+    return value === undefined ? [] : [{ step: `${step}:${meaning}`, meaning, value }];
+  });
+  if (counted.length > 0) return counted;
   const unix = float > 6e8 && float < 2.4e9 ? dayOfMs(float * 1000) : dayOfMs(float > 6e11 ? float : 0);
   return unix === undefined ? [] : [{ step: `${step}:unix`, meaning: 'unix', value: unix }];
 }

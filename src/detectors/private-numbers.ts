@@ -35,6 +35,7 @@ const CONFIDENCE: Readonly<Record<string, number>> = {
   ntp: 0.6,
   julian: 0.85,
   datenum: 0.8,
+  mjd: 0.7,
   bcd: 0.7,
   'year-month-day': 0.75,
   'system-time': 0.9,

@@ -11,6 +11,7 @@ import { isNoElement, isOwner, weighedByPlace } from './name-by-place.js';
 import { NUMBER_VR } from './number-readings.js';
 import { namesInPath } from './path-names.js';
 import { OPAQUE_VR } from './private-constants.js';
+import { isOfVersion } from './private-meaning.js';
 import type { ValueQuery } from './query.js';
 import { PUBLISHED, STEP_IN_TEXT } from './text-places.js';
 
@@ -227,6 +228,7 @@ export function textDetector({
       const evidence = weighedByPlace(span, query, isCommon);
       const rule = `${className}/${RULE_OF_KIND[evidence.kind] ?? evidence.kind}`;
       if (covered.includes(evidence.kind) || !rules.has(rule) || isNoDay(evidence, className)) return [];
+      if (evidence.kind === 'date' && className === 'private-tag' && isOfVersion(query)) return [];
       const severity = severityOf(evidence, query);
       return [
         {

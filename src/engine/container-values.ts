@@ -30,10 +30,15 @@ const NUMBER_FIELDS = new Set([
 export function factValues(facts: MemberFacts, batch: BatchBuilder): readonly number[] {
   const { comment, owner, group, otherName, linkTarget, extra } = facts;
   const values: number[] = [];
-  const take = (location: string, keyword: string, text: string | undefined) => {
+  const take = (
+    location: string,
+    keyword: string,
+    text: string | undefined,
+    kind: 'bytes' | 'path' = 'bytes',
+  ) => {
     if (text === undefined || text.trim().length < 2) return;
-    const place = batch.otherLocation(`bytes\u0000${location}\u0000${keyword}`, () =>
-      placeOf('bytes', location, keyword),
+    const place = batch.otherLocation(`${kind}\u0000${location}\u0000${keyword}`, () =>
+      placeOf(kind, location, keyword),
     );
     const value = batch.value(place, text.trim());
     if (value !== undefined) values.push(value);
@@ -42,7 +47,7 @@ export function factValues(facts: MemberFacts, batch: BatchBuilder): readonly nu
   take('owner', 'UserName', personal(owner));
   take('group', 'UserName', personal(group));
   for (const name of [otherName, linkTarget])
-    for (const segment of name?.split('/') ?? []) take('path', 'filename', segment);
+    for (const segment of name?.split(/[\\/]/) ?? []) take('path', 'filename', segment, 'path');
   for (const { name, bytes } of extra ?? [])
     if (!NUMBER_FIELDS.has(name)) values.push(...opaqueValuesOf(batch).ofBytes('comment', bytes).values);
   return values;

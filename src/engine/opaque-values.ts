@@ -37,6 +37,10 @@ const WRAPPING_VRS = new Set(['LO', 'SH', 'ST', 'LT', 'UT', 'UC', 'UR', 'UN']);
 /** Of public elements only those that have room for it. */
 const LONG_TEXT_VRS = new Set(['ST', 'LT', 'UT', 'UC', 'UR', 'UN']);
 
+/** Three ideographs in daily use are no number by chance. */
+const IDEOGRAPHIC = new Set(['shift_jis', 'euc-jp', 'euc-kr', 'gb18030']);
+const LEAST_IDEOGRAPHIC_BYTES = 6;
+
 /** Numbers that are hardly a day by chance. */
 const CERTAIN_MEANINGS = new Set(['number', 'yyyymmdd']);
 
@@ -276,6 +280,8 @@ function placeKey({ location, creator, vr }: LocationRecord): string {
 /** Four letters are a plausible clock too. */
 function isTextual(bytes: Uint8Array): boolean {
   const plain = readPlainText(bytes);
+  if (plain !== undefined && bytes.length >= LEAST_IDEOGRAPHIC_BYTES && IDEOGRAPHIC.has(plain.step))
+    return true;
   return plain?.step === 'text' || (plain?.step.startsWith('utf-16') === true && /[A-Za-z]/.test(plain.text));
 }
 

@@ -1,4 +1,5 @@
 import { TextDecoder } from 'node:util';
+import { readCommonEastAsian } from './east-asian.js';
 import { ebcdicText } from './ebcdic.js';
 
 /** Bytes read as text, with the name of how. */
@@ -51,6 +52,7 @@ export function readPlainText(bytes: Uint8Array): PlainText | undefined {
     (mayBeNarrow ? utf8(body) : undefined) ??
     utf32(bytes) ??
     ebcdic(body) ??
+    (mayBeNarrow && body.length <= SAMPLE ? commonEastAsian(body) : undefined) ??
     utf16Native(bytes) ??
     (mayBeNarrow ? (eastAsian(body) ?? latin1(body)) : undefined)
   );
@@ -181,6 +183,14 @@ function utf32(bytes: Uint8Array): PlainText | undefined {
   }
   return text.length >= 4 && isReadable(text) && readableUtf16(text, '') !== undefined
     ? { step: 'utf-32', text: text.trim() }
+    : undefined;
+}
+
+/** Letters and ideographs don't stand in one word, and an ideograph seldom alone. */
+function commonEastAsian(bytes: Uint8Array): PlainText | undefined {
+  const read = readCommonEastAsian(bytes);
+  return read !== undefined && NATIVE.test(read.text) && TOGETHER.test(read.text) && !TORN.test(read.text)
+    ? read
     : undefined;
 }
 

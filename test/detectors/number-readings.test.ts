@@ -18,6 +18,7 @@ describe('days in short values', () => {
     expect(meanings(Buffer.from('19580312', 'hex'))).toContainEqual(['bcd', '19580312']);
     expect(meanings(shorts(...SYSTEM_TIME))).toContainEqual(['system-time', '20190314']);
     expect(meanings(float(JULIAN), 'FD')).toEqual([['julian', '20190314']]);
+    expect(meanings(float(JULIAN - 2_400_000.5), 'FD')).toContainEqual(['mjd', '20190314']);
   });
 
   it('are read from floats of four bytes, where all digits fit', () => {

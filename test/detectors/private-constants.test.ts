@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { constantPlace, OPAQUE_VR, privateConstants } from '../../src/detectors/private-constants.js';
+import { z } from 'zod';
+import {
+  constantPlace,
+  mayBeConstant,
+  OPAQUE_VR,
+  privateConstants,
+} from '../../src/detectors/private-constants.js';
 import { NO_CLAIMS } from '../../src/detectors/query.js';
 import { PatientConstants } from '../../src/engine/patient-constants.js';
+import { loadRules } from '../../src/rules/load.js';
 
 const where = {
   place: 'bytes' as const,
@@ -49,4 +56,34 @@ describe('private values that are constant for a patient', () => {
     expect(detect({ ...query, location: '(0061,1021)' })).toEqual([]);
     expect(detect({ ...query, creator: 'SIEMENS CSA HEADER', tag: 0x00290110 })).toEqual([]);
   });
+});
+
+const exampleSchema = z.strictObject({
+  vr: z.string().optional(),
+  held: z.record(z.string(), z.array(z.string())),
+  note: z.string().optional(),
+});
+
+/** How many of the values by patient and series are told. */
+function told(given: unknown): number {
+  const { vr = OPAQUE_VR, held } = exampleSchema.parse(given);
+  const asked = { ...where, vr, place: vr === OPAQUE_VR ? ('bytes' as const) : ('attribute' as const) };
+  const rows = Object.entries(held).flatMap(([, values], patient) =>
+    values.flatMap((value, series) =>
+      mayBeConstant({ ...asked, value })
+        ? [{ patient, series: `${patient}.${series}`, place: constantPlace(asked), value }]
+        : [],
+    ),
+  );
+  const constants = new PatientConstants();
+  constants.add(rows, Object.keys(held));
+  const detect = privateConstants(constants.places());
+  return rows.flatMap(({ value }) => detect({ ...asked, value, claims: NO_CLAIMS, modality: 'MR' })).length;
+}
+
+it('is what the rule’s examples say', () => {
+  const examples = loadRules().get('private-tag/patient-constant')?.examples;
+  expect(examples?.flag.length).toBeGreaterThan(0);
+  for (const example of examples?.flag ?? []) expect(told(example), JSON.stringify(example)).toBe(6);
+  for (const example of examples?.pass ?? []) expect(told(example), JSON.stringify(example)).toBe(0);
 });

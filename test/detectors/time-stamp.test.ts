@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { timeStampHits } from '../../src/detectors/time-stamp.js';
+import { loadRules } from '../../src/rules/load.js';
 
 const modifiedMs = Date.UTC(2014, 2, 9, 10, 11, 12);
 const clock = { days: ['20161122'], times: ['101112.250000'] };
@@ -25,4 +27,27 @@ describe('a time stamp', () => {
     ).toEqual([]);
     expect(timeStampHits({ ...stamp, modifiedMs: Number.NaN }, clock)).toEqual([]);
   });
+});
+
+const exampleSchema = z.strictObject({
+  modified: z.string(),
+  local: z.boolean().optional(),
+  days: z.array(z.string()),
+  times: z.array(z.string()),
+  severity: z.string().optional(),
+  note: z.string().optional(),
+});
+
+it('is what the rule’s examples say', () => {
+  const examples = loadRules().get('container/time-stamp')?.examples;
+  const hitsOn = (given: unknown) => {
+    const { modified, local = false, days, times } = exampleSchema.parse(given);
+    return timeStampHits({ modifiedMs: Date.parse(modified), isLocal: local }, { days, times });
+  };
+  expect(examples?.flag.length).toBeGreaterThan(0);
+  for (const example of examples?.flag ?? [])
+    expect(hitsOn(example), JSON.stringify(example)).toMatchObject([
+      exampleSchema.parse(example).severity === undefined ? {} : { severity: 'low' },
+    ]);
+  for (const example of examples?.pass ?? []) expect(hitsOn(example), JSON.stringify(example)).toEqual([]);
 });

@@ -39,6 +39,12 @@ describe('unwrapping', () => {
       expect(texts(open(plain)), plain).toEqual([['', plain]]);
   });
 
+  it('reads East Asian sets rather than ideographs of UTF-16', () => {
+    expect(texts(open(Buffer.from('8e52936391be9859', 'hex')))).toEqual([['shift_jis', '山田太郎']]);
+    expect(texts(open(Buffer.from('bbb3c5c4c2c0cfba', 'hex')))).toEqual([['euc-jp', '山田太郎']]);
+    expect(texts(open(Buffer.from('山田太郎', 'utf16le').swap16()))).toEqual([['utf-16be', '山田太郎']]);
+  });
+
   it('takes four bytes for a number rather than for two ideographs', () => {
     expect(texts(open(Buffer.from('4b997299', 'hex')))).toEqual([]);
     expect(texts(open(Buffer.from('\u738b\u5c0f\u660e', 'utf16le')))).toEqual([
