@@ -2,6 +2,7 @@ import { UsageError } from '../../core/errors.js';
 import type { EvidenceKind, Rule } from '../../core/rule.js';
 import type { TextEvidence } from '../../text/evidence.js';
 import type { Hit } from '../hit.js';
+import { spelledOut } from './banner-cues.js';
 import { readingsLike } from './ocr-confusions.js';
 import type { PixelLine, PixelReading } from './pixel-reading.js';
 import { isTechnique } from './technique.js';
@@ -128,6 +129,8 @@ function evidenceIn(text: string, modality: string, judge: JudgePictureText): re
     if (known === undefined || known.confidence < weighed.confidence) best.set(evidence.kind, weighed);
   };
   for (const evidence of judge(text, modality)) take(evidence, 1);
+  const full = spelledOut(text);
+  if (full !== undefined) for (const evidence of judge(full, modality)) take(evidence, VARIANT_SHARE);
   for (const variant of readingsLike(text))
     for (const evidence of judge(variant, modality)) take(evidence, VARIANT_SHARE);
   return [...best.values()].filter(({ confidence }) => confidence >= LEAST_CONFIDENCE);

@@ -17,11 +17,15 @@ const OWN_WORDS =
   'CONTRAST PRE POST WITHOUT WITH DELAY ARTERIAL VENOUS PORTAL NOISE FILTER KERNEL SOFT BONE LUNG BRAIN SOFTTISSUE ' +
   'LOSSY LOSSLESS COMPRESSION RATIO PIXEL SIZE MAG MAGNIFIED ROTATED FLIPPED COPY DERIVED NOT FOR DIAGNOSTIC USE ' +
   'RAS LPS HFS FFS HFP FFP TOP BOTTOM LEFT SIDE UP DOWN MARKER TEST PHANTOM QA CAL CALIBRATION SIEMENS GE PHILIPS ' +
+  'GN GEN ABD OB GYN VASC MSK CARD SMP PROBE TRANSDUCER DIST AREA VOL CIRC VEL PG HR THI CPA FPS ' +
   'TOSHIBA CANON FUJI FUJIFILM AGFA KODAK HITACHI SAMSUNG MINDRAY HOLOGIC LUNAR EOS';
 
 /** Numbers with or without a unit, ratios, ranges: settings, not identifiers. */
 const SETTING =
   /^[-+±~<>=]*\d{1,4}([.,:/x×*-]\d{1,4}){0,2}(%|°|kvp?|ma|mas|ms|s|sec|mm|cm|m|hz|khz|mhz|db|fps|hu|ww|wl|w|l|t|x|th|c|deg|mgy|ugy|bpm|cm\/s|m\/s|\/\d+)?$/iu;
+
+/** A transducer, named by the range of its frequencies: `C5-1`, `L12-3v`. */
+const TRANSDUCER = /^[A-Z]{1,3}\d{1,2}-\d{1,2}[a-z]{0,3}$/iu;
 
 /** A date or a longer number is never a setting. */
 const IDENTIFYING_NUMBER = /\d{5,}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/;
@@ -60,7 +64,7 @@ function isGluedWords(text: string, words: ReadonlySet<string>): boolean {
 function isTechniqueWord(word: string, words: ReadonlySet<string>): boolean {
   const bare = word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}%°]+$/gu, '');
   if (bare === '' || bare.length === 1) return true;
-  if (words.has(bare.toUpperCase()) || SETTING.test(bare)) return true;
+  if (words.has(bare.toUpperCase()) || SETTING.test(bare) || TRANSDUCER.test(bare)) return true;
   if (isGluedWords(bare.toUpperCase(), words)) return true;
   const glued = /^(\p{L}+)([-:=]?)([\d.,]{1,6})(\p{L}{0,4})$/u.exec(bare);
   return glued?.[1] !== undefined && (words.has(glued[1].toUpperCase()) || glued[1].length <= 2);

@@ -70,6 +70,22 @@ describe('text in pictures', () => {
     expect(rulesFor([line('MRN 2O931l84')])).toContain('pixel-text/identifier');
   });
 
+  it.each([
+    ['ID: 44056496', 'pixel-text/identifier'],
+    ['Nr. 4405649', 'pixel-text/identifier'],
+    ['ZXQWORTH V M/54', 'pixel-text/person-name'],
+    ['QVANDA TROSKELI 61Y/F', 'pixel-text/person-name'],
+  ])("takes a banner's label, or age and sex, as the cue that it is: %s", (text, rule) => {
+    expect(rulesFor([line(text)], { modality: 'US' })).toContain(rule);
+  });
+
+  it.each(['C5-1 Gn 58 DR 60', 'L12-3v Abd Gen 2D 62%', 'T/12 L/3', 'No. 12'])(
+    'takes settings of a scanner for technique: %s',
+    (text) => {
+      expect(rulesFor([line(text)], { modality: 'US' })).toEqual(['pixel-text/technique']);
+    },
+  );
+
   it('finds names that leaked elsewhere in the archive', () => {
     const knowing = pixelTextDetector(
       rules,
