@@ -37,6 +37,9 @@ const KIND_BY_VR: Readonly<Record<string, readonly [EvidenceKind, Subject]>> = {
  */
 export function leftoverTarget(query: ValueQuery, attributes: AttributeTable): LeftoverTarget | undefined {
   if (query.place === 'side-car' || query.place === 'table') return keyedTarget(query.keyword, attributes);
+  // What the metadata of a picture is named after, in the words of the table of keys.
+  if (query.place === 'bytes' && !query.privatePath && meaningOf(query.keyword) !== undefined)
+    return keyedTarget(query.keyword, attributes);
   if (query.place === 'bytes') return uidInBytes(query);
   if (query.place !== 'attribute') return undefined;
   const row = isPrivateTag(query.tag) ? undefined : attributes.of(query.tag);

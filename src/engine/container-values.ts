@@ -2,7 +2,7 @@ import { codeOf } from '../core/errors.js';
 import type { ContainerNote, MemberFacts, Slack } from '../sources/member.js';
 import type { BatchBuilder } from './batch-builder.js';
 import { opaqueValuesOf } from './opaque-values.js';
-import { placeOf } from './side-car-values.js';
+import { placeOf } from './side-car-place.js';
 
 /** Accounts that every system has, and that belong to nobody. */
 const SYSTEM_ACCOUNTS = new Set(

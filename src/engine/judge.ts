@@ -2,7 +2,7 @@ import { identifyingPower, type Policy } from '../config/policy.js';
 import { severityUnder } from '../config/policy-severity.js';
 import type { ScanSettings } from '../config/settings.js';
 import type { WaiverNote } from '../core/finding.js';
-import { foldLocation } from '../core/location.js';
+import { foldLocation, isPrivateTag, parseTag } from '../core/location.js';
 import type { Rule } from '../core/rule.js';
 import { isAtLeast } from '../core/severity.js';
 import { faceDetector } from '../detectors/face.js';
@@ -13,6 +13,7 @@ import { NO_PIXELS, type PixelReading } from '../detectors/pixels/pixel-reading.
 import type { InstanceQuery, ValueQuery } from '../detectors/query.js';
 import type { Detectors, InstanceDetector, TreatmentDetector } from '../detectors/registry.js';
 import type { VolumeReading } from '../detectors/volumes/volume-reading.js';
+import { keywordOf } from '../dicom/dictionary.js';
 import { nameQuery } from './batch-query.js';
 import { JudgementCache } from './judgement-cache.js';
 import { maskedName } from './paths.js';
@@ -110,6 +111,8 @@ export function makeJudge(parts: JudgeParts): Judge {
   const faces = faceDetector(rules);
   const photos = photoDetector(rules);
   const mask = (name: string) => (isNamed(name) ? maskedName(name, tokenKey) : name);
+  const maskStep = (step: string) =>
+    LONG_NUMBER.test(step) && !isTag(step) ? maskedName(step, tokenKey) : mask(step);
 
   return {
     settings,
@@ -137,7 +140,7 @@ export function makeJudge(parts: JudgeParts): Judge {
             { rule, fingerprint: fingerprint.toString('hex'), path },
             settings.today,
           ),
-    maskLocation: ({ place, location }) => (place === 'attribute' ? location : maskSteps(location, mask)),
+    maskLocation: ({ place, location }) => (place === 'attribute' ? location : maskSteps(location, maskStep)),
     maskCreator: mask,
     maskStep: (step) => maskInner(step, mask),
   };
@@ -184,6 +187,16 @@ export function placeKey(query: ValueQuery): string {
   return [place, query.creator ?? '', inside, query.modality, said].join('\u0000');
 }
 
+/** Places in a list; longer numbers are names of members, and may be somebody's. */
+const INDEX = /^\d{1,5}$/;
+const LONG_NUMBER = /\d{6}/;
+
+/** `00100010`, as the DICOM JSON model writes a tag (PS3.18 F.2). */
+function isTag(step: string): boolean {
+  const tag = /^[\dA-F]{8}$/i.test(step) ? parseTag(`(${step.slice(0, 4)},${step.slice(4)})`) : undefined;
+  return tag !== undefined && (keywordOf(tag) !== undefined || isPrivateTag(tag));
+}
+
 /** A pointer's steps and a column's name are masked where they carry a finding themselves. */
 function maskSteps(location: string, mask: (name: string) => string): string {
   const column = /^(row \d+, column )(.*)$/su.exec(location);
@@ -191,7 +204,7 @@ function maskSteps(location: string, mask: (name: string) => string): string {
   if (!location.startsWith('/')) return location;
   return location
     .split('/')
-    .map((step) => (step === '' || /^\d+$/.test(step) ? step : mask(step)))
+    .map((step) => (step === '' || INDEX.test(step) ? step : mask(step)))
     .join('/');
 }
 

@@ -17,6 +17,7 @@ import { frameMetadata } from './frame-metadata.js';
 import { gapHits } from './opaque-gaps.js';
 import { type OpaquePlan, planOf, vrClassOf } from './opaque-plan.js';
 import type { InstanceFacts, LocationRecord } from './records.js';
+import { isMetadata, metadataKeyword } from './side-car-keys.js';
 
 /** What was found in the opaque bytes of one file. */
 export interface OpaqueFindings {
@@ -215,9 +216,11 @@ export class OpaqueValues {
 
   #intern(where: LocationRecord, part: TextPart): readonly number[] {
     if (part.text.trim().length < 2) return [];
-    const { steps, key, element } = part;
+    const { steps, element } = part;
+    const isOfPicture = where.place === 'bytes' && !where.privatePath && isMetadata(steps);
+    const key = isOfPicture ? metadataKeyword(part.key, part.text) : part.key;
     const place = this.#batch.otherLocation(
-      `${placeKey(where)}\u0000${steps.join('\u0001')}\u0000${element?.vr ?? ''}`,
+      `${placeKey(where)}\u0000${steps.join('\u0001')}\u0000${element?.vr ?? ''}\u0000${key}`,
       () =>
         element === undefined
           ? { ...where, place: 'bytes', tag: 0, vr: '', writtenVr: '', keyword: key, inside: steps }

@@ -36,6 +36,22 @@ export function keyedText(entry: StructuredEntry): KeyedText {
   return { keyword: key, value: text, isTelling: false };
 }
 
+/** Steps into the metadata of pictures and documents, where a key says what stands under it. */
+const METADATA_STEP = /^(?:exif|png|iptc|xmp|pdf|edf):?/;
+
+/** True where a text was reached through the metadata of a picture or a document. */
+export function isMetadata(steps: readonly string[]): boolean {
+  return steps.some((step) => METADATA_STEP.test(step));
+}
+
+/** The keyword that the key of a picture's metadata stands for: `exif:BodySerialNumber`, `png:Patient`, `dc:creator`. */
+export function metadataKeyword(key: string, text: string): string {
+  const name = key.replace(/^\w+:/, '');
+  const meaning = keyMeaning(name);
+  const kind = meaning?.kind ?? attributeTable().byKeyword(meaning?.keyword ?? '')?.kind;
+  return meaning !== undefined && kind !== undefined && mayHold(kind, text.trim()) ? meaning.keyword : key;
+}
+
 function attributeKeyword(key: string): string | undefined {
   if (TAG_KEY.test(key)) {
     const tag = parseTag(`(${key.slice(0, 4)},${key.slice(4)})`);

@@ -1,17 +1,22 @@
 import type { ByteSource } from '../core/byte-source.js';
 import { codeOf } from '../core/errors.js';
 import type { Hit } from '../detectors/hit.js';
+import { keyTableHits } from '../detectors/key-tables.js';
 import { PUBLISHED, STEP_IN_TEXT } from '../detectors/text-places.js';
 import type { Content } from '../sources/content-kinds.js';
+import { gzipFacts } from '../sources/gzip.js';
+import { isEdf } from '../text/structured/edf.js';
 import type { StructuredEntry, StructuredProblem } from '../text/structured/entry.js';
 import { pathSteps } from '../text/structured/paths-in-text.js';
 import { isPublished } from '../text/structured/published.js';
 import { readStructured, type StructuredFormat } from '../text/structured/read.js';
 import type { BatchBuilder } from './batch-builder.js';
+import { factValues } from './container-values.js';
 import { coverageHit } from './coverage-hits.js';
 import { opaqueValuesOf } from './opaque-values.js';
 import type { LocationRecord } from './records.js';
 import { keyedText } from './side-car-keys.js';
+import { placeOf } from './side-car-place.js';
 
 /** What a file beside the images says. */
 export interface SideCar {
@@ -32,7 +37,12 @@ const FORMATS: Readonly<Partial<Record<Content, StructuredFormat>>> = {
   text: 'text',
   'nifti-1': 'nifti',
   'nifti-2': 'nifti',
+  analyze: 'nifti',
+  nrrd: 'image-header',
+  metaimage: 'image-header',
 };
+/** Headers before voxels, which others look at. */
+const HEADERS: ReadonlySet<StructuredFormat> = new Set(['nifti', 'image-header', 'edf']);
 /** Binary files whose texts are looked for: metadata of pictures and documents, names in folders' catalogues. */
 const CARVED: ReadonlySet<Content> = new Set<Content>([
   'png',
@@ -48,13 +58,22 @@ const CARVED: ReadonlySet<Content> = new Set<Content>([
   'apple-double',
   'windows-shortcut',
   'java-object',
+  'sqlite',
+  'hdf5',
+  'netcdf',
+  'minc',
+  'matlab',
+  'plist',
+  'postscript',
   'unknown',
 ]);
+/** Keys under which files and folders are named. */
+const NAMES_A_FILE = /file|path|folder|dir(?:ectory)?$|image|db_name|source/i;
 /** Steps of paths in one file's texts that are judged by themselves. */
 const MOST_PATH_STEPS = 20_000;
 const LIMITS = { bytes: 16 * 2 ** 20, entries: 200_000, depth: 64 };
 const MOST_CARVED_BYTES = 2 ** 21;
-const NIFTI_BYTES = 2 ** 20;
+const HEADER_BYTES = 2 ** 20;
 
 /** Measures and small counts identify nobody, unless they are ages or post codes. */
 const PLAIN_NUMBER = /^[-+]?(?:\d{0,5}|\d*\.\d+)(?:e[-+]?\d+)?$/i;
@@ -69,25 +88,44 @@ export function sideCarValues(
   path: string,
   batch: BatchBuilder,
 ): SideCar {
-  const format = FORMATS[content];
-  const most = format === undefined ? MOST_CARVED_BYTES : format === 'nifti' ? NIFTI_BYTES : LIMITS.bytes;
-  if (format === undefined && !CARVED.has(content)) return NOTHING;
+  const named = FORMATS[content];
+  if (named === undefined && !CARVED.has(content)) return NOTHING;
+  const most = named === undefined ? MOST_CARVED_BYTES : HEADERS.has(named) ? HEADER_BYTES : LIMITS.bytes;
   const bytes = readStart(source, most);
   if (bytes === undefined) return NOTHING;
+  const format = (named === 'text' || named === undefined) && isEdf(bytes) ? 'edf' : named;
   if (format === undefined) {
-    const { values } = opaqueValuesOf(batch).ofBytes(content === 'unknown' ? 'content' : 'comment', bytes);
+    const { values } = opaqueValuesOf(batch).ofBytes(
+      content === 'unknown' ? 'content' : 'comment',
+      carved(content, bytes),
+    );
     return { values, hits: [], isRead: false };
   }
   const { entries, problems } = readStructured(bytes, format, LIMITS);
-  const isCut = format !== 'nifti' && source.size > bytes.length;
+  const isHeader = HEADERS.has(format);
+  const isCut = !isHeader && source.size > bytes.length;
   return {
-    values: intern(entries, path, batch),
-    hits:
-      isCut || problems.some(isGap)
+    values: [...intern(entries, path, batch), ...packedValues(source, bytes, batch)],
+    hits: [
+      ...keyTableHits(entries, path),
+      ...(isCut || problems.some(isGap)
         ? [coverageHit('coverage/limit-reached', 'the file was read up to the limit')]
-        : [],
-    isRead: format !== 'nifti',
+        : []),
+    ],
+    isRead: !isHeader,
   };
+}
+
+/** Of a volume behind gzip: the name that it had when it was packed, and what was said of it. */
+function packedValues(source: ByteSource, bytes: Uint8Array, batch: BatchBuilder): readonly number[] {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? factValues(gzipFacts(source), batch) : [];
+}
+
+/** A MATLAB file begins with when and on what it was made, in 116 characters. */
+const MATLAB_HEADING = 116;
+
+function carved(content: Content, bytes: Uint8Array): Uint8Array {
+  return content === 'matlab' ? bytes.subarray(MATLAB_HEADING) : bytes;
 }
 
 function isGap({ kind }: StructuredProblem): boolean {
@@ -124,7 +162,9 @@ function intern(entries: readonly StructuredEntry[], path: string, batch: BatchB
     if (value.length < 2 || (!isTelling && PLAIN_NUMBER.test(value) && !TELLING_KEY.test(key))) continue;
     take(place, location, isPublished(path, entry) ? PUBLISHED : keyword, value);
     if (steps < MOST_PATH_STEPS)
-      for (const step of pathSteps(value)) {
+      for (const step of NAMES_A_FILE.test(key)
+        ? [...fileName(value), ...pathSteps(value)]
+        : pathSteps(value)) {
         take('path', location, STEP_IN_TEXT, step);
         steps += 1;
       }
@@ -132,17 +172,7 @@ function intern(entries: readonly StructuredEntry[], path: string, batch: BatchB
   return values;
 }
 
-/** A place that is no element. */
-export function placeOf(place: LocationRecord['place'], location: string, keyword: string): LocationRecord {
-  return {
-    place,
-    location,
-    tag: 0,
-    keyword,
-    vr: '',
-    writtenVr: '',
-    privatePath: false,
-    creator: undefined,
-    inside: [],
-  };
+/** A whole value that is a file's name; paths come step by step. */
+function fileName(value: string): readonly string[] {
+  return /^[^\s/\\]{4,128}$/.test(value) && /\p{L}{3}/u.test(value) ? [value] : [];
 }

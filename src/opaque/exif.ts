@@ -35,6 +35,22 @@ const NAMES: ReadonlyMap<number, string> = new Map([
 ]);
 /** Exif, GPS and interoperability directories, and sub-images. */
 const DIRECTORIES = new Set([0x8769, 0x8825, 0xa005, 0x014a]);
+const GPS = 0x8825;
+/** Tags of the GPS directory (Exif 2.32 4.6.6) that say where: degrees, minutes and seconds as three fractions. */
+const POSITIONS: ReadonlyMap<number, string> = new Map([
+  [2, 'GPSLatitude'],
+  [4, 'GPSLongitude'],
+  [20, 'GPSDestLatitude'],
+  [22, 'GPSDestLongitude'],
+]);
+const RATIONAL = 5;
+const DECIMALS = 5;
+
+interface Directory {
+  readonly at: number;
+  readonly isGps: boolean;
+}
+
 const WIDE = { from: 0x9c9b, to: 0x9c9f };
 
 /** True where bytes begin as a TIFF does: byte order, 42 (43 for BigTIFF, which is not opened). */
@@ -51,10 +67,11 @@ export function openTiff(bytes: Uint8Array): readonly Inner[] {
   const little = bytes[0] === 0x49;
   if (bytes.length < 8) return [];
   const inner: Inner[] = [];
-  const open = [view.getUint32(4, little)];
+  const open: Directory[] = [{ at: view.getUint32(4, little), isGps: false }];
   const seen = new Set<number>();
   let entries = 0;
-  for (let at = open.pop(); at !== undefined && seen.size < MOST_DIRECTORIES; at = open.pop()) {
+  for (let here = open.pop(); here !== undefined && seen.size < MOST_DIRECTORIES; here = open.pop()) {
+    const { at, isGps } = here;
     if (at < 8 || at + 2 > bytes.length || seen.has(at)) continue;
     seen.add(at);
     const count = view.getUint16(at, little);
@@ -62,10 +79,11 @@ export function openTiff(bytes: Uint8Array): readonly Inner[] {
       const entry = at + 2 + index * 12;
       if (entry + 12 > bytes.length) break;
       entries += 1;
-      readEntry(view, bytes, entry, little, inner, open);
+      if (isGps) readPosition(view, entry, little, inner);
+      else readEntry(view, bytes, entry, little, inner, open);
     }
     const next = at + 2 + count * 12;
-    if (next + 4 <= bytes.length) open.push(view.getUint32(next, little));
+    if (next + 4 <= bytes.length) open.push({ at: view.getUint32(next, little), isGps });
   }
   return inner;
 }
@@ -76,13 +94,13 @@ function readEntry(
   at: number,
   little: boolean,
   inner: Inner[],
-  open: number[],
+  open: Directory[],
 ): void {
   const tag = view.getUint16(at, little);
   const type = view.getUint16(at + 2, little);
   const count = view.getUint32(at + 4, little);
   if (DIRECTORIES.has(tag)) {
-    open.push(view.getUint32(at + 8, little));
+    open.push({ at: view.getUint32(at + 8, little), isGps: tag === GPS });
     return;
   }
   if ((type !== ASCII && type !== UNDEFINED && type !== BYTE) || count < 2 || count > LONGEST_VALUE) return;
@@ -93,6 +111,21 @@ function readEntry(
   if (value.length === 0) return;
   const key = name ?? `0x${tag.toString(16).padStart(4, '0')}`;
   inner.push({ step: `exif:${key}`, key, content: contentOf(tag, value) });
+}
+
+/** A position, as degrees with decimals; the side of the equator is left out. */
+function readPosition(view: DataView, at: number, little: boolean, inner: Inner[]): void {
+  const key = POSITIONS.get(view.getUint16(at, little));
+  if (key === undefined || view.getUint16(at + 2, little) !== RATIONAL) return;
+  const start = view.getUint32(at + 8, little);
+  const count = Math.min(3, view.getUint32(at + 4, little));
+  if (count === 0 || start + count * 8 > view.byteLength) return;
+  let degrees = 0;
+  for (let part = 0; part < count; part += 1) {
+    const divisor = view.getUint32(start + part * 8 + 4, little);
+    if (divisor !== 0) degrees += view.getUint32(start + part * 8, little) / divisor / 60 ** part;
+  }
+  if (degrees !== 0) inner.push({ step: `exif:${key}`, key, content: degrees.toFixed(DECIMALS) });
 }
 
 /** UserComment begins with the name of its code, in eight bytes; the XP tags are UTF-16. */

@@ -55,7 +55,7 @@ function plainKey(key: string): string {
 
 /** Whose the value is, in front of what it is. */
 const WHOSE =
-  /^(?:patients?|pat|pt|subjects?|participants?|persons?|clients?|demographics?|original|real|true|raw)(?=.{2})/;
+  /^(?:dicom)?(?:patients?|pat|pt|subjects?|participants?|persons?|clients?|demographics?|original|real|true|raw)?(?=.{2})/;
 const LONGEST_KEY = 64;
 
 /**

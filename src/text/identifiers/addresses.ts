@@ -177,6 +177,9 @@ function confidenceOfEnglish(match: string): number {
   return longWord ? (capitals ? 0.9 : 0.65) : capitals ? 0.6 : 0.3;
 }
 
+/** `de Wit et al. 2023`: those who wrote something, and when. */
+const CITATION = /\bet al\b/i;
+
 /**
  * Street and postal addresses as several countries write them.
  *
@@ -186,7 +189,7 @@ export function findAddresses(text: string): readonly Span[] {
   if (!/\d/.test(text)) return numberless(text);
   const spans: Span[] = [];
   const push = (start: number, length: number, confidence: number) => {
-    if (confidence < 0.2) return;
+    if (confidence < 0.2 || CITATION.test(text.slice(start, start + length))) return;
     const cued = CUE.test(text.slice(Math.max(0, start - 20), start));
     spans.push({
       kind: 'address',

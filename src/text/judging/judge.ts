@@ -5,6 +5,7 @@ import { findIdentifiers } from '../identifiers/find.js';
 import { calendarDay } from '../known/calendar-day.js';
 import type { KnownIndex } from '../known/known-index.js';
 import { type KnownMatch, matchKnown } from '../known/match.js';
+import { findBeforeAgeAndSex } from '../names/demographics.js';
 import { findNames, PROSE_WORDS } from '../names/find.js';
 import { isCommonWord } from '../names/lexicon.js';
 import type { NameModel } from '../names/model.js';
@@ -122,13 +123,15 @@ function judgePart(
   const inText = findIdentifiers(digits, traits);
   const byKey = findByKey(text, query);
   const identifiers = byKey.length === 0 ? inText : withoutOverlaps([...byKey, ...inText]);
+  const isCommon = (word: string) => isCommonWord(context.model, word);
   const first = traits.letters > 1 ? findNames(text, traits, field, context.model) : [];
   const isProse = traits.words >= PROSE_WORDS && traits.foreign * 4 < traits.letters;
-  const names = isProse && first.length > 0 ? withSecondReading(text, first) : first;
+  const read = isProse && first.length > 0 ? withSecondReading(text, first) : first;
+  const listed = traits.digits > 0 ? findBeforeAgeAndSex(text, isCommon) : [];
+  const names = listed.length === 0 ? read : withoutOverlaps([...read, ...listed]);
   const parts = names.length === 0 ? identifiers : withoutOverlaps([...identifiers, ...names]);
   const found = names.length > 0 && traits.digits > 5 ? withNumbersBeside(text, parts) : parts;
   const weighed = found.map((span) => weighByField(span, text, query, field, verdict, traits));
-  const isCommon = (word: string) => isCommonWord(context.model, word);
   const dates =
     context.known === undefined && context.lexicon === undefined ? [] : datesOf(identifiers, text);
   const lexical = context.lexicon === undefined ? [] : matchKnown(context.lexicon, text, dates, isCommon);

@@ -7,6 +7,8 @@ export interface StructuredEntry {
   readonly value: string;
   /** The value without the label in front of it, where a line has one. */
   readonly unlabelled?: string;
+  /** True where the value is the name of a member of what stands at the location. */
+  readonly isName?: true;
   /** What the location is made of: a tree, a table, lines, or fields of a header. */
   readonly place: 'side-car' | 'table';
 }

@@ -57,6 +57,24 @@ function children({ value, pointer, key, depth }: Pending): readonly Pending[] {
   }));
 }
 
+/** Names of members that are data: numbers of records, persons, mailboxes; `00100010` is a tag (PS3.18 F.2). */
+const DATA_NAME = /\d{5}|[,^@]|\p{L}\p{Ll}[ _]\p{Lu}\p{Ll}/u;
+const TAG = /^[\dA-F]{8}$/i;
+const LONGEST_DATA_NAME = 120;
+
+function gatherNames({ value, pointer, key }: Pending, gathering: Gathering): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+  for (const name of Object.keys(value))
+    if (name.length <= LONGEST_DATA_NAME && DATA_NAME.test(name) && !TAG.test(name))
+      gathering.add({
+        location: pointer === '' ? '/' : pointer,
+        key,
+        value: name,
+        isName: true,
+        place: 'side-car',
+      });
+}
+
 function gatherTree(root: unknown, prefix: string, gathering: Gathering): void {
   const stack: Pending[] = [{ value: root, pointer: prefix, key: '', depth: 0 }];
   for (let next = stack.pop(); next !== undefined && !gathering.isFull; next = stack.pop()) {
@@ -69,7 +87,10 @@ function gatherTree(root: unknown, prefix: string, gathering: Gathering): void {
         place: 'side-car',
       });
     else if (depth >= gathering.depth) gathering.problem({ kind: 'too-deep' });
-    else stack.push(...children(next).toReversed());
+    else {
+      gatherNames(next, gathering);
+      stack.push(...children(next).toReversed());
+    }
   }
 }
 

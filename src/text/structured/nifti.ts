@@ -15,6 +15,16 @@ const FIELDS_1: readonly HeaderField[] = [
   { name: 'aux_file', offset: 228, length: 24 },
   { name: 'intent_name', offset: 328, length: 16 },
 ];
+/** Text fields of an Analyze 7.5 header that a NIfTI-1 header does not have. */
+const FIELDS_ANALYZE: readonly HeaderField[] = [
+  { name: 'originator', offset: 253, length: 10 },
+  { name: 'generated', offset: 263, length: 10 },
+  { name: 'scannum', offset: 273, length: 10 },
+  { name: 'patient_id', offset: 283, length: 10 },
+  { name: 'exp_date', offset: 293, length: 10 },
+];
+const MAGIC_AT = 344;
+
 /** Text fields of a NIfTI-2 header (nifti2.h). */
 const FIELDS_2: readonly HeaderField[] = [
   { name: 'descrip', offset: 240, length: 80 },
@@ -46,6 +56,11 @@ function textAt(bytes: Uint8Array, offset: number, length: number): string {
   return Buffer.from(end < 0 ? field : field.subarray(0, end)).toString('latin1');
 }
 
+function fieldsOf(bytes: Uint8Array, size: number): readonly HeaderField[] {
+  if (size === SIZE_2) return FIELDS_2;
+  return textAt(bytes, MAGIC_AT, 1) === 'n' ? FIELDS_1 : [...FIELDS_1.slice(0, -1), ...FIELDS_ANALYZE];
+}
+
 /** Printable runs of an extension, which may be XML, AFNI attributes, a comment or a DICOM data set. */
 function gatherExtension(bytes: Uint8Array, gathering: Gathering): void {
   const text = Buffer.from(bytes).toString('utf8');
@@ -67,8 +82,11 @@ export function gatherNifti(source: Uint8Array, gathering: Gathering): void {
     gathering.problem({ kind: 'not-well-formed' });
     return;
   }
-  for (const { name, offset, length } of size === SIZE_1 ? FIELDS_1 : FIELDS_2)
-    gathering.add({ location: name, key: name, value: textAt(bytes, offset, length), place: 'side-car' });
+  for (const { name, offset, length } of fieldsOf(bytes, size)) {
+    const value = textAt(bytes, offset, length);
+    if (/^[\x20-\x7e\xa0-\xff]*$/.test(value))
+      gathering.add({ location: name, key: name, value, place: 'side-car' });
+  }
   let at = size + 4;
   if (bytes[size] === 0) return;
   for (let count = 0; count < MOST_EXTENSIONS && at + 8 <= bytes.length; count += 1) {

@@ -1,6 +1,9 @@
-/** A path of two steps at least, behind a drive, a home or nothing; addresses with a scheme are judged as such. */
-const PATH =
-  /(?<![\w:/\\.<])(?:[A-Za-z]:|~|\.{1,2}|\\)?(?:[\\/]{1,2}[^\\/:*?"<>|\s,;'()[\]{}=&#$%@]{1,255}){2,32}/gu;
+const STEP = '[\\\\/]{1,2}[^\\\\/:*?"<>|\\s,;\'()[\\]{}=&#$%@]{1,255}';
+/** A path of two steps at least, or of one behind a drive or a home; addresses with a scheme are judged as such. */
+const PATH = new RegExp(
+  `(?<![\\w:/\\\\.<])(?:(?:[A-Za-z]:|~)(?:${STEP}){1,32}|(?:\\.{1,2}|\\\\)?(?:${STEP}){2,32})`,
+  'gu',
+);
 const WITH_SCHEME = /\b[a-z][a-z\d+.-]{1,15}:\/\/\S+/gi;
 const LONGEST_TEXT = 20_000;
 const MOST_STEPS = 64;

@@ -1,6 +1,8 @@
 import { delimiterOf } from '../known/table-rows.js';
 import { decodeBytes, withoutBrokenEnd } from './decode.js';
+import { gatherEdf } from './edf.js';
 import { Gathering, STRUCTURED_LIMITS, type StructuredLimits, type StructuredText } from './entry.js';
+import { gatherImageHeader } from './image-header.js';
 import { gatherJson } from './json.js';
 import { gatherLines } from './lines.js';
 import { gatherNifti } from './nifti.js';
@@ -8,10 +10,11 @@ import { gatherTable } from './table.js';
 import { gatherHtml, gatherXml } from './xml.js';
 
 /** What the content of a file beside the images is. */
-export type StructuredFormat = 'json' | 'table' | 'xml' | 'html' | 'text' | 'nifti';
+export type StructuredFormat = TextFormat | 'nifti' | 'image-header' | 'edf';
+type TextFormat = 'json' | 'table' | 'xml' | 'html' | 'text';
 
 /** The format of a text by its beginning, for files that only count as text. */
-function sniffText(text: string): Exclude<StructuredFormat, 'nifti'> {
+function sniffText(text: string): TextFormat {
   const start = text.slice(0, 2048).trimStart();
   if (/^[[{]/.test(start)) return 'json';
   if (/^<(?:!doctype html|html)\b/i.test(start)) return 'html';
@@ -41,6 +44,11 @@ export function readStructured(
   const gathering = new Gathering(limits);
   if (format === 'nifti') {
     gatherNifti(bytes, gathering);
+    return gathering;
+  }
+  if (format === 'image-header' || format === 'edf') {
+    if (format === 'edf') gatherEdf(bytes, gathering);
+    else gatherImageHeader(bytes, gathering);
     return gathering;
   }
   const isCut = bytes.length > limits.bytes;

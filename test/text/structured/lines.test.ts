@@ -35,6 +35,7 @@ describe('paths in a text', () => {
       'Pictures',
       'Hansen_Lars.png',
     ]);
+    expect(pathSteps('D:/SolbakkenI_571123')).toEqual(['SolbakkenI_571123']);
   });
 
   it('are no addresses, dates or alternatives', () => {
@@ -69,6 +70,12 @@ describe('credits of a data set', () => {
   it('are known by the file and its key', () => {
     expect(isPublished('set/dataset_description.json', entry('/Authors/0', 'Authors'))).toBe(true);
     expect(isPublished('set/LICENSE', entry('line 1', ''))).toBe(true);
+  });
+
+  it('are lines of a README that give credit', () => {
+    const line = (value: string) => ({ ...entry('line 3', ''), value });
+    expect(isPublished('set/README.md', line('Please cite Solbakken et al. 2023'))).toBe(true);
+    expect(isPublished('set/README.md', line('sub-03 is Ingrid Solbakken'))).toBe(false);
   });
 
   it('are not what stands elsewhere', () => {
