@@ -52,12 +52,8 @@ for (const kind of [...FIRST_WINS].reverse())
 const credentials = new Set(WORDS.credential.split(' '));
 const titles = new Set(WORDS.title.split(' '));
 
-/** Titles in small letters alone: in capitals they are parts of other words. */
-const SMALL_TITLES = new Set(['mw']);
-
 /** Index into `CUES` of a word before a name. */
 export function cueBefore(folded: string, written: string): number {
-  if (SMALL_TITLES.has(folded) && written !== folded) return 0;
   return kinds.get(folded) ?? (folded === written ? 0 : (kinds.get(written.toLowerCase()) ?? 0));
 }
 
