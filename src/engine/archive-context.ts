@@ -26,6 +26,8 @@ export interface ArchiveKnowledge {
 /** Study, series, acquisition and content dates: the days that this archive's clocks ran in. */
 const STUDY_DAYS = new Set(['(0008,0020)', '(0008,0021)', '(0008,0022)', '(0008,0023)']);
 
+const PATIENT_NAME = '(0010,0010)';
+
 /** Distinct values that may become search terms; more than this many are not kept, and the scan says so. */
 const MAX_CANDIDATES = 2_000_000;
 /** Digest-like values that are searched for; one scheme made them all, so that these tell of the rest. */
@@ -69,7 +71,9 @@ export class ArchiveLearner {
     signal?: AbortSignal,
   ): Promise<ArchiveKnowledge> {
     const summaries: Record<string, AttributeSummary> = {};
-    for (const [attribute, statistics] of this.#statistics) summaries[attribute] = summarise(statistics);
+    const names = this.#statistics.get(PATIENT_NAME);
+    for (const [attribute, statistics] of this.#statistics)
+      summaries[attribute] = summarise(statistics, attribute === PATIENT_NAME ? undefined : names);
     const candidates = [...this.#candidates].map(([attribute, values]) => [attribute, [...values]] as const);
     const days = this.#firstDay < this.#lastDay ? { first: this.#firstDay, last: this.#lastDay } : undefined;
     const digests = await searchSmallSpaces(this.#digests, searchedNumbers(rules), latestYear, signal);

@@ -35,10 +35,10 @@ const shiftParamsSchema = z.strictObject({
 type ShiftParams = z.infer<typeof shiftParamsSchema>;
 
 /**
- * What an attribute of VR DA or DT says of the day of the examination: that day, the day on which the object was made, a day near it,
- * any day up to the making, or (private) nobody knows.
+ * What an attribute of VR DA or DT says of the day of the examination: that day, the day on which the object was made, the
+ * day of its series (either of them: derived objects often inherit it), a day near it, any day up to the making, or (private) nobody knows.
  */
-export type DateRole = 'examination' | 'making' | 'near' | 'content' | 'private';
+export type DateRole = 'examination' | 'making' | 'series' | 'near' | 'content' | 'private';
 
 /** A date of an instance. */
 export interface DatedValue {
@@ -70,6 +70,7 @@ export function shiftDetector(rules: ReadonlyMap<string, Rule>): ShiftDetector |
   if (rule === undefined) return undefined;
   const params = readParams(rule, shiftParamsSchema);
   const roles = new Map<string, DateRole | undefined>([
+    ['SeriesDate', 'series'],
     ...params.laterKeywords.map((keyword) => [keyword, undefined] as const),
     ...params.nearKeywords.map((keyword) => [keyword, 'near'] as const),
     ...params.makingKeywords.map((keyword) => [keyword, 'making'] as const),
@@ -103,15 +104,19 @@ interface Days {
   readonly last: number;
   readonly acquired: readonly number[];
   readonly made: readonly number[];
+  readonly series: readonly number[];
 }
+
+const OF_OBJECT: ReadonlySet<DateRole> = new Set(['examination', 'making', 'series']);
 
 function daysOf(dates: readonly DatedValue[]): Days | undefined {
   const days = (asked: DateRole) => dates.flatMap(({ role, day }) => (role === asked ? [day] : []));
   const acquired = days('examination');
   const made = days('making');
-  const both = dates.flatMap(({ role, day }) => (role === 'examination' || role === 'making' ? [day] : []));
-  const common = commonDay(both);
-  return common === undefined ? undefined : { common, last: Math.max(...both), acquired, made };
+  const series = days('series');
+  const all = dates.flatMap(({ role, day }) => (OF_OBJECT.has(role) ? [day] : []));
+  const common = commonDay(all);
+  return common === undefined ? undefined : { common, last: Math.max(...all), acquired, made, series };
 }
 
 /**
@@ -121,9 +126,10 @@ function daysOf(dates: readonly DatedValue[]): Days | undefined {
  */
 function disagreement(
   { day, role }: DatedValue,
-  { common, last, acquired, made }: Days,
+  days: Days,
   params: ShiftParams,
 ): Pick<Hit, 'confidence' | 'severity'> | undefined {
+  const { common, last, acquired } = days;
   const away = Math.abs(day - common);
   const contradicted = { confidence: params.confidence, severity: params.contradictedSeverity };
   switch (role) {
@@ -136,13 +142,20 @@ function disagreement(
     case 'content':
       return day > last + params.makingDays ? contradicted : undefined;
     case 'examination':
+    case 'series':
     case 'making':
       if (away <= params.toleranceDays) return undefined;
       if (spread(acquired) > params.toleranceDays) return { confidence: params.confidence };
-      if (role === 'making' && away <= params.makingDays) return undefined;
-      if (role === 'making' && spread(made) > params.makingDays) return contradicted;
+      if (role !== 'examination' && away <= params.makingDays) return undefined;
+      if (role === 'making' && isMadeTwice(days, params)) return contradicted;
       return { confidence: params.confidence, severity: params.derivedSeverity };
   }
+}
+
+/** Whether the days of the making contradict each other, or a lone one the day of the series. */
+function isMadeTwice({ made, series, common }: Days, { makingDays, toleranceDays }: ShiftParams): boolean {
+  if (made.length > 1) return spread(made) > makingDays;
+  return series.some((day) => Math.abs(day - common) <= toleranceDays);
 }
 
 function spread(days: readonly number[]): number {

@@ -5,6 +5,7 @@ import { type Treatment, type TreatmentQuery, treatment } from './treatment.js';
 import { hashText, isHashLike, patternOf } from './value-shape.js';
 import { isProjectPrefix, isRecordPrefix } from './words.js';
 
+const RECORD_PREFIX = 'record-prefix';
 const CONSTANT_SHARE = 0.95;
 const CONSTANT_PATIENTS = 3;
 const COMMON_PATTERN_SHARE = 0.5;
@@ -28,6 +29,16 @@ export function identifierTreatment(
   summary: AttributeSummary,
   latestYear: number,
 ): Treatment {
+  const judged = byArchiveAndShape(query, summary, latestYear);
+  const isName =
+    judged.name === 'original-looking' && summary.namesToo[String(hashText(query.value))] === true;
+  // Nobody is called by a record number: whoever replaced the name by a code replaced the number by the same.
+  return isName && /[A-Za-z]/.test(query.value) && !judged.reasons.includes(RECORD_PREFIX)
+    ? treatment('impossible-to-tell', 0.5, 'same-as-name')
+    : judged;
+}
+
+function byArchiveAndShape(query: TreatmentQuery, summary: AttributeSummary, latestYear: number): Treatment {
   const { value } = query;
   const alias = query.ofPatient ? aliasShape(value, latestYear) : undefined;
   if (alias !== undefined) return alias;
@@ -39,7 +50,7 @@ export function identifierTreatment(
   const letters = value.toLowerCase().match(/[a-z]+/g) ?? [];
   const prefix = /^[a-z]+/i.exec(value)?.[0].toLowerCase() ?? '';
   if (/\d/.test(value)) {
-    if (isRecordPrefix(prefix)) return treatment('original-looking', 0.8, 'record-prefix');
+    if (isRecordPrefix(prefix)) return treatment('original-looking', 0.8, RECORD_PREFIX);
     const pattern = patternOfArchive(value, summary);
     if (pattern !== undefined) return regularTreatment(value, letters, pattern);
     if (isStudyNumber(value, summary)) return treatment('pseudonym', 0.6, 'numbered-scheme');
@@ -103,8 +114,8 @@ function patientsWith(value: string, summary: AttributeSummary): number {
   return Math.round((summary.shares[String(hashText(value))] ?? 0) * summary.patients);
 }
 
-/** Studies pad the numbers of their subjects and set them apart; record numbers are rarely written so. */
-const NUMBERED = /[-_ #]0\d{1,4}$/;
+/** Studies pad the short numbers of their subjects, behind letters or set apart; record numbers are rarely written so. */
+const NUMBERED = /[-_ #]0\d{1,4}$|^[A-Za-z]+0\d{1,4}$/;
 
 /** A value that the archive says nothing about. */
 function loneTreatment(value: string, letters: readonly string[]): Treatment {

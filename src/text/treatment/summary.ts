@@ -21,6 +21,8 @@ export interface AttributeSummary {
   readonly patterns: Readonly<Record<string, PatternSummary>>;
   /** Prefixes with a length (`prefixesOf`) that codes drawn at random share, true each. */
   readonly randomSchemes: Readonly<Record<string, true>>;
+  /** Values, by their hash, that the same patient bears as a name. */
+  readonly namesToo: Readonly<Record<string, true>>;
   /** Shares of the patients with a value that is hash-like, name-like, of January 1, of the first of a month. */
   readonly hashLike: number;
   readonly nameLike: number;
@@ -37,6 +39,7 @@ export const NO_SUMMARY: AttributeSummary = {
   shares: {},
   patterns: {},
   randomSchemes: {},
+  namesToo: {},
   hashLike: 0,
   nameLike: 0,
   firstOfYear: 0,
@@ -67,8 +70,12 @@ interface Tally {
   readonly numbers: Set<number>;
 }
 
-/** Sums statistics up for judging; shares are those of the sample. */
-export function summarise(statistics: AttributeStatistics): AttributeSummary {
+/**
+ * Sums statistics up for judging; shares are those of the sample.
+ *
+ * @param names those of PatientName, where the attribute is another
+ */
+export function summarise(statistics: AttributeStatistics, names?: AttributeStatistics): AttributeSummary {
   const sampled = statistics.patients.size;
   if (sampled === 0) return NO_SUMMARY;
   const holders = new Map<number, number>();
@@ -114,12 +121,26 @@ export function summarise(statistics: AttributeStatistics): AttributeSummary {
     randomSchemes: record(
       [...codes].filter(([, found]) => isScheme(found)).map(([prefix]) => [prefix, true]),
     ),
+    namesToo: names === undefined ? {} : valuesOfBoth(statistics, names),
     hashLike: traits.hashLike / sampled,
     nameLike: traits.nameLike / sampled,
     firstOfYear: traits.firstOfYear / sampled,
     firstOfMonth: traits.firstOfMonth / sampled,
     largestNumber,
   };
+}
+
+function valuesOfBoth(
+  statistics: AttributeStatistics,
+  names: AttributeStatistics,
+): Readonly<Record<string, true>> {
+  return record(
+    [...statistics.patients].flatMap(([patient, values]) =>
+      [...values.keys()]
+        .filter((value) => names.patients.get(patient)?.has(value) === true)
+        .map((value) => [value, true] as const),
+    ),
+  );
 }
 
 function addCodes(codes: Map<number, Codes>, { value, prefixes, traits }: ValueRecord): void {

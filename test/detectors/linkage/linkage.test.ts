@@ -73,6 +73,14 @@ describe('an object that was made from images', () => {
     expect(severityOf([study, original, { day: 15_030, role: 'making' }], 2)).toBeUndefined();
   });
 
+  it('may have its series’ day from the study, and is made on one day all the same', () => {
+    const series: DatedValue = { day: 15_000, role: 'series' };
+    for (const index of [2, 3])
+      expect(severityOf([study, series, making, making], index)).toMatchObject({ severity: 'low' });
+    expect(severityOf([making, study, making, series], 3)).toMatchObject({ severity: 'low' });
+    expect(severityOf([study, series, making], 2)).toMatchObject({ severity: 'medium' });
+  });
+
   it('knows earlier days and none to come', () => {
     const told = (day: number) => severityOf([study, making, { day, role: 'content' }], 2);
     expect([told(12_000), told(15_000), told(15_430)]).toEqual([undefined, undefined, undefined]);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { identifierTreatment } from '../../../src/text/treatment/identifiers.js';
 import {
   type AttributeStatistics,
   collect,
@@ -10,6 +11,7 @@ import {
   toPlain,
 } from '../../../src/text/treatment/statistics.js';
 import { summarise } from '../../../src/text/treatment/summary.js';
+import { hashText } from '../../../src/text/treatment/value-shape.js';
 
 type Observation = readonly [patient: number, value: string];
 
@@ -27,6 +29,36 @@ const observation = fc.tuple(
   ),
 );
 const observations = fc.array(observation, { maxLength: 2_000, size: 'max' });
+
+it('tells which values a patient bears as a name too', () => {
+  const names = collected([
+    [1, 'QK4836576'],
+    [2, 'Lindqvist^Per'],
+    [3, 'QK7409409'],
+  ]);
+  const numbers = collected([
+    [1, 'QK4836576'],
+    [2, 'QK7409409'],
+    [3, '4810593'],
+  ]);
+  expect(Object.keys(summarise(numbers, names).namesToo)).toEqual([String(hashText('QK4836576'))]);
+  expect(summarise(numbers).namesToo).toEqual({});
+});
+
+it('takes no code for a record number that stands for the name too, unless digits are all it has', () => {
+  const treated = (value: string) => {
+    const statistics = collected([[1, value]]);
+    const summary = summarise(statistics, statistics);
+    return identifierTreatment(
+      { judge: 'identifier', ofPatient: true, keyword: 'PatientID', value },
+      summary,
+      2026,
+    ).name;
+  };
+  expect(treated('QK4836576')).toBe('impossible-to-tell');
+  expect(treated('4836576')).toBe('original-looking');
+  expect(treated('MRN4836576')).toBe('original-looking');
+});
 
 describe('statistics of an attribute', () => {
   it('of two parts merge to those of the whole, however they are cut and ordered', () => {
