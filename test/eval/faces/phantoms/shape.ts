@@ -93,6 +93,9 @@ function cone(
   return Math.hypot(x - a[0] - t * d[0], y - a[1] - t * d[1], z - a[2] - t * d[2]) - (ra + (rb - ra) * t);
 }
 
+/** Nose, eyes, lips and chin lie before, below and above these planes, and reach no further than their fillets, mm. */
+const [BEHIND_FEATURES, ABOVE_FEATURES, BELOW_FEATURES] = [2, 65, -170] as const;
+
 export function headShape(traits: HeadTraits): HeadShape {
   const { scale, nose, brow, lips, chin, cheeks, width, faceHeight: f, eyes, ears, bend, mouthOpen } = traits;
   const cranium: Ellipsoid = { c: [0, 35, -5], r: [75 * width, 82, 97 * traits.lengthOfHead] };
@@ -110,6 +113,17 @@ export function headShape(traits: HeadTraits): HeadShape {
     d = join(d, ellipsoidDistance(midface, x, y, z), 18);
     d = join(d, ellipsoidDistance(jaw, x, y, z), 20);
     d = join(d, cone([0, -75, -18], 56 * width, [0, -260, -30], 60 * width, x, y, z), 25);
+    const side = Math.abs(x);
+    if (z > BEHIND_FEATURES + shift && y < ABOVE_FEATURES && y > BELOW_FEATURES) d = withFeatures(d, x, y, z);
+    if (Math.abs(y + 6) > 75) return d;
+    return join(
+      d,
+      ellipsoidDistance({ c: [76 * width, -6, -8], r: [7 * ears, 29 * ears, 17 * ears] }, side, y, z),
+      5,
+    );
+  };
+  const withFeatures = (rest: number, x: number, y: number, z: number) => {
+    let d = rest;
     const side = Math.abs(x);
     d = join(
       d,
@@ -161,17 +175,11 @@ export function headShape(traits: HeadTraits): HeadShape {
         3,
       );
     }
-    d = join(
+    return join(
       d,
       ellipsoidDistance({ c: [0, -101 * f - mouthOpen, front(79 + 5 * chin)], r: [17, 12, 13] }, x, y, z),
       10,
     );
-    d = join(
-      d,
-      ellipsoidDistance({ c: [76 * width, -6, -8], r: [7 * ears, 29 * ears, 17 * ears] }, side, y, z),
-      5,
-    );
-    return d;
   };
   return {
     distance: (x, y, z) => at(x / scale, y / scale, z / scale) * scale,
@@ -192,6 +200,8 @@ export interface SampledField {
 }
 
 const STEP = 2.5;
+/** Places of a block's side; blocks whose middle lies further out or deeper than this hold no skin, mm. */
+const [BLOCK, FAR_OUT, FAR_IN] = [4, 32, 40] as const;
 
 export function sampleField(
   distance: (x: number, y: number, z: number) => number,
@@ -201,10 +211,19 @@ export function sampleField(
   const n = [0, 1, 2].map((a) => Math.ceil(((high[a] ?? 0) - (low[a] ?? 0)) / STEP) + 2);
   const [nx = 0, ny = 0, nz = 0] = n;
   const values = new Float32Array(nx * ny * nz);
-  for (let k = 0; k < nz; k += 1)
-    for (let j = 0; j < ny; j += 1)
-      for (let i = 0; i < nx; i += 1)
-        values[(k * ny + j) * nx + i] = distance(low[0] + i * STEP, low[1] + j * STEP, low[2] + k * STEP);
+  const at = (i: number, j: number, k: number) =>
+    distance(low[0] + i * STEP, low[1] + j * STEP, low[2] + k * STEP);
+  const half = (BLOCK - 1) / 2;
+  for (let k0 = 0; k0 < nz; k0 += BLOCK)
+    for (let j0 = 0; j0 < ny; j0 += BLOCK)
+      for (let i0 = 0; i0 < nx; i0 += BLOCK) {
+        const middle = at(i0 + half, j0 + half, k0 + half);
+        const isFar = middle > FAR_OUT || middle < -FAR_IN;
+        for (let k = k0; k < Math.min(nz, k0 + BLOCK); k += 1)
+          for (let j = j0; j < Math.min(ny, j0 + BLOCK); j += 1)
+            for (let i = i0; i < Math.min(nx, i0 + BLOCK); i += 1)
+              values[(k * ny + j) * nx + i] = isFar ? middle : at(i, j, k);
+      }
   return {
     at: (x, y, z) => {
       const u = (x - low[0]) / STEP;
