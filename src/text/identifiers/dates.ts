@@ -40,6 +40,7 @@ const JAPANESE_ERA_SHORT = /(?<![A-Za-z\d])([MTSHR])(\d{1,2})[./](\d{1,2})[./](\
 /** Months of the Islamic and of the Persian calendar, with a year of theirs. */
 const ISLAMIC =
   /(\d{1,2})\s(?:محرم|صفر|ربيع (?:الأول|الاول|الآخر|الثاني)|جمادى (?:الأولى|الاولى|الآخرة|الثانية)|رجب|شعبان|رمضان|شوال|ذ[وي] القعدة|ذ[وي] الحجة|فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند)\s(1[34]\d\d)(?:\s?هـ?)?(?!\d)/gu;
+const ARABIC = /\p{Script=Arabic}/u;
 const ISLAMIC_NUMERIC =
   /(?<![\d.])(?:1[34]\d\d([/-])\d{1,2}\1\d{1,2}|\d{1,2}([/-])\d{1,2}\2(?:1[34]\d\d))\s?هـ?(?=\s|$)/gu;
 const YEAR_ALONE = /(?<![\d.])((?:18|19|20)\d\d)(?![\d]|\.\d)/g;
@@ -129,6 +130,7 @@ function* eastAsianDates(text: string): Iterable<Found> {
 }
 
 function* islamicDates(text: string): Iterable<Found> {
+  if (!ARABIC.test(text)) return;
   for (const match of text.matchAll(ISLAMIC))
     if (Number(match[1]) >= 1 && Number(match[1]) <= 31)
       yield { match, confidence: 0.95, shape: 'month-name' };

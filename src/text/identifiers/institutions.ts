@@ -31,8 +31,14 @@ const EAST_ASIAN =
 const GENERAL =
   /^(?:Children['’]?s|Women['’]?s|Veterans['’]?|University|Community|County|General|Regional|Memorial|Teaching|Base|District|Private|Public|State|National|The|A|An|Any|This|Our|Outside|Other|Local|Same|Previous|Day|Eye|Pain|Advanced|Diagnostic|Radiology|Digital|Clinical|Fracture|Memory|Breast|Outpatient|Medical|OUTSIDE|OTHER|LOCAL|THE|DAY|PREVIOUS|EYE|FROM|IN|AT|TO|REFERRING|VETERINARY)\s+\S+$/;
 
+/** What the names in ASCII hold; most texts hold none of it. */
+const HINT =
+  /hosp|clin|klin|krank|krh|spital|univ|infirm|medic|health|nhs|trust|cancer|heart|charite|umc|chu|chr|boln|szp|nemoc|nem\.|polic|poli[ck]l|pol\.|santa|miseric|instit|istit|sanat|rumah|rsud|ziek|sju|syke|syge|sair|korh|hast|kh |bwk|osp|hop|pav|padi|royal|mount|st\.? |saint|queen|king|prince|lady|sacred|assoc|radiol|imaging|institute|kbc|medico/i;
+const NOT_ASCII = /[^\p{ASCII}]/u;
+
 /** Names of hospitals and universities, by the words that such names are made of. */
 export function findInstitutions(text: string): readonly Span[] {
+  if (!HINT.test(text) && !NOT_ASCII.test(text)) return [];
   const spans: Span[] = [];
   for (const pattern of [NAME_FIRST, FIRM_LAST, HEAD_FIRST, SHORT_HEAD, PATRON_FIRST, CAPITALS, EAST_ASIAN])
     for (const match of text.matchAll(pattern))

@@ -61,17 +61,19 @@ function isHead({ folded, text }: Token, { name }: WordFacts): boolean {
 /** The windows of tokens that might be a name. */
 export function* windowsOf(reading: Reading): Iterable<readonly [from: number, to: number]> {
   const { tokens, facts } = reading;
+  const heads = tokens.map((token, index) => {
+    const fact = facts[index];
+    return fact !== undefined && isHead(token, fact);
+  });
   for (let from = 0; from < tokens.length; from += 1) {
     const token = tokens[from];
     const fact = facts[from];
     if (token === undefined || fact === undefined || !mayBegin(reading, token, fact)) continue;
-    if (isHead(token, fact)) continue;
+    if (heads[from] === true) continue;
     let full = 0;
     for (let to = from + 1; to <= Math.min(tokens.length, from + WIDEST_WINDOW); to += 1) {
       const last = tokens[to - 1];
-      const lastFact = facts[to - 1];
-      if (last === undefined || lastFact === undefined || (to - 1 > from && last.glue === 'break')) break;
-      if (isHead(last, lastFact)) break;
+      if (last === undefined || heads[to - 1] === true || (to - 1 > from && last.glue === 'break')) break;
       if (last.shape === UNCASED || (last.shape !== 0 && last.text.length > 1)) full += 1;
       if (tokens[to]?.glue === 'joined') continue;
       if (full > 1 || (full === 1 && (last.text.length > 1 || to - from > 1))) yield [from, to];
