@@ -31,6 +31,9 @@ export const FACE_THRESHOLDS = {
   noiseFloorBesideAir: 0.8,
   /** Depth of the nose's root that no face has, and a face with its eyes cut out has, mm. */
   deepestRoot: 30,
+  /** The bridge of the nose before eyes that were cut out, mm; and the share of constant air that hides their cut. */
+  deepBridge: 16,
+  silence: 0.9,
   /** Skull under the skin of the crown, from which a body is a head and no brain. */
   skull: 0.35,
   /** Lower face behind the forehead: no face lies so deep, mm. */

@@ -35,7 +35,7 @@ export function signsOf(
     ['skin-edge-blurred', isBlunt],
     ['cut-along-a-plane', m.plane >= t.plane],
     ['bone-laid-open', isHounsfield && m.boneInFace >= 0.25 && m.boneInFace > m.boneElsewhere + 0.2],
-    ['eyes-cut-out', hasEyesCutOut(face)],
+    ['eyes-cut-out', m.fillElsewhere >= t.silence && hasEyesCutOut(face)],
   ];
   const reasons = signs.filter(([, isThere]) => isThere).map(([reason]) => reason);
   const doubts = [...(grain < t.smooth ? [OTHER_GRAIN] : []), ...(isOtherNoise(m) ? [OTHER_NOISE] : [])];
@@ -43,9 +43,11 @@ export function signsOf(
   return { reasons: [...reasons, ...doubts], isAltered, isDoubtful: doubts.length > 0 && !isAltered };
 }
 
-/** True where a face's relief has a hollow at the eyes that is deeper than any face's. */
+/** True where a face's relief has a hollow at the eyes that is deeper than any face's. Noisy air would show the cut. */
 function hasEyesCutOut(face: FaceView | undefined): boolean {
-  return face !== undefined && isWholeRelief(face) && face.relief.noseRoot > FACE_THRESHOLDS.deepestRoot;
+  const t = FACE_THRESHOLDS;
+  if (face === undefined || !isWholeRelief(face)) return false;
+  return face.relief.noseRoot > t.deepestRoot && face.relief.bridge > t.deepBridge;
 }
 
 /** True where the noise of skin and of air is another than the rest of the head's: a face from elsewhere. */

@@ -166,9 +166,9 @@ const ROWS: Readonly<Record<string, Make>> = {
 
 /**
  * Seeds of the two parts never meet. The test part's are moved on when it was scored and something was changed after:
- * 110,000 to 610,000 are spent.
+ * 110,000, 310,000 and 1,710,000 are spent.
  */
-const FIRST_SEED = { development: 10_000, test: 1_710_000 } as const;
+const FIRST_SEED = { development: 10_000, test: 6_110_000 } as const;
 
 /** Which cases are wanted. */
 export interface CaseChoice {
