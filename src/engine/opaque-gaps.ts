@@ -22,6 +22,19 @@ export function gapHits(parts: readonly Part[], where: LocationRecord, plan: Opa
   });
 }
 
+/** What of a long value was not looked at, as a hit at its place. */
+export function cutHits(
+  bytes: number,
+  mostBytes: number,
+  where: LocationRecord,
+  plan: OpaquePlan,
+): readonly Hit[] {
+  if (where.location === DOCUMENT) return [];
+  const detail = `a value of ${bytes} bytes was opened up to the limit of ${mostBytes}`;
+  const rule = plan === 'words' ? 'coverage/opaque-not-assessed' : 'coverage/limit-reached';
+  return [{ ...coverageHit(rule, detail), location: where.location }];
+}
+
 function hitOf(
   { reason, format, bytes, entropy }: GapPart,
   where: LocationRecord,

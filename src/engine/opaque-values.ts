@@ -14,7 +14,7 @@ import { mayBeWrapped, unwrap } from '../opaque/unwrap.js';
 import type { BatchBuilder } from './batch-builder.js';
 import { coverageHit } from './coverage-hits.js';
 import { frameMetadata } from './frame-metadata.js';
-import { gapHits } from './opaque-gaps.js';
+import { cutHits, gapHits } from './opaque-gaps.js';
 import { type OpaquePlan, planOf, vrClassOf } from './opaque-plan.js';
 import type { InstanceFacts, LocationRecord } from './records.js';
 import { isMetadata, metadataKeyword } from './side-car-keys.js';
@@ -106,6 +106,11 @@ export class OpaqueValues {
     const { offset, length } = dataSet.trailing;
     if (length > 0)
       found.push(this.ofBytes('trailing', dataSet.bytesAt(offset, Math.min(length, MOST_BYTES))));
+    if (length > MOST_BYTES)
+      found.push({
+        values: [],
+        hits: cutHits(length, MOST_BYTES, { ...FILE_PLACE, location: 'trailing' }, 'bytes'),
+      });
     if (found.every((one) => one === NOTHING)) return NOTHING;
     return { values: found.flatMap(({ values }) => values), hits: found.flatMap(({ hits }) => hits) };
   }
@@ -140,7 +145,10 @@ export class OpaqueValues {
       const opened = isEmpty(bytes) ? NOTHING : this.#open(where, bytes, plan);
       return { values: [...numbers.values, ...opened.values], hits: opened.hits };
     }
-    return plan === 'numbers' || isEmpty(bytes) ? NOTHING : this.#open(where, bytes, plan);
+    if (plan === 'numbers') return NOTHING;
+    const opened = isEmpty(bytes) ? NOTHING : this.#open(where, bytes, plan);
+    const cut = element.length > most ? cutHits(element.length, most, where, plan) : [];
+    return cut.length === 0 ? opened : { values: opened.values, hits: [...opened.hits, ...cut] };
   }
 
   #numbers(where: LocationRecord, readings: readonly NumberReading[]): OpaqueFindings {

@@ -1,4 +1,5 @@
 import { isPrivateTag, type Tag } from '../core/location.js';
+import { readNumbers } from '../detectors/number-readings.js';
 import type { DataSet } from '../dicom/data-set.js';
 import type { Element } from '../dicom/element.js';
 import { creatorOf } from '../dicom/private-block.js';
@@ -91,5 +92,7 @@ function readsAs(kind: ValueKind, vr: string, bytes: Uint8Array, isLittle: boole
   if (kind === 'bytes') return kindOfBytes(bytes, isLittle);
   if (kind !== 'number' || vr === 'DS' || vr === 'IS')
     return kindOfText(Buffer.from(bytes).toString('latin1'));
+  const days = readNumbers(bytes, vr, isLittle).filter(({ meaning }) => meaning === 'yyyymmdd');
+  if (days.length > 0) return 'date';
   return FLOAT_VRS.has(vr) ? 'floats' : 'integers';
 }

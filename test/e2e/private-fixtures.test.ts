@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { reportSchema } from '../../src/core/report.js';
 import { buildDicom, type DataSetJson } from '../build/dicom.js';
 import { scanArchive } from '../eval/scan.js';
 
@@ -21,7 +22,9 @@ for (const [name, path] of Object.entries(CASES)) {
   mkdirSync(join(folder, name));
   writeFileSync(join(folder, name, '1.dcm'), buildDicom(json));
 }
-const { findings } = scanArchive(folder, ['--pixels', 'off']);
+const { findings, outputs } = scanArchive(folder, ['--pixels', 'off']);
+const { creators = [] } = reportSchema.parse(JSON.parse(outputs.get('report.json') ?? ''));
+const pageOf = (name: string) => creators.find(({ creator }) => creator === name);
 const placesOf = (name: keyof typeof CASES, prefix: string) =>
   findings
     .filter(({ file, rule }) => file === `${name}/1.dcm` && rule.startsWith(prefix))
@@ -37,6 +40,11 @@ describe('private elements, scanned', () => {
 
   it('have the numbers of a known block read as days', () => {
     expect(placesOf('block', 'private-tag/date')).toEqual(['private-tag/date (0863,1037)']);
+    const [day] = findings.filter(({ file, rule }) => file === 'block/1.dcm' && rule === 'private-tag/date');
+    expect(day).toMatchObject({ severity: 'medium' });
+    const page = pageOf('Biospace Med : EOS Tag');
+    expect(page?.known).toBe(true);
+    expect(page?.elements.find(({ element }) => element === '(0863,xx37)')?.reads).toContain('date');
     expect(placesOf('numbers', 'private-tag/date')).toEqual([]);
   });
 
