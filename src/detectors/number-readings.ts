@@ -87,6 +87,7 @@ export function readNumbers(bytes: Uint8Array, vr: string, isLittle: boolean): r
       for (const order of orders)
         readings.push(...(width === 4 ? four(view, at, order, vr) : eight(view, at, order, vr)));
   }
+  if (!isTyped && mayBeChance(bytes, view)) return readings.filter(({ meaning }) => !BY_CHANCE.has(meaning));
   return isTyped && vr !== 'US' && vr !== 'SS'
     ? readings
     : [...readings, ...wholeReadings(bytes, view, orders)];
@@ -110,6 +111,17 @@ function four(view: DataView, at: number, order: Endian, vr: string): readonly N
     ...(clock === undefined ? [] : [{ step: `${step}:unix`, meaning: 'unix', value: clock }]),
     ...(isFloat || day !== undefined ? [] : [{ step, meaning: 'number', value: String(number) }]),
   ];
+}
+
+/** Clocks of 32 bits: every fifteenth number is one of ten years. */
+const BY_CHANCE: ReadonlySet<string> = new Set(['unix', 'ntp']);
+const LEAST_ZEROS = 0.25;
+
+/** True of several mixed numbers in a row, and of measures of eight bytes: some reading of them is always a clock. */
+function mayBeChance(bytes: Uint8Array, view: DataView): boolean {
+  if (bytes.length <= 4) return false;
+  if (bytes.length === 8) return isHalfOfDouble(view, 0);
+  return bytes.filter((byte) => byte === 0).length < bytes.length * LEAST_ZEROS;
 }
 
 /** An integer YYYYMMDD of the years that clocks ran in, as a float of four bytes. */

@@ -33,6 +33,15 @@ describe('days in short values', () => {
       expect(meanings(float(measure)).filter(([meaning]) => meaning === 'unix')).toEqual([]);
   });
 
+  it('are no clocks that some number of a mixed row is by chance', () => {
+    const row = Buffer.from('5b1f8a2c5ad0c4f1e07733b95c0f9e4a', 'hex');
+    expect(meanings(row)).toEqual([]);
+    const record = Buffer.alloc(16);
+    record.writeUInt32LE(7, 0);
+    record.writeUInt32LE(1_552_521_600, 4);
+    expect(meanings(record)).toContainEqual(['unix', '20190314']);
+  });
+
   it('are none of impossible parts, measures and whole days', () => {
     expect(meanings(shorts(2019, 13, 14))).toEqual([]);
     expect(meanings(shorts(2019, 3, 5, 14, 9, 26, 53, 589))).not.toContainEqual(['system-time', '20190314']);
