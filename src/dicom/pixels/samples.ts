@@ -96,13 +96,14 @@ export function storedValues(words: SampleArray, image: ImageDescription): Sampl
 /** Bits of each word outside the stored ones, where any is set: overlays of old devices stand there. */
 export function unusedBits(words: SampleArray, image: ImageDescription): Uint16Array | undefined {
   const { bitsAllocated, bitsStored, highBit } = image;
-  if (bitsAllocated !== 16 || bitsStored >= 16 || !(words instanceof Uint16Array)) return undefined;
+  const isWhole = (bitsAllocated !== 16 && bitsAllocated !== 8) || bitsStored >= bitsAllocated;
+  if (isWhole || !(words instanceof Uint16Array || words instanceof Uint8Array)) return undefined;
   const stored = ((1 << bitsStored) - 1) << (highBit - bitsStored + 1);
-  const mask = 0xffff & ~stored;
+  const mask = (2 ** bitsAllocated - 1) & ~stored;
   let [some, all] = [0, mask];
   for (const word of words) {
     some |= word & mask;
     all &= word & mask;
   }
-  return some === all ? undefined : words.map((word) => word & mask);
+  return some === all ? undefined : Uint16Array.from(words, (word) => word & mask);
 }

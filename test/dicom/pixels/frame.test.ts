@@ -104,6 +104,15 @@ describe('native pixel data', () => {
     expect(frame?.kind === 'frame' && frame.unused?.[2]).toBe(0x8000);
   });
 
+  it('gives the unused bit of bytes that store seven', async () => {
+    const layout: Layout = { columns: 4, rows: 1, bitsAllocated: 8, bitsStored: 7 };
+    const frame = await decodeFile(
+      pictureFile(layout, { vr: 'OB', bytes: Uint8Array.of(0x01, 0x82, 0x7f, 0xff) }),
+    );
+    expect(outcomeOf(frame)).toEqual([0x01, 0x02, 0x7f, 0x7f]);
+    expect(frame?.kind === 'frame' && [...(frame.unused ?? [])]).toEqual([0, 0x80, 0, 0x80]);
+  });
+
   it('turns planes into pixels', async () => {
     const layout: Layout = {
       columns: 2,

@@ -29,6 +29,9 @@ const SAMPLES = Array.from({ length: 61 * 47 }, (_, i) =>
 
 /** What another implementation encodes, and how. */
 const ENCODERS: readonly (readonly [tool: string, args: readonly string[], loss: number])[] = [
+  ['dcmconv', ['+ti'], 0],
+  ['dcmconv', ['+tb'], 0],
+  ['dcmconv', ['+td'], 0],
   ['dcmcrle', [], 0],
   ['dcmcjpeg', ['+el'], 0],
   ['dcmcjpeg', ['+e1'], 0],
