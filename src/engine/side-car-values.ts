@@ -32,7 +32,7 @@ const FORMATS: Readonly<Partial<Record<Content, StructuredFormat>>> = {
   tsv: 'table',
   xml: 'xml',
   html: 'html',
-  hl7: 'text',
+  hl7: 'hl7',
   rtf: 'text',
   text: 'text',
   'nifti-1': 'nifti',

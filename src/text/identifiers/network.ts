@@ -36,7 +36,7 @@ function spansOf(
 
 /** Hosts of standards, vocabularies and software that documents name by themselves: they lead to no person. */
 const PUBLIC_HOST =
-  /(?:^|[/.@])(?:w3\.org|github\.(?:com|io)|gitlab\.com|bitbucket\.org|nema\.org|dicomstandard\.org|hl7\.org|snomed\.(?:org|info)|loinc\.org|ihe\.net|radlex\.org|rsna\.org|nih\.gov|iso\.org|ietf\.org|schemas\.(?:microsoft|xmlsoap)\.(?:com|org)|microsoft\.com|apache\.org|gnu\.org|opensource\.org|creativecommons\.org|purl\.org|doi\.org|xmlns\.com|adobe\.com|python\.org|npmjs\.(?:com|org)|sourceforge\.net|wikipedia\.org|slicer\.org|cancerimagingarchive\.net|example\.(?:com|org|net))(?![\w-])/i;
+  /(?:^|[/.@])(?:w3\.org|github\.(?:com|io)|gitlab\.com|bitbucket\.org|nema\.org|dicomstandard\.org|hl7\.org|snomed\.(?:org|info)|loinc\.org|ihe\.net|radlex\.org|rsna\.org|nih\.gov|iso\.org|ietf\.org|schemas\.(?:microsoft|xmlsoap)\.(?:com|org)|microsoft\.com|apache\.org|gnu\.org|opensource\.org|openxmlformats\.org|oasis-open\.org|libreoffice\.org|openoffice\.org|dublincore\.org|datacite\.org|crossref\.org|orcid\.org|zenodo\.org|figshare\.com|openneuro\.org|osf\.io|creativecommons\.org|purl\.org|doi\.org|xmlns\.com|adobe\.com|python\.org|npmjs\.(?:com|org)|sourceforge\.net|wikipedia\.org|slicer\.org|cancerimagingarchive\.net|example\.(?:com|org|net))(?![\w-])/i;
 /** Mailboxes that belong to no one person. */
 const SHARED_MAILBOX =
   /^(?:git|hg|svn|no-?reply|info|support|service|contact|help|helpdesk|admin|webmaster|postmaster|dicom|pacs|sales|office)@/i;

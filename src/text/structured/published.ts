@@ -12,7 +12,7 @@ const READ_ME =
 const CREDIT_LINE =
   /\b(?:cite[ds]?|citing|citations?|funded|funding|grants?|acknowledge\w*|supported by|award|copyright|licen[cs]ed?|doi|et al)\b|©/i;
 const CREDIT_STEP =
-  /^(?:authors?|creators?|creatorname|contributors?|contributorname|maintainers?|acknowledgements?|howtoacknowledge|funding|funders?|referencesandlinks|references|ethicsapprovals|license|copyright|publisher|affiliations?|datasetlinks|sourcedatasets|citation|family-names|given-names|orcid)$/i;
+  /^(?:name|title|authors?|creators?|creatorname|contributors?|contributorname|maintainers?|acknowledgements?|howtoacknowledge|funding|funders?|referencesandlinks|references|ethicsapprovals|license|copyright|publisher|affiliations?|datasetlinks|sourcedatasets|citation|family-names|given-names|orcid)$/i;
 
 /** True for a text that names those who made or paid for a data set: they are published with it, and no patients. */
 export function isPublished(path: string, { location, key, value }: StructuredEntry): boolean {

@@ -2,16 +2,17 @@ import { delimiterOf } from '../known/table-rows.js';
 import { decodeBytes, withoutBrokenEnd } from './decode.js';
 import { gatherEdf } from './edf.js';
 import { Gathering, STRUCTURED_LIMITS, type StructuredLimits, type StructuredText } from './entry.js';
+import { gatherHl7 } from './hl7.js';
 import { gatherImageHeader } from './image-header.js';
 import { gatherJson } from './json.js';
-import { gatherLines } from './lines.js';
+import { gatherLines, isDump } from './lines.js';
 import { gatherNifti } from './nifti.js';
 import { gatherTable } from './table.js';
 import { gatherHtml, gatherXml } from './xml.js';
 
 /** What the content of a file beside the images is. */
 export type StructuredFormat = TextFormat | 'nifti' | 'image-header' | 'edf';
-type TextFormat = 'json' | 'table' | 'xml' | 'html' | 'text';
+type TextFormat = 'json' | 'table' | 'xml' | 'html' | 'text' | 'hl7';
 
 /** The format of a text by its beginning, for files that only count as text. */
 function sniffText(text: string): TextFormat {
@@ -55,7 +56,8 @@ export function readStructured(
   if (isCut) gathering.problem({ kind: 'cut' });
   const { text, isGuess } = decodeBytes(isCut ? withoutBrokenEnd(bytes.subarray(0, limits.bytes)) : bytes);
   if (isGuess) gathering.problem({ kind: 'encoding-guessed' });
-  switch (format === 'text' ? sniffText(text) : format) {
+  const found = format === 'text' ? sniffText(text) : format;
+  switch (found === 'table' && isDump(text) ? 'text' : found) {
     case 'json':
       gatherJson(text, gathering);
       break;
@@ -67,6 +69,10 @@ export function readStructured(
       break;
     case 'html':
       gatherHtml(text, gathering);
+      break;
+    case 'hl7':
+      gatherHl7(text, gathering);
+      gatherLines(text, gathering);
       break;
     case 'text':
       gatherLines(text, gathering);

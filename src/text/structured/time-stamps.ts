@@ -4,6 +4,9 @@ const STAMP =
 /** `1.0.0 2023-05-01`, `## [2.1] - 2024-03-01`: the heading of a release. */
 const RELEASE =
   /^([\s#=*[(-]*(?:version |release )?v?\d+(?:\.\d+){1,3}[\w.+-]*[\])]*[\s:([-]+)(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2},? \d{4})[\s)\]]*$/;
+/** `version 2.1 (2023-11-04)`, `last updated: 2023-11-04`: the day of a release within a sentence. */
+const RELEASED =
+  /((?:\bv(?:ersion)?|\brelease|\brev(?:ision)?)\.?\s*\d+(?:\.\d+)+[\s,:;([-]*(?:of|from|dated|released)?\s*|\b(?:last[ -]updated?|last[ -]modified|updated on|released on|release date|retrieved|accessed|downloaded)\b[\s:]*(?:on )?)(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2},? \d{4})/gi;
 const LEAST_SHARE = 0.4;
 const LEAST_LINES = 2;
 const LOOKED_AT = 200;
@@ -26,5 +29,6 @@ export function isLog(text: string): boolean {
 export function withoutStamp(line: string, inLog: boolean): string {
   const release = RELEASE.exec(line);
   if (release !== null) return release[1] ?? '';
-  return inLog ? line.replace(STAMP, '') : line;
+  const stampless = inLog ? line.replace(STAMP, '') : line;
+  return stampless.replace(RELEASED, '$1');
 }

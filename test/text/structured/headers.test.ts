@@ -44,6 +44,32 @@ describe('headers of volumes and signals', () => {
   });
 });
 
+describe('messages, dumps and lists of replacements', () => {
+  it('name the patient by the field of an HL7 segment', () => {
+    const message = 'MSH|^~\\&|RIS\rPID|1||40771236^^^HOSP||SOLBAKKEN^INGRID||19571123|F\r';
+    expect(read(bytesOf(message), 'hl7')).toEqual(
+      expect.arrayContaining([
+        'PatientID = 40771236',
+        'PatientName = SOLBAKKEN^INGRID',
+        'PatientBirthDate = 19571123',
+      ]),
+    );
+  });
+
+  it('are dumps though their lines have commas', () => {
+    const dump =
+      '(0008,0020) DA [20190604]  #  8, 1 StudyDate\n(0010,0020) LO [40771236]  #  8, 1 PatientID\n';
+    expect(read(bytesOf(dump), 'table')).toEqual(['00080020 = 20190604', '00100020 = 40771236']);
+  });
+
+  it('pair what was with what is', () => {
+    expect(read(bytesOf('40771236 -> S01\n40771299 -> S02\n'), 'text')).toEqual([
+      '40771236 = S01',
+      '40771299 = S02',
+    ]);
+  });
+});
+
 describe('what a key may stand over', () => {
   it('is of its kind', () => {
     for (const [kind, text] of [

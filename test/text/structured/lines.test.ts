@@ -23,6 +23,7 @@ describe('lines of a log', () => {
   it('are told from headings of releases, whose days are nobody’s', () => {
     expect(withoutStamp('1.0.0 2023-05-01', false)).not.toContain('2023');
     expect(withoutStamp('## [2.1.0] - 2024-03-01', false)).not.toContain('2024');
+    expect(withoutStamp('Version 2.1 (2023-11-04). Liver', false)).toBe('Version 2.1 (). Liver');
     expect(withoutStamp('5.5 cm 2019-04-02', false)).toContain('2019');
   });
 });
@@ -80,6 +81,6 @@ describe('credits of a data set', () => {
 
   it('are not what stands elsewhere', () => {
     expect(isPublished('set/sub-01_T1w.json', entry('/Authors/0', 'Authors'))).toBe(false);
-    expect(isPublished('set/dataset_description.json', entry('/Name', 'Name'))).toBe(false);
+    expect(isPublished('set/dataset_description.json', entry('/Notes', 'Notes'))).toBe(false);
   });
 });
