@@ -14,6 +14,8 @@ export interface KeyedText {
 }
 
 const TAG_KEY = /^[\da-f]{8}$/i;
+/** Outside of tables so short a key is a country, an element or a unit: `HN`, `SN`. */
+const SHORT_KEY = /^[a-z]{1,2}$/i;
 /** Steps of a pointer that are read together with their key: `patient/name`, `identifier/value`. */
 const MOST_STEPS = 3;
 
@@ -63,11 +65,12 @@ function attributeKeyword(key: string): string | undefined {
 /** The key with the steps around it, the longest first. */
 function namesOf({ key, location }: StructuredEntry): readonly string[] {
   if (!location.startsWith('/')) return [key];
+  const names = SHORT_KEY.test(key) ? [] : [key];
   const steps = location
     .split('/')
     .filter((step) => step !== '' && !/^\d+$/.test(step))
     .slice(-MOST_STEPS);
   const joined =
     steps.length < 2 ? [] : [steps.join(''), ...(steps.length > 2 ? [steps.slice(1).join('')] : [])];
-  return [...joined, key];
+  return [...joined, ...names];
 }

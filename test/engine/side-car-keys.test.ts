@@ -49,5 +49,6 @@ describe('the keyword that a key of a side-car stands for', () => {
       'address = 0x0010',
       'hospital_no = DS2',
     ]);
+    expect(keyed('{"HN":"40771236"}', 'json')).toEqual(['HN = 40771236']);
   });
 });
