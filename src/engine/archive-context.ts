@@ -1,7 +1,7 @@
 import type { Rule } from '../core/rule.js';
 import { type LexiconTerm, lexiconTerms, observesForLexicon } from '../detectors/lexicon-terms.js';
 import { searchedNumbers } from '../detectors/linkage/digest.js';
-import { digestText } from '../detectors/linkage/digest-values.js';
+import { wholeOrCutDigest } from '../detectors/linkage/digest-values.js';
 import { type FoundDigest, searchSmallSpaces } from '../detectors/linkage/small-spaces.js';
 import type { DayRange } from '../detectors/private-numbers.js';
 import { type AttributeStatistics, collect, newStatistics } from '../text/treatment/statistics.js';
@@ -55,7 +55,7 @@ export class ArchiveLearner {
       collect(statistics, summary.patients[patient] ?? '', value);
       if (STUDY_DAYS.has(attribute)) this.#noteDay(value);
       if (observesForLexicon(attribute)) this.#keep(attribute, value);
-      if (value.length >= 32 && this.#digests.size < MAX_DIGESTS && digestText(value) !== undefined)
+      if (value.length >= 12 && this.#digests.size < MAX_DIGESTS && wholeOrCutDigest(value) !== undefined)
         this.#digests.add(value);
     }
   }

@@ -1,5 +1,7 @@
 /** Digits that a truncated digest needs at least to be told from chance: 64 bits of hexadecimal. */
 const LEAST_HEX_DIGITS = 16;
+/** And where each value is recomputed from a small space. */
+const LEAST_CUT_DIGITS = 12;
 /** 53 bits of decimal. */
 const LEAST_DECIMAL_DIGITS = 16;
 
@@ -24,6 +26,18 @@ export function digestText(value: string): DigestText | undefined {
   return bare.length >= LEAST_HEX_DIGITS && /^[0-9a-f]+$/.test(bare)
     ? { base: 'hex', digits: bare }
     : undefined;
+}
+
+/**
+ * Hexadecimal digits of a value that may be a digest, whole or cut to 48 bits at least (no chance in some ten million tries);
+ * undefined for others.
+ *
+ * @example wholeOrCutDigest('900150983CD24FB0') // '900150983cd24fb0'
+ */
+export function wholeOrCutDigest(value: string): string | undefined {
+  if (value.length < LEAST_CUT_DIGITS || value.length > 200) return undefined;
+  const digits = value.replace(/[-{}\s]/g, '').toLowerCase();
+  return /^(?=.*\d)(?=.*[a-f])[0-9a-f]{12,64}$/.test(digits) ? digits : undefined;
 }
 
 /** The component of a UID that may be a digest written as a decimal number: the last long one. */

@@ -43,10 +43,9 @@ export function plainDigests({ rules, terms, found }: DigestParts): (query: Valu
   const searched = new Map(found);
   const sourceOf = termDigests(terms);
   return ({ vr, value }) => {
-    if (value.length < 16 || (terms.length === 0 && searched.size === 0)) return [];
+    if (value.length < 12 || (terms.length === 0 && searched.size === 0)) return [];
     const text = vr === 'UI' ? digestInUid(value) : digestText(value);
-    if (text === undefined) return [];
-    const source = searched.get(value) ?? sourceOf(text);
+    const source = searched.get(value) ?? (text === undefined ? undefined : sourceOf(text));
     if (source === undefined) return [];
     return [
       { rule: PLAIN_DIGEST, kind: 'digest', value, confidence, detail: source, reasons: ['plain-digest'] },

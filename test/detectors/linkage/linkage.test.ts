@@ -133,8 +133,17 @@ describe('the search of small spaces', () => {
     expect(new Map(found).get(plain[2] ?? '')).toBe('the plain SHA-256 of a date');
   });
 
-  it('tries nothing where nothing looks like a whole digest, and stops when told to', async () => {
-    expect(await searchSmallSpaces(['4711', digest('md5', '1').slice(0, 20)], 10_000_000, 2026)).toEqual([]);
+  it('finds those that were cut', async () => {
+    const cut = [digest('sha256', '4711').slice(0, 16), digest('sha1', '15243').slice(0, 12).toUpperCase()];
+    const found = new Map(
+      await searchSmallSpaces([...cut, digest('md5', 'HN-4711').slice(0, 16)], 20_000, 2026),
+    );
+    expect([...found.keys()].sort()).toEqual([...cut].sort());
+    expect(found.get(cut[1] ?? '')).toBe('the beginning of the plain SHA-1 of a short number');
+  });
+
+  it('tries nothing where nothing looks like a digest, and stops when told to', async () => {
+    expect(await searchSmallSpaces(['4711', digest('md5', '1').slice(0, 10)], 10_000_000, 2026)).toEqual([]);
     const stopped = AbortSignal.abort();
     expect(await searchSmallSpaces([digest('md5', '9999999')], 10_000_000, 2026, stopped)).toEqual([]);
   });
