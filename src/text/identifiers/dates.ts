@@ -22,7 +22,8 @@ const PROSE_DAY = /^(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.\d\d$/;
 const AFTER_WORD = /\p{L}{4,},?\s$/u;
 
 const YEAR_FIRST = /(?<![\d.])((?:18|19|20)\d\d)([-/._ ])(\d{1,2})\2(\d{1,2})(?!\d|\.\d)/g;
-const YEAR_LAST = /(?<![\d.,-])(\d{1,2})(\s?[./-]\s?)(\d{1,2})\2((?:18|19|20)\d\d|\d\d)(?![\d]|[./-]\d)/g;
+const YEAR_LAST =
+  /(?<![\d.,-])(\d{1,2})(\s?[./-]\s?)(\d{1,2})\2((?:18|19|20|24|25)\d\d|\d\d)(?![\d]|[./-]\d)/g;
 const COMPACT =
   /(?<!\d|\d\.)((?:18|19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?(?:\.\d+)?(?!\d)|(?!\d))(?!\.\d)/g;
 const COMPACT_YEAR_LAST = /(?<!\d)(\d\d)(\d\d)((?:19|20)\d\d)(?!\d)/g;
@@ -40,6 +41,8 @@ const JAPANESE_ERA_SHORT = /(?<![A-Za-z\d])([MTSHR])(\d{1,2})[./](\d{1,2})[./](\
 /** Months of the Islamic and of the Persian calendar, with a year of theirs. */
 const ISLAMIC =
   /(\d{1,2})\s(?:محرم|صفر|ربيع (?:الأول|الاول|الآخر|الثاني)|جمادى (?:الأولى|الاولى|الآخرة|الثانية)|رجب|شعبان|رمضان|شوال|ذ[وي] القعدة|ذ[وي] الحجة|فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند)\s(1[34]\d\d)(?:\s?هـ?)?(?!\d)/gu;
+/** Years of the Buddhist era stand in Thai text alone. */
+const THAI = /\p{Script=Thai}/u;
 const ARABIC = /\p{Script=Arabic}/u;
 const ISLAMIC_NUMERIC =
   /(?<![\d.])(?:1[34]\d\d([/-])\d{1,2}\1\d{1,2}|\d{1,2}([/-])\d{1,2}\2(?:1[34]\d\d))\s?هـ?(?=\s|$)/gu;
@@ -81,6 +84,7 @@ function* numericDates(text: string): Iterable<Found> {
       const inProse =
         separator === '.' && PROSE_DAY.test(match[0]) && AFTER_WORD.test(text.slice(0, match.index));
       const short = inProse ? 0.72 : weak;
+      if (Number(c) > 2400 && !THAI.test(text)) continue;
       yield { match, confidence: twoDigitYear ? short : 0.93, shape: 'year-last' };
     } else if (
       twoDigitYear &&

@@ -228,6 +228,11 @@ export function identityIsrael(text: string): boolean {
   return digits.length === 9 && sum > 0 && sum % 10 === 0;
 }
 
+/** Argentina, CUIL: modulus 11. */
+export function cuilArgentina(text: string): boolean {
+  return closes(digitsOf(text), [5, 4, 3, 2, 7, 6, 5, 4, 3, 2], 11, true);
+}
+
 /** South Africa and Greece: a day of birth first, and Luhn's check over all. */
 export function bornFirst(text: string, order: 'ymd' | 'dmy'): boolean {
   return isDay(digitsOf(text), 0, order);

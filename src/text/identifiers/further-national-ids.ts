@@ -112,6 +112,8 @@ const ROWS: readonly Row[] = [
     0.85,
     0.85,
   ],
+  ['argentina-cuil', '(?:20|23|24|27)-?\\d{8}-?\\d', check.cuilArgentina, 'cuil|cuit', 0.85, 0.4],
+  ['italy-health-card', '80380\\d{15}', () => true, 't\\.?\\s?s\\.?|tessera sanitaria|team', 0, 0.85],
   ['hong-kong-card', '[A-Z]{1,2}\\d{6} ?\\([\\dA]\\)', check.cardHongKong, 'hkid|身份證(?:號碼)?', 0.8, 0.4],
   ['hong-kong-card', '[A-Z]{1,2}\\d{6}[\\dA]', check.cardHongKong, 'hkid|身份證(?:號碼)?', 0.45, 0.45],
   ['singapore-nric', '[STFGM]\\d{7}[A-Z]', check.nricSingapore, 'nric|fin|uin', 0.9, 0.9],
@@ -185,6 +187,7 @@ const ROWS: readonly Row[] = [
 
 /** Health cards among them are insurance numbers. */
 const INSURANCE = new Set([
+  'italy-health-card',
   'brazil-cns',
   'russia-policy',
   'philippines-health',
