@@ -20,6 +20,8 @@ const ROOM = 0.16;
 
 /** Readings less sure than this are tried once more on a softer picture, so many times coarser, where it stays this high. */
 const DOUBTFUL = 0.985;
+/** Readings less sure than this are of something else than text: no softer picture mends them. */
+const HOPELESS = 0.5;
 const SOFTER = 0.75;
 const LEAST_SOFT_HEIGHT = 11;
 
@@ -157,7 +159,8 @@ export async function readLine(image: Raster, quad: Quad, networks: TextNetworks
   const roomy = withRoom(quad);
   const sharp = await answerTo(lineIn(image, roomy), networks);
   let read = together(sharp, [], networks);
-  if (lettersOf(read.text).length > 1 && read.confidence < DOUBTFUL) {
+  const isDoubtful = read.confidence >= HOPELESS && read.confidence < DOUBTFUL;
+  if (isDoubtful && lettersOf(read.text).length > 1) {
     const softer: Answer[] = [];
     for (const pixels of [sidesOf(roomy)[1], SOFTER * Math.min(LINE_HEIGHT, sidesOf(roomy)[1])])
       if (pixels >= LEAST_SOFT_HEIGHT)
