@@ -11,11 +11,11 @@ const SHIFT =
   /(?:date|day|dob)s?[\s_-]*(?:shift|offset|delta|jitter|inc\b|increment)|(?:shift|offset|jitter)[\s_-]*(?:in[\s_-]*)?(?:date|day|table|map|key)|date[\s_-]?inc|^shifts?$|jitter|tages?versatz|datumsversatz|verschiebung|d[ée]calage|desplazamiento|desfase|deslocamento|spostamento|verschuiving|сдвиг|смещени|日期偏移|日付シフト/iu;
 /** Names of columns and files that hold what was there before, and what stands there now. */
 const BEFORE =
-  /orig|\bold|_old|^old|real|true|source|before|hospital|clinical|internal|identif(?:ied|iable)|from$|^pre\b|ancien|vrai|alt(?:e|er)?_?(?:id|nummer)|echt|réel|antiguo|antigo|vecchi|исходн|元の|原始/iu;
+  /orig|\bold|_old|^old|real|true|source|before|hospital|clinical|internal|identif(?:ied|iable)|from$|^pre\b|ancien|vrai|alt(?:e|er)?_?(?:id|nummer)|echt|réel|antiguo|antigo|vecchi|star[yéýeio]?$|stary_|eski|gammel|vanha|régi|исходн|стар|元の|原始/iu;
 const AFTER =
-  /anon|pseudo|de-?_?id|\bnew|_new|^new|cod(?:e|ed)\b|code$|alias|study_?(?:id|no|number|subject)|subj|research|mapped|target|replac|random|trial|release|public|after|to$|neu(?:e|er)?_?(?:id|nummer)|nouveau|nuevo|novo|nuovo|шифр|код|псевдоним|匿名|编号|仮名|가명/iu;
+  /anon|pseudo|de-?_?id|\bnew|_new|^new|cod(?:e|ed)\b|code$|alias|study_?(?:id|no|number|subject)|subj|research|mapped|target|replac|random|trial|release|public|after|to$|neu(?:e|er)?_?(?:id|nummer)|nouveau|nuevo|novo|nuovo|now[yea]$|nov[ýéyi]$|yeni|uusi|\bny(?:tt)?\b|új|шифр|нов|код|псевдоним|匿名|编号|仮名|가명/iu;
 const TABLE =
-  /look-?_?up|mapping|crosswalk|cross_?walk|link(?:age|ing)?[_-]?(?:file|table|key|log)|(?:id|uid|key|code|patient|subject|name)[_-]?(?:map|key|list|table)|pseudonym|anonymi[sz]|re-?ident|de-?ident|correspond|zuordnung|schl[üu]ssel|equivalen|concordan|\bkey\b|对照|対応表|매핑/iu;
+  /look-?_?up|mapping|crosswalk|cross_?walk|link(?:age|ing)?[_-]?(?:file|table|key|log)|(?:id|uid|key|code|patient|subject|name)[_-]?(?:map|key|list|table)|pseudonym|anonymi[sz]|re-?ident|de-?ident|correspond|zuordnung|schl[üu]ssel|equivalen|klucz|ключ|mapa\b|clave|chiave|sleutel|nyckel|anahtar|concordan|\bkey\b|对照|対応表|매핑/iu;
 
 const ID = /^[\p{L}\p{N}][\p{L}\p{N}._:/+-]{1,63}$/u;
 const UID = /^[0-2](?:\.\d+){5,}$/;

@@ -10,9 +10,9 @@ const CREDITS =
 const READ_ME =
   /(?:^|\/)(?:read-?me|lisez-?moi|liesmich|leeme|leiame|leggimi|changes|changelog|history|news)(?:\.(?:md|txt|rst))?$/i;
 const CREDIT_LINE =
-  /\b(?:cite[ds]?|citing|citations?|funded|funding|grants?|acknowledge\w*|supported by|award|copyright|licen[cs]ed?|doi|et al)\b|©/i;
+  /\b(?:cite[ds]?|citing|citations?|funded|funding|grants?|acknowledge\w*|supported by|award|authors?|contact|correspond\w*|maintain\w*|copyright|licen[cs]ed?|doi|et al)\b|©/i;
 const CREDIT_STEP =
-  /^(?:name|title|authors?|creators?|creatorname|contributors?|contributorname|maintainers?|acknowledgements?|howtoacknowledge|funding|funders?|referencesandlinks|references|ethicsapprovals|license|copyright|publisher|affiliations?|datasetlinks|sourcedatasets|citation|family-names|given-names|orcid)$/i;
+  /^(?:name|title|date-released|datepublished|publicationyear|emails?|websites?|authors?|creators?|creatorname|contributors?|contributorname|maintainers?|acknowledgements?|howtoacknowledge|funding|funders?|referencesandlinks|references|ethicsapprovals|license|copyright|publisher|affiliations?|datasetlinks|sourcedatasets|citation|family-names|given-names|orcid)$/i;
 
 /** True for a text that names those who made or paid for a data set: they are published with it, and no patients. */
 export function isPublished(path: string, { location, key, value }: StructuredEntry): boolean {
