@@ -6,6 +6,7 @@ import { readParams } from '../leftover-rules.js';
 
 const RULE = 'linkage/shift-undone';
 const MS_A_DAY = 86_400_000;
+const IMPORT_DAYS = 2;
 
 const severity = z.enum(['critical', 'high', 'medium', 'low', 'info']);
 
@@ -14,6 +15,10 @@ const shiftParamsSchema = z.strictObject({
   keywords: z.array(z.string()).min(1),
   /** Attributes that tell the day an object was made: the day of the examination for an image, maybe years later for what is derived. */
   makingKeywords: z.array(z.string()),
+  /** Attributes that tell the day of the making or, as derived objects inherit them, that of the examination. */
+  inheritedKeywords: z.array(z.string()),
+  /** Attributes that tell the day the file was written, which a conversion may have done years later. */
+  writtenKeywords: z.array(z.string()),
   /** Where the making of the object alone disagrees with its study. */
   derivedSeverity: severity,
   /** Where dates of the making contradict each other, or a date lies after all of them. */
@@ -35,10 +40,18 @@ const shiftParamsSchema = z.strictObject({
 type ShiftParams = z.infer<typeof shiftParamsSchema>;
 
 /**
- * What an attribute of VR DA or DT says of the day of the examination: that day, the day on which the object was made, the
- * day of its series (either of them: derived objects often inherit it), a day near it, any day up to the making, or (private) nobody knows.
+ * What an attribute of VR DA or DT says of the day of the examination: that day (of the study, of the acquisition), the day on which the object was made, the
+ * day of its series (either of them: derived objects often inherit it), the day it was written, a day near it, any day up to the making, or (private) nobody knows.
  */
-export type DateRole = 'examination' | 'making' | 'series' | 'near' | 'content' | 'private';
+export type DateRole =
+  | 'study'
+  | 'examination'
+  | 'making'
+  | 'series'
+  | 'writing'
+  | 'near'
+  | 'content'
+  | 'private';
 
 /** A date of an instance. */
 export interface DatedValue {
@@ -70,11 +83,13 @@ export function shiftDetector(rules: ReadonlyMap<string, Rule>): ShiftDetector |
   if (rule === undefined) return undefined;
   const params = readParams(rule, shiftParamsSchema);
   const roles = new Map<string, DateRole | undefined>([
-    ['SeriesDate', 'series'],
+    ...params.inheritedKeywords.map((keyword) => [keyword, 'series'] as const),
+    ...params.writtenKeywords.map((keyword) => [keyword, 'writing'] as const),
     ...params.laterKeywords.map((keyword) => [keyword, undefined] as const),
     ...params.nearKeywords.map((keyword) => [keyword, 'near'] as const),
     ...params.makingKeywords.map((keyword) => [keyword, 'making'] as const),
     ...params.keywords.map((keyword) => [keyword, 'examination'] as const),
+    ['StudyDate', 'study'],
   ]);
   return {
     role: (keyword, vr, privatePath) => {
@@ -105,18 +120,26 @@ interface Days {
   readonly acquired: readonly number[];
   readonly made: readonly number[];
   readonly series: readonly number[];
+  readonly written: readonly number[];
 }
 
-const OF_OBJECT: ReadonlySet<DateRole> = new Set(['examination', 'making', 'series']);
+const OF_OBJECT: ReadonlySet<DateRole> = new Set(['study', 'examination', 'making', 'series', 'writing']);
 
 function daysOf(dates: readonly DatedValue[]): Days | undefined {
   const days = (asked: DateRole) => dates.flatMap(({ role, day }) => (role === asked ? [day] : []));
-  const acquired = days('examination');
   const made = days('making');
   const series = days('series');
+  const written = days('writing');
+  // A study that was made anew at an import has the day on which its files were written.
+  const acquired = [
+    ...days('examination'),
+    ...days('study').filter((day) => !written.some((one) => Math.abs(one - day) <= IMPORT_DAYS)),
+  ];
   const all = dates.flatMap(({ role, day }) => (OF_OBJECT.has(role) ? [day] : []));
   const common = commonDay(all);
-  return common === undefined ? undefined : { common, last: Math.max(...all), acquired, made, series };
+  return common === undefined
+    ? undefined
+    : { common, last: Math.max(...all), acquired, made, series, written };
 }
 
 /**
@@ -132,6 +155,7 @@ function disagreement(
   const { common, last, acquired } = days;
   const away = Math.abs(day - common);
   const contradicted = { confidence: params.confidence, severity: params.contradictedSeverity };
+  const ofDerived = { confidence: params.confidence, severity: params.derivedSeverity };
   switch (role) {
     case 'private':
       return away > params.toleranceDays
@@ -141,21 +165,28 @@ function disagreement(
       return away > params.nearDays ? { confidence: params.confidence } : undefined;
     case 'content':
       return day > last + params.makingDays ? contradicted : undefined;
+    case 'writing':
+      return away > params.makingDays ? ofDerived : undefined;
+    case 'study':
     case 'examination':
     case 'series':
     case 'making':
       if (away <= params.toleranceDays) return undefined;
       if (spread(acquired) > params.toleranceDays) return { confidence: params.confidence };
-      if (role !== 'examination' && away <= params.makingDays) return undefined;
-      if (role === 'making' && isMadeTwice(days, params)) return contradicted;
-      return { confidence: params.confidence, severity: params.derivedSeverity };
+      if (role === 'study' || role === 'examination') return ofDerived;
+      if (away <= params.makingDays) return undefined;
+      return role === 'making' && isMadeTwice(days, params) ? contradicted : ofDerived;
   }
 }
 
-/** Whether the days of the making contradict each other, or a lone one the day of the series. */
-function isMadeTwice({ made, series, common }: Days, { makingDays, toleranceDays }: ShiftParams): boolean {
+/** Whether the days of the making contradict each other, or a lone one the day of the series with none that confirms it. */
+function isMadeTwice(
+  { made, series, written, common }: Days,
+  { makingDays, toleranceDays }: ShiftParams,
+): boolean {
   if (made.length > 1) return spread(made) > makingDays;
-  return series.some((day) => Math.abs(day - common) <= toleranceDays);
+  const isNear = (a: number) => (b: number) => Math.abs(a - b) <= toleranceDays;
+  return series.some(isNear(common)) && !made.some((day) => written.some(isNear(day)));
 }
 
 function spread(days: readonly number[]): number {

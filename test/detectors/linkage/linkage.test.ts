@@ -78,6 +78,9 @@ describe('an object that was made from images', () => {
     for (const index of [2, 3])
       expect(severityOf([study, series, making, making], index)).toMatchObject({ severity: 'low' });
     expect(severityOf([making, study, making, series], 3)).toMatchObject({ severity: 'low' });
+    const written: DatedValue = { day: 15_400, role: 'writing' };
+    expect(severityOf([study, series, making, written], 2)).toMatchObject({ severity: 'low' });
+    expect(severityOf([study, series, written], 2)).toMatchObject({ severity: 'low' });
     expect(severityOf([study, series, making], 2)).toMatchObject({ severity: 'medium' });
   });
 
@@ -85,6 +88,14 @@ describe('an object that was made from images', () => {
     const told = (day: number) => severityOf([study, making, { day, role: 'content' }], 2);
     expect([told(12_000), told(15_000), told(15_430)]).toEqual([undefined, undefined, undefined]);
     expect(told(15_900)).toMatchObject({ severity: 'medium' });
+  });
+
+  it('may lie in a study that was made anew when its files were written', () => {
+    const acquired: DatedValue = { day: 14_000, role: 'examination' };
+    const anew: DatedValue = { day: 15_000, role: 'study' };
+    const written: DatedValue = { day: 15_001, role: 'writing' };
+    expect(severityOf([anew, acquired, acquired, written], 0)).toMatchObject({ severity: 'low' });
+    expect(severityOf([anew, acquired, acquired], 0)).not.toHaveProperty('severity');
   });
 
   it('has one day of acquisition all the same', () => {
