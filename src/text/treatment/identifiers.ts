@@ -30,8 +30,8 @@ export function identifierTreatment(
   latestYear: number,
 ): Treatment {
   const judged = byArchiveAndShape(query, summary, latestYear);
-  const isName =
-    judged.name === 'original-looking' && summary.namesToo[String(hashText(query.value))] === true;
+  if (summary.namesToo === undefined || judged.name !== 'original-looking') return judged;
+  const isName = summary.namesToo[String(hashText(query.value))] === true;
   // Nobody is called by a record number: whoever replaced the name by a code replaced the number by the same.
   return isName && /[A-Za-z]/.test(query.value) && !judged.reasons.includes(RECORD_PREFIX)
     ? treatment('impossible-to-tell', 0.5, 'same-as-name')

@@ -19,10 +19,10 @@ export interface AttributeSummary {
   readonly shares: Readonly<Record<string, number>>;
   /** By hash of the pattern; patterns of two distinct values or more. */
   readonly patterns: Readonly<Record<string, PatternSummary>>;
-  /** Prefixes with a length (`prefixesOf`) that codes drawn at random share, true each. */
-  readonly randomSchemes: Readonly<Record<string, true>>;
-  /** Values, by their hash, that the same patient bears as a name. */
-  readonly namesToo: Readonly<Record<string, true>>;
+  /** Prefixes with a length (`prefixesOf`) that codes drawn at random share, true each; absent where there are none. */
+  readonly randomSchemes?: Readonly<Record<string, true>>;
+  /** Values, by their hash, that the same patient bears as a name; absent where there are none. */
+  readonly namesToo?: Readonly<Record<string, true>>;
   /** Shares of the patients with a value that is hash-like, name-like, of January 1, of the first of a month. */
   readonly hashLike: number;
   readonly nameLike: number;
@@ -38,8 +38,6 @@ export const NO_SUMMARY: AttributeSummary = {
   valuesPerPatient: 0,
   shares: {},
   patterns: {},
-  randomSchemes: {},
-  namesToo: {},
   hashLike: 0,
   nameLike: 0,
   firstOfYear: 0,
@@ -55,7 +53,8 @@ const WITH_LETTER_AFTER_DIGIT = 0.25;
 
 /** True for a code drawn at random after a prefix that others of the archive have too. */
 export function isOfRandomScheme(value: string, { randomSchemes }: AttributeSummary): boolean {
-  return prefixesOf(value).some((prefix) => randomSchemes[String(prefix)] === true);
+  if (randomSchemes === undefined) return false;
+  return prefixesOf(value).some((prefix) => prefix >= 0 && randomSchemes[String(prefix)] === true);
 }
 
 interface Codes {
@@ -106,6 +105,10 @@ export function summarise(statistics: AttributeStatistics, names?: AttributeStat
     if ((union & TRAIT.firstOfMonth) !== 0) traits.firstOfMonth += 1;
   }
   const patients = patientCount(statistics);
+  const schemes = [...codes]
+    .filter(([, found]) => isScheme(found))
+    .map(([prefix]) => [prefix, true] as const);
+  const both = names === undefined ? [] : valuesOfBoth(statistics, names);
   return {
     patients,
     distinctValues: holders.size,
@@ -118,10 +121,8 @@ export function summarise(statistics: AttributeStatistics, names?: AttributeStat
         .filter(([, tally]) => tally.values.size >= 2)
         .map(([pattern, tally]) => [pattern, patternSummary(tally, sampled, patients)]),
     ),
-    randomSchemes: record(
-      [...codes].filter(([, found]) => isScheme(found)).map(([prefix]) => [prefix, true]),
-    ),
-    namesToo: names === undefined ? {} : valuesOfBoth(statistics, names),
+    ...(schemes.length === 0 ? {} : { randomSchemes: record(schemes) }),
+    ...(both.length === 0 ? {} : { namesToo: record(both) }),
     hashLike: traits.hashLike / sampled,
     nameLike: traits.nameLike / sampled,
     firstOfYear: traits.firstOfYear / sampled,
@@ -133,13 +134,11 @@ export function summarise(statistics: AttributeStatistics, names?: AttributeStat
 function valuesOfBoth(
   statistics: AttributeStatistics,
   names: AttributeStatistics,
-): Readonly<Record<string, true>> {
-  return record(
-    [...statistics.patients].flatMap(([patient, values]) =>
-      [...values.keys()]
-        .filter((value) => names.patients.get(patient)?.has(value) === true)
-        .map((value) => [value, true] as const),
-    ),
+): readonly (readonly [value: number, isName: true])[] {
+  return [...statistics.patients].flatMap(([patient, values]) =>
+    [...values.keys()]
+      .filter((value) => names.patients.get(patient)?.has(value) === true)
+      .map((value) => [value, true] as const),
   );
 }
 
