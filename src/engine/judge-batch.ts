@@ -1,4 +1,5 @@
 import { shapeOf } from '../core/mask.js';
+import type { EvidenceKind } from '../core/rule.js';
 import { claimHits } from '../detectors/claims.js';
 import type { Hit } from '../detectors/hit.js';
 import type { PhotoReading } from '../detectors/photos/photo-reading.js';
@@ -228,8 +229,7 @@ class Sayer {
 
   /** The files that a statement about a series rests on, as they may be named. */
   seriesOf({ files, fileCount }: SeriesFiles): SeriesFiles {
-    const carries = (segment: string) =>
-      this.ofSegment(segment).some(({ statement }) => statement.severity !== 'info');
+    const carries = (segment: string) => this.ofSegment(segment).some(givesAway);
     return { files: files.map((path) => maskPath(path, carries, [], this.#judge.tokenKey)), fileCount };
   }
 
@@ -324,6 +324,22 @@ class Sayer {
   }
 }
 
+/** Kinds of which a doubtful one is masked in a path as well: nobody misses the number of a folder, and it may be a person's. */
+const MASKED_NUMBERS: ReadonlySet<EvidenceKind> = new Set([
+  'account',
+  'accession',
+  'insurance-id',
+  'mrn',
+  'national-id',
+  'phone',
+  'ssn',
+]);
+
+/** Whether what is said of a path's segment forbids to write it. */
+function givesAway({ statement: { severity, evidence } }: Said): boolean {
+  return severity !== 'info' || MASKED_NUMBERS.has(evidence.kind);
+}
+
 /** The file as it may be named: what carries a finding itself is masked. */
 function whereaboutsOf(
   { root, path, instance }: FileRecord,
@@ -334,8 +350,7 @@ function whereaboutsOf(
   const raised = said.filter(
     ({ statement }) => statement.severity !== 'info' && statement.class !== 'coverage',
   );
-  const carries = (segment: string) =>
-    sayer.ofSegment(segment).some(({ statement }) => statement.severity !== 'info');
+  const carries = (segment: string) => sayer.ofSegment(segment).some(givesAway);
   const flagged = raised.map(({ value }) => value);
   const uid = (value: string, locations: ReadonlySet<string>) =>
     value !== '' &&

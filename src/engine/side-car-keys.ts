@@ -16,6 +16,9 @@ export interface KeyedText {
 const TAG_KEY = /^[\da-f]{8}$/i;
 /** Outside of tables so short a key is a country, an element or a unit: `HN`, `SN`. */
 const SHORT_KEY = /^[a-z]{1,2}$/i;
+/** A column of numbers that may be those of rows or of anything: from six digits on they are more than that. */
+const BARE_ID = /^id$/i;
+const LONG_NUMBER = /^\p{L}{0,3}[- ]?\d{6,12}$/u;
 /** Steps of a pointer that are read together with their key: `patient/name`, `identifier/value`. */
 const MOST_STEPS = 3;
 
@@ -29,6 +32,8 @@ export function keyedText(entry: StructuredEntry): KeyedText {
   const inner = entry.unlabelled ?? text;
   const direct = attributeKeyword(key);
   if (direct !== undefined) return { keyword: direct, value: inner, isTelling: true };
+  if (entry.place === 'table' && BARE_ID.test(key) && LONG_NUMBER.test(inner))
+    return { keyword: 'PatientID', value: inner, isTelling: true };
   for (const name of namesOf(entry)) {
     const meaning = keyMeaning(name);
     const kind = meaning?.kind ?? attributeTable().byKeyword(meaning?.keyword ?? '')?.kind;

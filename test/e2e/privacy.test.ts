@@ -43,6 +43,7 @@ const NAMES = {
   file: 'ZIELONKOWSKA_BRONISLAWA_19520817',
   member: 'Kuznetsova_Anastasia_19660214',
   archive: 'Delacroix_Marguerite_19410630',
+  number: '8707181010',
 } as const;
 
 const person = {
@@ -93,6 +94,7 @@ async function buildArchive(root: string): Promise<void> {
       PatientName: 'Zielonkowska^Bronislawa',
     }).subarray(0, -9),
     [`${NAMES.folder}/empty`]: new Uint8Array(0),
+    [`${NAMES.number}/1.dcm`]: instance(8),
     [`${PLANTED.patientId}/readme.txt`]: Buffer.from('nothing'),
     'side.json': Buffer.from(JSON.stringify({ patient: { name: PLANTED.jsonName } })),
     'table.csv': Buffer.from(`id,name\n1,${PLANTED.csvName}\n2,${PLANTED.csvName}\n`),

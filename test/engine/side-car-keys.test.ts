@@ -43,6 +43,13 @@ describe('the keyword that a key of a side-car stands for', () => {
     expect(keyed('[{"name":"DOB","value":"1957-11-23"}]', 'json')).toContain('PatientBirthDate = 1957-11-23');
   });
 
+  it('is a record number’s under a bare id in a table, where it is long enough', () => {
+    expect(
+      keyed('id,score\n40771236,2\n12,3\nQK-001,4\n', 'table').filter((told) => /id|ID/.test(told)),
+    ).toEqual(['PatientID = 40771236', 'id = 12', 'id = QK-001']);
+    expect(keyed('{"id":"40771236"}', 'json')).toEqual(['id = 40771236']);
+  });
+
   it('is no other where the value is not of that kind', () => {
     expect(keyed('record_no,address,hospital_no\n12,0x0010,DS2\n', 'table')).toEqual([
       'record_no = 12',

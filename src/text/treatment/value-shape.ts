@@ -65,7 +65,7 @@ export function recordOf(value: string): ValueRecord {
 
 /** What two random codes of one scheme share where hexadecimal digits follow a prefix: `MW4BC3A850`, `MWE5A9286E`. */
 export function prefixesOf(value: string): ValueRecord['prefixes'] {
-  const first = /^([A-Za-z]+)[0-9A-Za-z]*$/.exec(value)?.[1]?.length ?? 0;
+  const first = /^([A-Za-z]+)[-_ ]?[0-9A-Za-z]*$/.exec(value)?.[1]?.length ?? 0;
   const prefix = (letters: number) =>
     first >= letters && value.length >= letters + 4
       ? hashText(`${value.slice(0, letters)}|${value.length}`)

@@ -41,6 +41,7 @@ describe('the treatment of a name', () => {
       ['QRF7A9286E', 'QR4BC3A850', 'QR09DE25D0', ...RUNNING],
       'pseudonym',
     ],
+    ['a random code of letters, set apart', ['QK-DDBFAC', 'QK-D28893', 'QK-29CA5F', ...FAMILY], 'pseudonym'],
     ['a random code of letters alone', ['TRUEADDBFA', 'TRUEAD2889', 'TRUEA29CA5', ...FAMILY], 'pseudonym'],
     [
       'a name that begins and ends as codes do',
