@@ -1,5 +1,6 @@
 import { TextDecoder } from 'node:util';
-import { readCommonEastAsian } from './east-asian.js';
+import { readAlphabet, readLatin } from '../core/code-pages.js';
+import { readCommonEastAsian } from '../core/east-asian.js';
 import { ebcdicText } from './ebcdic.js';
 
 /** Bytes read as text, with the name of how. */
@@ -19,7 +20,6 @@ const ALPHABET_SHARE = 0.61;
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 const UTF16LE = new TextDecoder('utf-16le', { fatal: true });
 const UTF16BE = new TextDecoder('utf-16be', { fatal: true });
-const LATIN1 = new TextDecoder('windows-1252');
 const EAST_ASIAN = [
   ['shift_jis', new TextDecoder('shift_jis', { fatal: true })],
   ['euc-jp', new TextDecoder('euc-jp', { fatal: true })],
@@ -52,7 +52,7 @@ export function readPlainText(bytes: Uint8Array): PlainText | undefined {
     (mayBeNarrow ? utf8(body) : undefined) ??
     utf32(bytes) ??
     ebcdic(body) ??
-    (mayBeNarrow && body.length <= SAMPLE ? commonEastAsian(body) : undefined) ??
+    (mayBeNarrow && body.length <= SAMPLE ? (alphabet(body) ?? commonEastAsian(body)) : undefined) ??
     utf16Native(bytes) ??
     (mayBeNarrow ? (eastAsian(body) ?? latin1(body)) : undefined)
   );
@@ -186,6 +186,12 @@ function utf32(bytes: Uint8Array): PlainText | undefined {
     : undefined;
 }
 
+/** Single-byte code pages that nobody declared. */
+function alphabet(bytes: Uint8Array): PlainText | undefined {
+  const read = readAlphabet(bytes);
+  return read === undefined || !isReadable(read.text) ? undefined : { step: read.codePage, text: read.text };
+}
+
 /** Letters and ideographs don't stand in one word, and an ideograph seldom alone. */
 function commonEastAsian(bytes: Uint8Array): PlainText | undefined {
   const read = readCommonEastAsian(bytes);
@@ -210,11 +216,19 @@ function eastAsian(bytes: Uint8Array): PlainText | undefined {
   return undefined;
 }
 
+/** Letters of Windows-1250, 1252, 1254 and 1257 below those of Latin-1: Š š Ž ž Ś ś Ź ź Ť ť Œ œ Ł ł Ą ą Ş ş Ż ż Ľ ľ. */
+const LETTERS_BELOW: ReadonlySet<number> = new Set([
+  0x8a, 0x8c, 0x8d, 0x8e, 0x8f, 0x9a, 0x9c, 0x9d, 0x9e, 0x9f, 0xa3, 0xa5, 0xaa, 0xaf, 0xb3, 0xb9, 0xba, 0xbc,
+  0xbe, 0xbf,
+]);
+
 function latin1(bytes: Uint8Array): PlainText | undefined {
   const sample = bytes.subarray(0, SAMPLE);
   let high = 0;
   for (const byte of sample)
-    if (byte >= 0xc0) high += 1;
+    if (byte >= 0xc0 || LETTERS_BELOW.has(byte)) high += 1;
     else if ((byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) || byte > 126) return undefined;
-  return high <= sample.length / 3 ? { step: 'latin-1', text: LATIN1.decode(bytes) } : undefined;
+  if (high > sample.length / 3) return undefined;
+  const { codePage, text } = readLatin(bytes);
+  return { step: codePage === 'windows-1252' ? 'latin-1' : codePage, text };
 }

@@ -1,3 +1,6 @@
+import { readAlphabet } from '../core/code-pages.js';
+import { readCommonEastAsian } from '../core/east-asian.js';
+
 /** Kinds of text that are told apart. */
 export type TextContent = 'json' | 'csv' | 'tsv' | 'xml' | 'html' | 'hl7' | 'text';
 
@@ -55,7 +58,13 @@ function wideEncoding(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
 function singleByteText(bytes: Buffer): string | undefined {
   const text = bytes.toString('latin1');
   const high = text.match(/[\x80-\xff]/g)?.length ?? 0;
-  return high <= text.length * MAX_HIGH_SHARE && printable(text) !== undefined ? text : undefined;
+  if (printable(text) === undefined) return undefined;
+  return high <= text.length * MAX_HIGH_SHARE || isWords(bytes) ? text : undefined;
+}
+
+/** Mostly letters beyond ASCII: text only where they make words. */
+function isWords(bytes: Buffer): boolean {
+  return readAlphabet(bytes) !== undefined || readCommonEastAsian(bytes) !== undefined;
 }
 
 function printable(text: string): string | undefined {

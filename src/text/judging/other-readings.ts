@@ -1,9 +1,12 @@
+import { readAlphabet, readLatin } from '../../core/code-pages.js';
+
 /** A text that a value may be once a wrong or an added coding is taken off, and what that coding is. */
 export interface OtherReading {
   readonly text: string;
   readonly how: 'misdecoded' | 'base64' | 'hexadecimal';
 }
 
+const HIGH = /[\u0080-\u00ff]/;
 const HIGH_PAIR = /[\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u2013-\u2122\u20ac]{2}/;
 /** Bytes of UTF-8 for a letter beyond ASCII, each read as a character of its own. */
 const UTF8_PAIR = /[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122\u20ac]/;
@@ -55,20 +58,28 @@ function decode(bytes: Uint8Array, coding: string): string | undefined {
   return text.includes('\ufffd') || /(?![\t\r\n\f])\p{Cc}/u.test(text) ? undefined : text;
 }
 
+/** Text of a Latin code page other than that of Western Europe, read as if it were of that one. */
+function otherLatin(bytes: Uint8Array): readonly string[] {
+  const { codePage, text } = readLatin(bytes);
+  return codePage === 'windows-1252' ? [] : [text];
+}
+
 function misdecoded(text: string): readonly string[] {
-  if (!HIGH_PAIR.test(text)) return [];
-  const isUtf8 = UTF8_PAIR.test(text);
-  const isOdd = HIGH_ROW.test(text) || CONTROL.test(text);
-  if (!isUtf8 && !isOdd) return [];
+  if (!HIGH.test(text)) return [];
   const bytes = bytesOf(text);
   if (bytes === undefined) return [];
+  const isUtf8 = UTF8_PAIR.test(text);
+  const isOdd = HIGH_PAIR.test(text) && (HIGH_ROW.test(text) || CONTROL.test(text));
+  if (!isUtf8 && !isOdd) return otherLatin(bytes);
   const asUtf8 = isUtf8 ? decode(bytes, 'utf-8') : undefined;
   if (asUtf8 !== undefined) return [asUtf8];
   if (!isOdd) return [];
-  return CODINGS.flatMap((coding) => {
+  const alphabet = readAlphabet(bytes)?.text;
+  const others = CODINGS.flatMap((coding) => {
     const read = decode(bytes, coding);
     return read === undefined || LETTERS_OF[coding].test(read) || MIXED_CASE.test(read) ? [] : [read];
   });
+  return [...new Set([...(alphabet === undefined ? otherLatin(bytes) : [alphabet]), ...others])];
 }
 
 const BASE64 =

@@ -1,3 +1,6 @@
+import { readAlphabet, readLatin } from '../../core/code-pages.js';
+import { readCommonEastAsian } from '../../core/east-asian.js';
+
 /** A text with whether its encoding had to be guessed. */
 export interface DecodedBytes {
   readonly text: string;
@@ -17,7 +20,7 @@ function zeroShare(bytes: Uint8Array, from: 0 | 1): number {
 
 /**
  * Bytes as text: by their byte order mark, as UTF-16 where every other byte is zero, as UTF-8 where it is valid, and
- * else as Windows-1252, which every byte string is.
+ * else as text of the code page that makes words of it, at last Windows-1252, which every byte string is.
  */
 export function decodeBytes(bytes: Uint8Array): DecodedBytes {
   const [first, second, third] = bytes;
@@ -34,7 +37,7 @@ export function decodeBytes(bytes: Uint8Array): DecodedBytes {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(body), isGuess: false };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    return { text: new TextDecoder('windows-1252').decode(body), isGuess: true };
+    return { text: (readAlphabet(body) ?? readCommonEastAsian(body) ?? readLatin(body)).text, isGuess: true };
   }
 }
 
