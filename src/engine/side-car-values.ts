@@ -65,6 +65,10 @@ const CARVED: ReadonlySet<Content> = new Set<Content>([
   'matlab',
   'plist',
   'postscript',
+  'numpy',
+  'parquet',
+  'mgh',
+  'cpio',
   'unknown',
 ]);
 /** Keys under which files and folders are named. */

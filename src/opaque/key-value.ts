@@ -56,10 +56,19 @@ function pairsOf(text: string, form: KeyValueForm): readonly Inner[] {
     const pair = set === null ? PAIR.exec(line) : null;
     const key = set?.[1] ?? pair?.[1] ?? '';
     const value = unquoted(set?.[2] ?? set?.[3] ?? pair?.[2] ?? line);
-    if (value.trim() === '' || NUMBER.test(value)) continue;
+    if (value.trim() === '' || (NUMBER.test(value) && !isRecord(key, value))) continue;
     inner.push({ step: key === '' ? form : `${form}:${section}${key}`, key, content: value });
   }
   return inner;
+}
+
+/** Keys of numbers that somebody was given. */
+const RECORD_KEY =
+  /patient|pat[_ ]?id|\bpid\b|mrn|record|accession|hospital|admission|visit|case[_ ]?(?:id|no)|birth|dob/i;
+
+/** A number under a key that speaks of a patient, long enough to be theirs. */
+function isRecord(key: string, value: string): boolean {
+  return RECORD_KEY.test(key) && /^\s*\d{4,}\s*$/.test(value);
 }
 
 function unquoted(value: string): string {
@@ -74,7 +83,7 @@ function lines(text: string): readonly Inner[] {
     if (match[2] !== undefined) key = match[2];
     else if (
       match[3] !== undefined &&
-      !NUMBER.test(match[3].trim()) &&
+      (!NUMBER.test(match[3].trim()) || isRecord(key, match[3])) &&
       match[3].length > 2 &&
       inner.length < MOST_LINES
     )

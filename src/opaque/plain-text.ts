@@ -14,6 +14,8 @@ const READABLE_SHARE = 0.95;
 const SAMPLE = 4096;
 /** Switches character sets (ISO 2022). */
 const ESCAPE = 0x1b;
+/** Names of ideographs are ASCII pairs to three quarters at most. */
+const MOST_ASCII = 0.75;
 /** Stands for units that all are of a script other than Latin. */
 const ALPHABET_SHARE = 0.61;
 
@@ -79,9 +81,19 @@ function utf16(bytes: Uint8Array): PlainText | undefined {
   return byHighBytes(even, commonZero);
 }
 
+/** Letters, digits and blanks of ASCII: two of them make an ideograph too. */
+function isMostlyAscii(bytes: Uint8Array): boolean {
+  const end = Math.min(bytes.length, SAMPLE);
+  let plain = 0;
+  for (let at = 0; at < end; at += 1)
+    if (/[A-Za-z0-9 ]/.test(String.fromCharCode(bytes[at] ?? 0))) plain += 1;
+  return plain > end * MOST_ASCII;
+}
+
 /** Four bytes are a number rather than two ideographs. */
 function utf16Native(bytes: Uint8Array): PlainText | undefined {
-  return bytes.length < 5 ? undefined : byHighBytes(bytes.subarray(0, bytes.length & ~1), commonHigh);
+  if (bytes.length < 5 || isMostlyAscii(bytes)) return undefined;
+  return byHighBytes(bytes.subarray(0, bytes.length & ~1), commonHigh);
 }
 
 function byHighBytes(

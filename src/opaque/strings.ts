@@ -4,6 +4,8 @@ import { carveAlphabets, carveEbcdic, carveUtf8 } from './scripts.js';
 const SHORTEST = 5;
 /** Among random bytes short runs of letters come by chance. */
 const SHORTEST_IN_NOISE = 7;
+/** Of two megabytes of random bytes one in a hundred has a run of so many printable ones. */
+const LONGEST_BY_CHANCE = 20;
 const LONGEST = 65_536;
 const MOST_RUNS = 1024;
 /** Fields of a record that are filled up with blanks are told apart by so many. */
@@ -29,7 +31,8 @@ export function carveStrings(bytes: Uint8Array, isNoise: boolean): readonly Carv
   const found: CarvedText[] = [];
   carveNarrow(bytes, least, found);
   for (const parity of [0, 1] as const) carveWide(bytes, parity, least, found);
-  const isKept = isNoise ? isWordy : isTextual;
+  const isKept = (text: string) =>
+    isNoise && text.length < LONGEST_BY_CHANCE ? isWordy(text) : isTextual(text);
   const plain = found
     .flatMap(({ step, text }) => fieldsOf(text).map((field) => ({ step, text: field })))
     .filter(({ text }) => isKept(text));

@@ -3,6 +3,7 @@ import { isCsa, openCsa } from './csa.js';
 import { embeddedAt } from './embedded.js';
 import { entropyOf, isRandomLike } from './entropy.js';
 import { isHl7, openHl7 } from './hl7.js';
+import { textIslands } from './islands.js';
 import { keyValueForm, openKeyValue } from './key-value.js';
 import { UNWRAP_LIMITS, type UnwrapLimits } from './limits.js';
 import { unpack, unpackBare } from './packed.js';
@@ -226,7 +227,13 @@ class Unwrapping {
   }
 
   #carve(pending: Pending, bytes: Uint8Array, isNoise: boolean): readonly Inner[] {
-    return carveStrings(bytes, isNoise).map(({ step, text }) => ({ step, key: pending.key, content: text }));
+    const { texts, rest } = textIslands(bytes);
+    return [
+      ...texts.map((content) => ({ step: 'text', key: pending.key, content })),
+      ...rest.flatMap((part) =>
+        carveStrings(part, isNoise).map(({ step, text }) => ({ step, key: pending.key, content: text })),
+      ),
+    ];
   }
 
   #say(pending: Pending, text: string): readonly Inner[] {
