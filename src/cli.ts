@@ -13,6 +13,16 @@ const USAGE_ERROR = 2;
 const DEFAULT_COLUMNS = 80;
 const DEFAULT_ROWS = 24;
 
+const EXAMPLES = `
+Examples
+  $ deidlint scan release/ --out audit
+      Audit a folder, a .zip or a .tar; open audit/report.html. Exit 0: passed, 1: failed, 2: used wrongly, 3: inconclusive.
+  $ deidlint rules show safe-harbor/patient-name
+      Why something is looked for, and what to do about it.
+  $ deidlint help scan
+      Policies, gates, waivers, and what a release expects of itself.
+`;
+
 const SCAN_EXAMPLES = `
 Examples
   $ deidlint scan release/ --out audit
@@ -45,6 +55,7 @@ async function main(): Promise<void> {
     )
     .version(version())
     .showSuggestionAfterError()
+    .addHelpText('after', EXAMPLES)
     .exitOverride();
   addScanOptions(
     program.command('scan <archive...>').description('audit folders, files, .zip, .tar or .tar.gz'),

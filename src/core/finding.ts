@@ -57,7 +57,11 @@ export const findingSchema = z.strictObject({
   creator: z.string().optional(),
   keyword: z.string().optional(),
   also: z.array(z.string()).optional().describe('Other rules that agree about this value'),
-  fingerprint: z.string(),
+  fingerprint: z
+    .string()
+    .describe(
+      'Stable from run to run: SHA-256, in hexadecimal, over rule, true location, evidence.masked and the SOP Instance UID, joined by line feeds. In place of the UID of what has none stands the SHA-256 of the file’s bytes (of its first 64 MiB and its size in decimal where it is larger; of its path where it is a container or can’t be read)',
+    ),
   waiver: waiverSchema.optional(),
 });
 

@@ -16,6 +16,10 @@ const exampleSchema = z.strictObject({
   box: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
 });
 
+const foldFingerprint = z
+  .string()
+  .describe('The fingerprints of its occurrences, added as 256-bit numbers modulo 2^256, in hexadecimal');
+
 /** One decision for the reader: a rule x location x shape of value, over all its occurrences. */
 export const foldedFindingSchema = z.strictObject({
   rule: z.string(),
@@ -44,7 +48,7 @@ export const foldedFindingSchema = z.strictObject({
     ),
   examples: z.array(exampleSchema).max(20).describe('The first in path order, of that part'),
   gates: z.boolean().describe('True where this finding alone makes the verdict fail'),
-  fingerprint: z.string(),
+  fingerprint: foldFingerprint,
   waiver: waiverSchema.optional(),
 });
 
@@ -188,7 +192,7 @@ export const reportSchema = z.strictObject({
       rule: z.string(),
       location: z.string().optional(),
       count,
-      fingerprint: z.string(),
+      fingerprint: foldFingerprint,
       waiver: waiverSchema,
     }),
   ),

@@ -1,5 +1,6 @@
 import { NO_CLAIMS, type ValueQuery } from '../detectors/query.js';
 import type { Batch } from './records.js';
+import { keyedText } from './side-car-keys.js';
 
 /** What the value detectors are asked of a value of a batch. */
 export function queryOf(batch: Batch, value: number, context: number): ValueQuery {
@@ -42,4 +43,18 @@ export function nameQuery(name: string): ValueQuery {
     claims: NO_CLAIMS,
     modality: '',
   };
+}
+
+/**
+ * What they are asked of a key of a side-car, as where it is a value itself: under the key around it.
+ *
+ * @param location its own: `/patients/Quill Ada`
+ */
+export function keyQuery(step: string, location: string): ValueQuery {
+  const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
+  const place = location.startsWith('/') ? 'side-car' : 'table';
+  const around = location.split('/').slice(0, -1);
+  const key = place === 'table' ? '' : (around.findLast((one) => !/^\d*$/.test(one)) ?? '');
+  const { keyword } = keyedText({ location, key, value: name, isName: true, place });
+  return { ...nameQuery(name), place, keyword, location };
 }

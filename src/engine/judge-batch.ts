@@ -1,5 +1,4 @@
 import { shapeOf } from '../core/mask.js';
-import type { EvidenceKind } from '../core/rule.js';
 import { claimHits } from '../detectors/claims.js';
 import type { Hit } from '../detectors/hit.js';
 import type { PhotoReading } from '../detectors/photos/photo-reading.js';
@@ -12,10 +11,11 @@ import { nameQuery, queryOf } from './batch-query.js';
 import { treatmentsOf } from './batch-treatments.js';
 import { Folder } from './fold.js';
 import { type Judge, placeKey } from './judge.js';
-import { maskedName, maskPath, segmentsOf } from './paths.js';
+import { givesAway, maskedName, maskPath, segmentsOf } from './paths.js';
 import { hitsLeft } from './pictures.js';
 import type { ProgressMark } from './progress-mark.js';
 import type { Batch, FileRecord, LocationRecord } from './records.js';
+import { withoutRepeats } from './repeats.js';
 import { joinLater, type Resolved, resolveHits } from './resolve.js';
 import { yearOf } from './scan-year.js';
 import { RiskLedger, riskShareOf } from './score.js';
@@ -170,7 +170,7 @@ class Sayer {
     // A container's path is judged with the file that it is.
     if (record.content !== CONTAINER_NOTE)
       for (const segment of segmentsOf(record.path)) said.push(...this.ofSegment(segment));
-    return said;
+    return withoutRepeats(said);
   }
 
   /** What shows of single values only where the instance is seen as a whole, by the value's index in the batch. */
@@ -229,7 +229,7 @@ class Sayer {
 
   /** The files that a statement about a series rests on, as they may be named. */
   seriesOf({ files, fileCount }: SeriesFiles): SeriesFiles {
-    const carries = (segment: string) => this.ofSegment(segment).some(givesAway);
+    const carries = (segment: string) => this.ofSegment(segment).some(forbidsToWrite);
     return { files: files.map((path) => maskPath(path, carries, [], this.#judge.tokenKey)), fileCount };
   }
 
@@ -324,20 +324,9 @@ class Sayer {
   }
 }
 
-/** Kinds of which a doubtful one is masked in a path as well: nobody misses the number of a folder, and it may be a person's. */
-const MASKED_NUMBERS: ReadonlySet<EvidenceKind> = new Set([
-  'account',
-  'accession',
-  'insurance-id',
-  'mrn',
-  'national-id',
-  'phone',
-  'ssn',
-]);
-
 /** Whether what is said of a path's segment forbids to write it. */
-function givesAway({ statement: { severity, evidence } }: Said): boolean {
-  return severity !== 'info' || MASKED_NUMBERS.has(evidence.kind);
+function forbidsToWrite({ statement: { severity, evidence, confidence } }: Said): boolean {
+  return givesAway(severity, evidence.kind, confidence);
 }
 
 /** The file as it may be named: what carries a finding itself is masked. */
@@ -350,7 +339,7 @@ function whereaboutsOf(
   const raised = said.filter(
     ({ statement }) => statement.severity !== 'info' && statement.class !== 'coverage',
   );
-  const carries = (segment: string) => sayer.ofSegment(segment).some(givesAway);
+  const carries = (segment: string) => sayer.ofSegment(segment).some(forbidsToWrite);
   const flagged = raised.map(({ value }) => value);
   const uid = (value: string, locations: ReadonlySet<string>) =>
     value !== '' &&

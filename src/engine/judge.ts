@@ -14,9 +14,10 @@ import type { InstanceQuery, ValueQuery } from '../detectors/query.js';
 import type { Detectors, InstanceDetector, TreatmentDetector } from '../detectors/registry.js';
 import type { VolumeReading } from '../detectors/volumes/volume-reading.js';
 import { keywordOf } from '../dicom/dictionary.js';
-import { nameQuery } from './batch-query.js';
+import { isDataName } from '../text/structured/data-name.js';
+import { keyQuery, nameQuery } from './batch-query.js';
 import { JudgementCache } from './judgement-cache.js';
-import { maskedName } from './paths.js';
+import { givesAway, maskedName } from './paths.js';
 import { photoHits } from './photo-hits.js';
 import { pixelHits } from './pixel-hits.js';
 import type { FileRecord, LocationRecord } from './records.js';
@@ -106,13 +107,23 @@ export function makeJudge(parts: JudgeParts): Judge {
     if (query.place === 'path') return names.of(query.keyword, query.value, () => judge(query));
     return RARELY_SHARED_VRS.has(query.vr) ? judge(query) : cache.of(place, query.value, () => judge(query));
   };
-  const isNamed = (name: string) => value(nameQuery(name)).some(({ severity }) => severity !== 'info');
+  const isRaised = (said: readonly Resolved[]) =>
+    said.some(({ severity, hit }) => givesAway(severity, hit.kind, hit.confidence));
+  const isNamed = (name: string) => isRaised(value(nameQuery(name)));
   const ofInstance = rememberLast(parts.detectors.instances);
   const faces = faceDetector(rules);
   const photos = photoDetector(rules);
   const mask = (name: string) => (isNamed(name) ? maskedName(name, tokenKey) : name);
   const maskStep = (step: string) =>
     LONG_NUMBER.test(step) && !isTag(step) ? maskedName(step, tokenKey) : mask(step);
+
+  /** A key of a side-car is judged as it is where it is a value itself: under the keys around it. */
+  const maskStepUnder = (step: string, location: string) => {
+    const masked = maskStep(step);
+    return masked === step && isDataName(step) && isRaised(value(keyQuery(step, location)))
+      ? maskedName(step, tokenKey)
+      : masked;
+  };
 
   return {
     settings,
@@ -140,7 +151,8 @@ export function makeJudge(parts: JudgeParts): Judge {
             { rule, fingerprint: fingerprint.toString('hex'), path },
             settings.today,
           ),
-    maskLocation: ({ place, location }) => (place === 'attribute' ? location : maskSteps(location, maskStep)),
+    maskLocation: ({ place, location }) =>
+      place === 'attribute' ? location : maskSteps(location, maskStepUnder),
     maskCreator: mask,
     maskStep: (step) => maskInner(step, mask),
   };
@@ -197,14 +209,20 @@ function isTag(step: string): boolean {
   return tag !== undefined && (keywordOf(tag) !== undefined || isPrivateTag(tag));
 }
 
-/** A pointer's steps and a column's name are masked where they carry a finding themselves. */
-function maskSteps(location: string, mask: (name: string) => string): string {
+/**
+ * A pointer's steps and a column's name are masked where they carry a finding themselves.
+ *
+ * @param mask told the step and its location
+ */
+function maskSteps(location: string, mask: (name: string, location: string) => string): string {
   const column = /^(row \d+, column )(.*)$/su.exec(location);
-  if (column?.[1] !== undefined && column[2] !== undefined) return `${column[1]}${mask(column[2])}`;
+  if (column?.[1] !== undefined && column[2] !== undefined) return `${column[1]}${mask(column[2], location)}`;
   if (!location.startsWith('/')) return location;
-  return location
-    .split('/')
-    .map((step) => (step === '' || INDEX.test(step) ? step : mask(step)))
+  const steps = location.split('/');
+  return steps
+    .map((step, at) =>
+      step === '' || INDEX.test(step) ? step : mask(step, steps.slice(0, at + 1).join('/')),
+    )
     .join('/');
 }
 

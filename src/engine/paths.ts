@@ -1,7 +1,30 @@
+import type { EvidenceKind } from '../core/rule.js';
+import type { Severity } from '../core/severity.js';
 import { tokenOf } from '../core/token.js';
 
 /** Shortest flagged value that is looked for in a path, in characters: shorter ones stand in any name. */
 const SHORTEST_SOUGHT = 4;
+
+/** A word that is a name as likely as not; below, half the folders of a release would be masked for being unusual words. */
+const DOUBTFUL_NAME = 0.4;
+/** Kinds of which a doubtful one is masked as well: nobody misses the number of a folder, and it may be a person's. */
+const MASKED_IN_DOUBT: ReadonlySet<EvidenceKind> = new Set([
+  'account',
+  'accession',
+  'insurance-id',
+  'known-identifier',
+  'mrn',
+  'national-id',
+  'phone',
+  'ssn',
+  'username',
+]);
+
+/** Whether a finding about a name (of a folder, a step, a column, a creator) forbids to write it. */
+export function givesAway(severity: Severity, kind: EvidenceKind, confidence: number): boolean {
+  if (severity !== 'info') return true;
+  return kind === 'person-name' ? confidence >= DOUBTFUL_NAME : MASKED_IN_DOUBT.has(kind);
+}
 
 /** A path segment, UID, pointer step, column name or creator that carries a finding is written as this. */
 export function maskedName(name: string, tokenKey: Uint8Array): string {

@@ -18,8 +18,12 @@ import { sideCarValues } from './side-car-values.js';
 import { takeInstance } from './taken-instance.js';
 import { unseenVolumeHits } from './unassessed.js';
 
-/** Of a file without a SOP Instance UID, up to so many bytes go into its digest. */
-const DIGESTED_BYTES = 1_048_576;
+/** Of a file without a SOP Instance UID, up to so many bytes go into its digest, a piece at a time. */
+const MOST_DIGESTED_BYTES = 64 * 2 ** 20;
+const PIECE_BYTES = 2 ** 20;
+
+/** Images whose header is read as text. */
+const VOXELS: ReadonlySet<Content> = new Set<Content>(['nifti-1', 'nifti-2', 'analyze', 'nrrd', 'metaimage']);
 
 /** What a file is by its first bytes; `unreadable` where the medium fails. */
 export function contentOf(source: ByteSource, path: string): Content | undefined {
@@ -107,13 +111,21 @@ function contentHits(content: Content): readonly Hit[] {
   if (family === 'container-not-assessed')
     return [coverageHit('coverage/container-not-assessed', `${content} is not opened`)];
   if (family === 'container') return [];
-  return [coverageHit('coverage/file-not-assessed', `${content}: this kind of content is not assessed`)];
+  const detail = VOXELS.has(content)
+    ? `${content}: its header was read, and text in its voxels was not looked for`
+    : `${content}: this kind of content is not assessed`;
+  return [coverageHit('coverage/file-not-assessed', detail)];
 }
 
-/** SHA-256 of a file's beginning and size, for files that no UID names. */
+/** SHA-256 of a file's bytes, for files that no UID names; of large ones, of their beginning and size. */
 function digestOf(source: ByteSource): string {
+  const hash = createHash('sha256');
+  const end = Math.min(source.size, MOST_DIGESTED_BYTES);
   try {
-    return createHash('sha256').update(source.read(0, DIGESTED_BYTES)).update(`${source.size}`).digest('hex');
+    for (let at = 0; at < end; at += PIECE_BYTES)
+      hash.update(source.read(at, Math.min(PIECE_BYTES, end - at)));
+    if (source.size > end) hash.update(`${source.size}`);
+    return hash.digest('hex');
   } catch (error) {
     if (codeOf(error) === undefined) throw error;
     return digestOfPath(`${source.size}`);

@@ -31,16 +31,27 @@ export function keyedText(entry: StructuredEntry): KeyedText {
   const text = value.trim();
   const inner = entry.unlabelled ?? text;
   const direct = attributeKeyword(key);
-  if (direct !== undefined) return { keyword: direct, value: inner, isTelling: true };
+  if (direct !== undefined)
+    return NAME_AND_NUMBER.test(inner) && attributeTable().byKeyword(direct)?.kind === 'person-name'
+      ? prose(text)
+      : { keyword: direct, value: inner, isTelling: true };
   if (entry.place === 'table' && BARE_ID.test(key) && LONG_NUMBER.test(inner))
     return { keyword: 'PatientID', value: inner, isTelling: true };
   for (const name of namesOf(entry)) {
     const meaning = keyMeaning(name);
     const kind = meaning?.kind ?? attributeTable().byKeyword(meaning?.keyword ?? '')?.kind;
+    if (kind === 'person-name' && NAME_AND_NUMBER.test(inner)) return prose(text);
     if (meaning === undefined || kind === undefined || !mayHold(kind, inner)) continue;
     return { keyword: meaning.keyword, value: inner, isTelling: meaning.priorOnly !== true };
   }
   return { keyword: key, value: text, isTelling: false };
+}
+
+/** A name of two words, and behind it a date or a number: a sentence about a person, of which the name is a part. */
+const NAME_AND_NUMBER = /\p{L}{2,}[\s,^]+\p{L}{2,}.*(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{6})/u;
+
+function prose(value: string): KeyedText {
+  return { keyword: '', value, isTelling: false };
 }
 
 /** Steps into the metadata of pictures and documents, where a key says what stands under it. */
@@ -68,8 +79,9 @@ function attributeKeyword(key: string): string | undefined {
 }
 
 /** The key with the steps around it, the longest first. */
-function namesOf({ key, location }: StructuredEntry): readonly string[] {
-  if (!location.startsWith('/')) return [key];
+function namesOf({ key, location: whole, isName }: StructuredEntry): readonly string[] {
+  if (!whole.startsWith('/')) return [key];
+  const location = isName === true ? whole.slice(0, whole.lastIndexOf('/')) : whole;
   const names = SHORT_KEY.test(key) ? [] : [key];
   const steps = location
     .split('/')

@@ -1,4 +1,4 @@
-import { formatBytes, formatCount, formatDuration } from './numbers.js';
+import { countOf, formatBytes, formatCount, formatDuration } from './numbers.js';
 import { screenLine } from './screen-line.js';
 
 /** How far a stage of a run is. */
@@ -90,7 +90,7 @@ export function progressLine(progress: Progress): string {
 
 /** The line that closes a stage, its line feed included. */
 export function stageLine({ stage, unit, done, seconds }: Progress): string {
-  return `${stage}: ${formatCount(done)} ${unit} in ${formatDuration(seconds)}\n`;
+  return `${stage}: ${countOf(done, unit.replace(/s$/, ''))} in ${formatDuration(seconds)}\n`;
 }
 
 /** What the log of a run can say. */

@@ -160,11 +160,13 @@ function controlsLine(controls: readonly Control[]): Line {
       .join('');
   const failed = ids('fail');
   const open = ids('not-assessed');
+  const unasked = ids('not-applicable');
   const passed = controls.filter(({ status }) => status === 'pass').length;
   return [
     { text: 'Safe harbor A to R  ' },
     ...(failed === '' ? [] : [{ text: `fail ${failed}  `, paint: 'red' } as const]),
     ...(open === '' ? [] : [{ text: `not assessed ${open}  `, paint: 'yellow' } as const]),
+    ...(unasked === '' ? [] : [{ text: `not applicable ${unasked}  ` }]),
     { text: `pass ${passed}` },
   ];
 }

@@ -103,7 +103,15 @@ async function* gzipMembers(source: ByteSource, path: string, budget: Budget): A
     } else {
       const member = memberPath(path, gzipMemberName(path));
       const gathered = await gather(all, budget, source.size);
-      yield { kind: 'raw', path: member, source: memorySource(gathered.bytes), facts };
+      // Its name and comment are said of the gzip, which is about this one file.
+      const { modifiedMs } = facts;
+      const unpacked = memorySource(gathered.bytes);
+      yield {
+        kind: 'raw',
+        path: member,
+        source: unpacked,
+        facts: modifiedMs === undefined ? {} : { modifiedMs },
+      };
       end = gathered.end;
       const fault = end?.fault === 'corrupt' ? 'corrupt-container' : 'truncated-container';
       const wrong = gathered.stopped ?? (end?.fault === undefined ? undefined : fault);

@@ -167,7 +167,7 @@ describe.each(plainAndPacked)('$form', ({ pack }) => {
 });
 
 describe('a gzip', () => {
-  it('of one file is a container with one member, its name and comment being facts', async () => {
+  it('of one file is a container with one member; its name and comment are facts of its own', async () => {
     const plain = gzipSync(text('some text here'));
     const named = Buffer.concat([
       Buffer.from([0x1f, 0x8b, 8, 0x1c, 0x00, 0x10, 0x5e, 0x65, 0, 3, 3, 0]),
@@ -178,8 +178,10 @@ describe('a gzip', () => {
     ]);
     const given = await readContainer(named, 'f/brain.nii.gz');
     expect(given.texts).toEqual({ 'f/brain.nii.gz!/brain.nii': 'some text here' });
-    expect(given.members[0]?.facts).toEqual({
-      modifiedMs: 0x655e1000 * 1000,
+    const modifiedMs = 0x655e1000 * 1000;
+    expect(given.members[0]?.facts).toEqual({ modifiedMs });
+    expect(given.notes[0]?.facts).toEqual({
+      modifiedMs,
       otherName: 'SECRET.dcm',
       comment: 'a remark',
       extra: [{ name: 'gzip-extra', bytes: Uint8Array.from(text('abc')) }],

@@ -7,7 +7,7 @@ export interface StructuredEntry {
   readonly value: string;
   /** The value without the label in front of it, where a line has one. */
   readonly unlabelled?: string;
-  /** True where the value is the name of a member of what stands at the location. */
+  /** True where the value is the last step of the location: the name of a member, an element or a column. */
   readonly isName?: true;
   /** What the location is made of: a tree, a table, lines, or fields of a header. */
   readonly place: 'side-car' | 'table';

@@ -1,3 +1,4 @@
+import { isDataName } from './data-name.js';
 import type { Gathering } from './entry.js';
 import { gatherLines } from './lines.js';
 
@@ -57,17 +58,12 @@ function children({ value, pointer, key, depth }: Pending): readonly Pending[] {
   }));
 }
 
-/** Names of members that are data: numbers of records, persons, mailboxes; `00100010` is a tag (PS3.18 F.2). */
-const DATA_NAME = /\d{5}|[,^@]|\p{L}\p{Ll}[ _]\p{Lu}\p{Ll}/u;
-const TAG = /^[\dA-F]{8}$/i;
-const LONGEST_DATA_NAME = 120;
-
 function gatherNames({ value, pointer, key }: Pending, gathering: Gathering): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
   for (const name of Object.keys(value))
-    if (name.length <= LONGEST_DATA_NAME && DATA_NAME.test(name) && !TAG.test(name))
+    if (isDataName(name))
       gathering.add({
-        location: pointer === '' ? '/' : pointer,
+        location: `${pointer}/${escapeStep(name)}`,
         key,
         value: name,
         isName: true,

@@ -1,4 +1,5 @@
 import { delimiterOf, tableRows } from '../known/table-rows.js';
+import { isDataName } from './data-name.js';
 import type { Gathering } from './entry.js';
 
 const HEADER_CELL = /^[\p{L}_][\p{L}\p{N}_ ()./#%°-]{0,63}$/u;
@@ -54,6 +55,17 @@ export function gatherTable(text: string, gathering: Gathering, delimiter: strin
       });
     }
   };
+  const emitNames = (header: readonly string[]) => {
+    for (const cell of header.map((one) => one.trim()))
+      if (isDataName(cell))
+        gathering.add({
+          location: `row 1, column ${cell}`,
+          key: '',
+          value: cell,
+          isName: true,
+          place: 'table',
+        });
+  };
   for (const { cells, line, broken } of tableRows(text, delimiter)) {
     if (gathering.isFull) break;
     row += 1;
@@ -69,6 +81,7 @@ export function gatherTable(text: string, gathering: Gathering, delimiter: strin
       if (isHeader(waiting) && looksDifferent(waiting, cells)) {
         names = waiting;
         list = listing(waiting);
+        emitNames(waiting);
       } else emit(waiting, 1);
       waiting = undefined;
     }

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { isDataName } from './data-name.js';
 import type { Gathering } from './entry.js';
 import { gatherLines } from './lines.js';
 
@@ -40,6 +41,9 @@ export function gatherXml(text: string, gathering: Gathering): void {
       });
     here = '';
   };
+  const addName = (location: string, key: string, value: string) => {
+    if (isDataName(value)) gathering.add({ location, key, value, isName: true, place: 'side-car' });
+  };
   parser.on('error', () => {
     broken ??= parser.line;
   });
@@ -47,15 +51,18 @@ export function gatherXml(text: string, gathering: Gathering): void {
     flush();
     if (path.length >= gathering.depth) gathering.problem({ kind: 'too-deep', line: parser.line });
     path.push(name);
+    addName(`/${path.join('/')}`, labels.at(-1) ?? '', name);
     labels.push(labelOf(name, attributes, labels.at(-1) ?? ''));
     for (const [attribute, value] of Object.entries(attributes))
-      if (!attribute.startsWith('xmlns'))
+      if (!attribute.startsWith('xmlns')) {
+        addName(`/${path.join('/')}/@${attribute}`, labels.at(-1) ?? '', attribute);
         gathering.add({
           location: `/${path.join('/')}/@${attribute}`,
           key: attribute,
           value,
           place: 'side-car',
         });
+      }
   });
   parser.on('closetag', () => {
     flush();
