@@ -146,9 +146,9 @@ function highOf(bytes: Uint8Array): number {
   return high;
 }
 
-const decoders = new Map<string, TextDecoder>();
+const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
 
-function decoderOf(codePage: string): TextDecoder {
+function decoderOf(codePage: string): InstanceType<typeof TextDecoder> {
   const known = decoders.get(codePage) ?? new TextDecoder(codePage);
   decoders.set(codePage, known);
   return known;

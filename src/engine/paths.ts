@@ -6,7 +6,7 @@ import { tokenOf } from '../core/token.js';
 const SHORTEST_SOUGHT = 4;
 
 /** A word that is a name as likely as not; below, half the folders of a release would be masked for being unusual words. */
-const DOUBTFUL_NAME = 0.4;
+const DOUBTFUL_NAME = 0.42;
 /** Kinds of which a doubtful one is masked as well: nobody misses the number of a folder, and it may be a person's. */
 const MASKED_IN_DOUBT: ReadonlySet<EvidenceKind> = new Set([
   'account',

@@ -72,7 +72,7 @@ export function readStructured(
       break;
     case 'hl7':
       gatherHl7(text, gathering);
-      gatherLines(text, gathering);
+      gatherLines(text.replace(/\r\n?/g, '\n'), gathering);
       break;
     case 'text':
       gatherLines(text, gathering);

@@ -30,7 +30,7 @@ export function gatherXml(text: string, gathering: Gathering): void {
   const path: string[] = [];
   const labels: string[] = [];
   let here = '';
-  let broken: number | undefined;
+  let broken: { readonly line: number; readonly position: number } | undefined;
   const flush = () => {
     if (here.trim() !== '')
       gathering.add({
@@ -45,9 +45,12 @@ export function gatherXml(text: string, gathering: Gathering): void {
     if (isDataName(value)) gathering.add({ location, key, value, isName: true, place: 'side-car' });
   };
   parser.on('error', () => {
-    broken ??= parser.line;
+    if (broken !== undefined) return;
+    flush();
+    broken = { line: parser.line, position: parser.position };
   });
   parser.on('opentag', ({ name, attributes }) => {
+    if (broken !== undefined) return;
     flush();
     if (path.length >= gathering.depth) gathering.problem({ kind: 'too-deep', line: parser.line });
     path.push(name);
@@ -65,17 +68,20 @@ export function gatherXml(text: string, gathering: Gathering): void {
       }
   });
   parser.on('closetag', () => {
+    if (broken !== undefined) return;
     flush();
     path.pop();
     labels.pop();
   });
   const append = (part: string) => {
+    if (broken !== undefined) return;
     if (here.length < LONGEST_TEXT) here += part;
     else gathering.problem({ kind: 'cut' });
   };
   parser.on('text', append);
   parser.on('cdata', append);
   parser.on('comment', (comment) => {
+    if (broken !== undefined) return;
     gathering.add({ location: `/${path.join('/')}/comment()`, key: '', value: comment, place: 'side-car' });
   });
   let at = 0;
@@ -87,8 +93,9 @@ export function gatherXml(text: string, gathering: Gathering): void {
     if (!gathering.isFull && path.length < gathering.depth) parser.close();
     if (broken === undefined) return;
   }
-  gathering.problem({ kind: 'not-well-formed', line: broken });
-  gatherLines(text.replace(/<[^>]*>/g, ' '), gathering);
+  gathering.problem({ kind: 'not-well-formed', line: broken.line });
+  const read = text.slice(0, broken.position).replace(/[^\n]/g, '');
+  gatherLines(read + text.slice(broken.position).replace(/<[^>]*>/g, ' '), gathering);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
