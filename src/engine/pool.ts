@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Tinypool } from 'tinypool';
 import { messageOf } from '../core/errors.js';
@@ -7,6 +8,9 @@ import type { Task, TaskResults, WorkerSetup } from './tasks.js';
 /** A task gets this long without a sign of progress before its worker is ended; a backstop, by the clock. */
 const STALL_LIMIT_MS = 60_000;
 const STALL_CHECK_MS = 1_000;
+/** Native code ends by itself; this long it is waited for before its thread is ended all the same. */
+const NATIVE_LIMIT_MS = 60_000;
+const NATIVE_CHECK_MS = 10;
 /** Heap of a worker; a task that needs more has met something hostile. */
 const WORKER_HEAP_MB = 1_024;
 /** What a file leaves behind dies young; a larger nursery would be emptied less often, and be all the growth there is. */
@@ -29,6 +33,8 @@ export interface Pool {
   readonly width: number;
   run<K extends keyof TaskResults>(task: Extract<Task, { kind: K }>): Promise<TaskOutcome<K>>;
   close(): Promise<void>;
+  /** Holds this thread until the process may end: right after it, nothing else of the pool may be used. */
+  halt(): void;
 }
 
 /** What a pool runs, and for how long; tests have others. */
@@ -50,6 +56,7 @@ export function threadPool(
   { workerFile, stallLimitMs }: PoolOptions = OWN_WORKER,
 ): Pool {
   let started: Tinypool | undefined;
+  const marks = new Set<ProgressMark>();
   const threads = () => {
     started ??= new Tinypool({
       filename: workerFile,
@@ -65,22 +72,29 @@ export function threadPool(
     width: jobs + 1,
     async run(task) {
       const mark = new ProgressMark();
+      marks.add(mark);
       const abort = new AbortController();
       const stopWatching = watchForStall(mark, abort, stallLimitMs);
       try {
-        return {
-          ok: true,
-          result: await threads().run({ task, progress: mark.buffer }, { signal: abort.signal }),
-        };
+        const result = await threads().run({ task, progress: mark.buffer }, { signal: abort.signal });
+        // What was halted may have come to an end all the same, but not to a whole one.
+        if (mark.isHalted) return { ok: false, why: 'stalled', detail: 'halted', steps: mark.steps };
+        return { ok: true, result };
       } catch (error) {
-        const why = abort.signal.aborted ? 'stalled' : 'failed';
+        const why = mark.isHalted ? 'stalled' : 'failed';
         return { ok: false, why, detail: messageOf(error), steps: mark.steps };
       } finally {
         stopWatching();
+        marks.delete(mark);
       }
     },
     async close() {
+      await Promise.all([...marks].map(outOfNative));
       await started?.destroy();
+    },
+    halt() {
+      for (const mark of marks) mark.halt();
+      for (const mark of marks) mark.waitForNative(NATIVE_LIMIT_MS);
     },
   };
 }
@@ -95,10 +109,18 @@ function watchForStall(mark: ProgressMark, abort: AbortController, limitMs: numb
         seen = mark.steps;
         since = Date.now();
       } else if (Date.now() - since > limitMs) {
-        abort.abort();
+        clearInterval(timer);
+        void outOfNative(mark).then(() => abort.abort());
       }
     },
     Math.min(STALL_CHECK_MS, limitMs),
   );
   return () => clearInterval(timer);
+}
+
+/** Halts a task and waits until its thread may be ended without taking the process with it. */
+async function outOfNative(mark: ProgressMark): Promise<void> {
+  mark.halt();
+  const until = Date.now() + NATIVE_LIMIT_MS;
+  while (mark.isInNative && Date.now() < until) await setTimeout(NATIVE_CHECK_MS);
 }

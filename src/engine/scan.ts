@@ -95,6 +95,7 @@ export async function scan(request: ScanRequest, sink: ScanSink): Promise<ScanOu
   const plan = await lookAhead(planBatches(request.roots, request.signal), SMALL_ARCHIVE_BATCHES);
   const threads = threadPool(request.jobs, setup);
   const pool = plan.isWhole ? smallPool(setup, threads) : threads;
+  sink.cleanUp(() => pool.halt());
   try {
     const read = await readAll(plan.items, pool, sink);
     const context = spill(

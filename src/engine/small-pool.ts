@@ -25,5 +25,6 @@ export function smallPool(setup: WorkerSetup, threads: Pool): Pool {
       }
     },
     close: () => threads.close(),
+    halt: () => threads.halt(),
   };
 }

@@ -1,4 +1,5 @@
 import { workerData } from 'node:worker_threads';
+import { guardNativeRuns } from '../core/native-run.js';
 import { ProgressMark } from './progress-mark.js';
 import { taskRunner } from './run-task.js';
 import type { Task, TaskResults, WorkerSetup } from './tasks.js';
@@ -14,5 +15,7 @@ const run = taskRunner(setup);
 
 /** Entry of a worker thread: one call a task. */
 export default function runOrder({ task, progress }: Order): Promise<TaskResults[Task['kind']]> {
-  return run(task, new ProgressMark(progress));
+  const mark = new ProgressMark(progress);
+  guardNativeRuns(mark);
+  return run(task, mark);
 }

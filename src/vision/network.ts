@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { nativeRun } from '../core/native-run.js';
 
 /** Runs one network over one tensor; shapes are (batch, channels, height, width) in, as the network says out. */
 export interface Network {
@@ -18,14 +19,17 @@ const require = createRequire(import.meta.url);
 /** Networks run on one thread: workers are the parallelism. */
 async function openNative(model: Uint8Array): Promise<Network> {
   const { InferenceSession, Tensor } = await import('onnxruntime-node');
-  const session = await InferenceSession.create(model, {
-    intraOpNumThreads: 1,
-    interOpNumThreads: 1,
-    executionMode: 'sequential',
-    enableCpuMemArena: false,
-    logSeverityLevel: 3,
-  });
-  return networkOf(session, (values, shape) => new Tensor('float32', values, [...shape]));
+  const session = await nativeRun(() =>
+    InferenceSession.create(model, {
+      intraOpNumThreads: 1,
+      interOpNumThreads: 1,
+      executionMode: 'sequential',
+      enableCpuMemArena: false,
+      logSeverityLevel: 3,
+    }),
+  );
+  const network = networkOf(session, (values, shape) => new Tensor('float32', values, [...shape]));
+  return { run: (values, shape) => nativeRun(() => network.run(values, shape)) };
 }
 
 async function openWasm(model: Uint8Array): Promise<Network> {

@@ -57,6 +57,7 @@ function mortalPool(
       return { ok: true as const, result: (await run(task, new ProgressMark())) as TaskResults[K] };
     },
     close: async () => undefined,
+    halt: () => undefined,
   };
 }
 
