@@ -5,8 +5,8 @@ import { z } from 'zod';
 import type { Tag } from '../../../src/core/location.js';
 import { type DatedValue, examinationDay, shiftDetector } from '../../../src/detectors/linkage/date-shift.js';
 import { plainDigests } from '../../../src/detectors/linkage/digest.js';
+import { DIGEST_NAMES, DigestHeads } from '../../../src/detectors/linkage/digest-heads.js';
 import { numberInUid } from '../../../src/detectors/linkage/number-in-uid.js';
-import { DIGEST_NAMES, HEAD_OF_DIGEST } from '../../../src/detectors/linkage/one-block-digests.js';
 import { searchSmallSpaces } from '../../../src/detectors/linkage/small-spaces.js';
 import { NO_CLAIMS, type ValueQuery } from '../../../src/detectors/query.js';
 import { loadRules } from '../../../src/rules/load.js';
@@ -123,14 +123,38 @@ describe('the examples of the rules about linkage', () => {
   });
 });
 
-describe('digests of one block', () => {
-  it.each(DIGEST_NAMES)('%s is what the library makes of any short text', (name) => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 55 }), (text) => {
-        const head = createHash(name).update(text, 'latin1').digest().readUInt32BE(0);
-        expect(HEAD_OF_DIGEST[name](text)).toBe(head);
+describe('digests of many texts at once', () => {
+  const heads = new DigestHeads();
+
+  it.each(DIGEST_NAMES)('%s begins as the library says, whatever the texts and however many', (name) => {
+    const textsOfOneLength = fc.integer({ min: 0, max: 11 }).chain((length) =>
+      fc.array(fc.string({ unit: 'grapheme-ascii', minLength: length, maxLength: length }), {
+        minLength: 1,
+        maxLength: 9,
       }),
     );
+    fc.assert(
+      fc.property(textsOfOneLength, (texts) => {
+        heads.begin(texts[0]?.length ?? 0);
+        for (const text of texts) heads.add(Buffer.from(text, 'latin1'));
+        const expected = texts.map((text) =>
+          createHash(name).update(text, 'latin1').digest().readUInt32BE(0),
+        );
+        expect([...heads.of(name)]).toEqual(expected);
+        expect(texts.map((_, index) => heads.textAt(index))).toEqual(texts);
+      }),
+    );
+  });
+
+  it('takes runs of ten', () => {
+    heads.begin(5);
+    heads.add(Buffer.from('12340'), 10);
+    expect([3, 9].map((index) => heads.textAt(index))).toEqual(['12343', '12349']);
+    expect(heads.count).toBe(10);
+  });
+
+  it('takes no text that its words do not hold', () => {
+    expect(() => heads.begin(12)).toThrow(RangeError);
   });
 });
 
@@ -142,6 +166,22 @@ describe('the search of small spaces', () => {
     const found = await searchSmallSpaces([...plain, digest('md5', 'HN-4711')], 20_000, 2026);
     expect(found.map(([value]) => value).sort()).toEqual([...plain].sort());
     expect(new Map(found).get(plain[2] ?? '')).toBe('the plain SHA-256 of a date');
+  });
+
+  it('finds the first and the last number of each length', async () => {
+    const texts = ['0', '9', '10', '99', '999', '0007', '1000', '1234', '0000'];
+    const digests = [...texts, '00', '1235', '00000'].map((text) => digest('md5', text));
+    const found = await searchSmallSpaces(digests, 1235, 2026);
+    expect(found.map(([value]) => value).sort()).toEqual(digests.slice(0, texts.length).sort());
+  });
+
+  it('finds the first and the last date of months, leap days, and no others', async () => {
+    const dates = ['1900-01-01', '19991231', '2024-02-29', '20250228', '20260930', '2026-12-31'];
+    const digests = [...dates, '2025-02-29', '19000229', '20260931', '2027-01-01', '1899-12-31'].map((text) =>
+      digest('sha1', text),
+    );
+    const found = await searchSmallSpaces(digests, 0, 2026);
+    expect(found.map(([value]) => value).sort()).toEqual(digests.slice(0, dates.length).sort());
   });
 
   it('finds those that were cut', async () => {
