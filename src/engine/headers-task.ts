@@ -20,6 +20,7 @@ import type { SpillPlace } from './spill.js';
 import { CONTAINER_NOTE, ENTRY_NOTE, summarise } from './summarise.js';
 import type { ContainerTask, HeaderPart, HeadersTask, PlannedFile, PlannedProblem } from './tasks.js';
 import { slicePartOf } from './volume-slices.js';
+import { type WorkbookValues, workbookValues } from './workbook-values.js';
 
 /** What the header stage needs beside its task. */
 export interface Reading {
@@ -112,6 +113,7 @@ async function readMembers(
     return;
   }
   const containers = new Set([path]);
+  parts.addWorkbook(root, path, await workbookValues({ source, content, path }, parts.batch));
   let number = 0;
   for await (const event of members({ source, content, path })) {
     if (number === task.stopBefore) {
@@ -131,6 +133,7 @@ async function readMembers(
       if (isContainer(event.content)) {
         containers.add(event.path);
         parts.addContainer({ ...head, content: event.content }, event.facts);
+        parts.addWorkbook(root, event.path, await workbookValues(event, parts.batch));
       } else if (task.skip.includes(number)) parts.addProblem(root, event.path, event.size, ENDED_WORKER);
       else
         readFile(head, event.content, event.source, {
@@ -197,6 +200,13 @@ class PartWriter {
   /** A container inside a container: a file, with what the outer one says of it. */
   addContainer(head: FileHead, facts: MemberFacts): void {
     this.#batch.add(head, factValues(facts, this.#batch), [], undefined, digestOfPath(head.path));
+  }
+
+  /** The cells of a workbook, beside its members. */
+  addWorkbook(root: number, path: string, found: WorkbookValues | undefined): void {
+    if (found === undefined || found.values.length + found.hits.length === 0) return;
+    const head = { root, path, bytes: 0, content: CONTAINER_NOTE };
+    this.#batch.add(head, found.values, found.hits, undefined, digestOfPath(path));
   }
 
   /** What is wrong with a container, which was counted as a file already. */

@@ -40,6 +40,7 @@ const FORMATS: Readonly<Partial<Record<Content, StructuredFormat>>> = {
   analyze: 'nifti',
   nrrd: 'image-header',
   metaimage: 'image-header',
+  sqlite: 'sqlite',
 };
 /** Headers before voxels, which others look at. */
 const HEADERS: ReadonlySet<StructuredFormat> = new Set(['nifti', 'image-header', 'edf']);
@@ -75,7 +76,7 @@ const CARVED: ReadonlySet<Content> = new Set<Content>([
 const NAMES_A_FILE = /file|path|folder|dir(?:ectory)?$|image|db_name|source/i;
 /** Steps of paths in one file's texts that are judged by themselves. */
 const MOST_PATH_STEPS = 20_000;
-const LIMITS = { bytes: 16 * 2 ** 20, entries: 200_000, depth: 64 };
+export const SIDE_CAR_LIMITS = { bytes: 16 * 2 ** 20, entries: 200_000, depth: 64 };
 const MOST_CARVED_BYTES = 2 ** 21;
 const HEADER_BYTES = 2 ** 20;
 
@@ -94,7 +95,8 @@ export function sideCarValues(
 ): SideCar {
   const named = FORMATS[content];
   if (named === undefined && !CARVED.has(content)) return NOTHING;
-  const most = named === undefined ? MOST_CARVED_BYTES : HEADERS.has(named) ? HEADER_BYTES : LIMITS.bytes;
+  const most =
+    named === undefined ? MOST_CARVED_BYTES : HEADERS.has(named) ? HEADER_BYTES : SIDE_CAR_LIMITS.bytes;
   const bytes = readStart(source, most);
   if (bytes === undefined) return NOTHING;
   const format = (named === 'text' || named === undefined) && isEdf(bytes) ? 'edf' : named;
@@ -105,11 +107,15 @@ export function sideCarValues(
     );
     return { values, hits: [], isRead: false };
   }
-  const { entries, problems } = readStructured(bytes, format, LIMITS);
+  const { entries, problems } = readStructured(bytes, format, SIDE_CAR_LIMITS);
   const isHeader = HEADERS.has(format);
   const isCut = !isHeader && source.size > bytes.length;
   return {
-    values: [...intern(entries, path, batch), ...packedValues(source, bytes, batch)],
+    values: [
+      ...entryValues(entries, path, batch),
+      ...packedValues(source, bytes, batch),
+      ...(format === 'sqlite' ? carvedValues(bytes, batch) : []),
+    ],
     hits: [
       ...keyTableHits(entries, path),
       ...(isCut || problems.some(isGap)
@@ -118,6 +124,11 @@ export function sideCarValues(
     ],
     isRead: !isHeader,
   };
+}
+
+/** What was deleted from a database, and what stands in its indexes. */
+function carvedValues(bytes: Uint8Array, batch: BatchBuilder): readonly number[] {
+  return opaqueValuesOf(batch).ofBytes('comment', bytes.subarray(0, MOST_CARVED_BYTES)).values;
 }
 
 /** Of a volume behind gzip: the name that it had when it was packed, and what was said of it. */
@@ -145,8 +156,12 @@ function readStart(source: ByteSource, most: number): Uint8Array | undefined {
   }
 }
 
-/** The same value under the same key is judged where it first stands. */
-function intern(entries: readonly StructuredEntry[], path: string, batch: BatchBuilder): readonly number[] {
+/** The texts of a structured file as values of the batch; the same under the same key is judged where it first stands. */
+export function entryValues(
+  entries: readonly StructuredEntry[],
+  path: string,
+  batch: BatchBuilder,
+): readonly number[] {
   const seen = new Set<string>();
   const values: number[] = [];
   const take = (place: LocationRecord['place'], location: string, keyword: string, value: string) => {

@@ -7,11 +7,12 @@ import { gatherImageHeader } from './image-header.js';
 import { gatherJson } from './json.js';
 import { gatherLines, isDump } from './lines.js';
 import { gatherNifti } from './nifti.js';
+import { gatherSqlite } from './sqlite.js';
 import { gatherTable } from './table.js';
 import { gatherHtml, gatherXml } from './xml.js';
 
 /** What the content of a file beside the images is. */
-export type StructuredFormat = TextFormat | 'nifti' | 'image-header' | 'edf';
+export type StructuredFormat = TextFormat | 'nifti' | 'image-header' | 'edf' | 'sqlite';
 type TextFormat = 'json' | 'table' | 'xml' | 'html' | 'text' | 'hl7';
 
 /** The format of a text by its beginning, for files that only count as text. */
@@ -45,6 +46,10 @@ export function readStructured(
   const gathering = new Gathering(limits);
   if (format === 'nifti') {
     gatherNifti(bytes, gathering);
+    return gathering;
+  }
+  if (format === 'sqlite') {
+    gatherSqlite(bytes, gathering);
     return gathering;
   }
   if (format === 'image-header' || format === 'edf') {

@@ -1,4 +1,4 @@
-import { delimiterOf, tableRows } from '../known/table-rows.js';
+import { delimiterOf, type TableRow, tableRows } from '../known/table-rows.js';
 import { isDataName } from './data-name.js';
 import type { Gathering } from './entry.js';
 
@@ -38,6 +38,11 @@ function listing(header: readonly string[]): { readonly name: number; readonly v
 
 /** Cells of a delimited text. Rows count from 1 with the header as row 1; columns without a name by their number. */
 export function gatherTable(text: string, gathering: Gathering, delimiter: string = delimiterOf(text)): void {
+  gatherRows(tableRows(text, delimiter), gathering);
+}
+
+/** Rows of a table of any origin, the first of which may be its header. */
+export function gatherRows(rows: Iterable<TableRow>, gathering: Gathering): void {
   let names: readonly string[] | undefined;
   let width = 0;
   let row = 0;
@@ -66,7 +71,7 @@ export function gatherTable(text: string, gathering: Gathering, delimiter: strin
           place: 'table',
         });
   };
-  for (const { cells, line, broken } of tableRows(text, delimiter)) {
+  for (const { cells, line, broken } of rows) {
     if (gathering.isFull) break;
     row += 1;
     if (broken !== undefined) gathering.problem({ kind: 'not-well-formed', line });
