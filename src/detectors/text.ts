@@ -158,7 +158,7 @@ const GLUED = /(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll}{2})/gu;
 
 /** What a file's name ends with says what the file is, and of whom it is nothing. */
 const EXTENSION =
-  /(?:\.(?:dcm|dicom|ima|img|nii|gz|zip|tar|tgz|json|csv|tsv|txt|pdf|xml|png|jpe?g|tiff?|bmp))+$/i;
+  /(?:\.(?:dcm|dicom|ima|img|hdr|nii|gz|bz2|xz|zst|zip|7z|rar|tar|tgz|iso|json|jsonl|ndjson|ipynb|csv|tsv|tab|txt|md|rst|log|out|err|ini|cfg|conf|toml|ya?ml|xml|xsd|xslt?|html?|css|js|ts|py|pyc|pkl|npy|npz|r|rds|rda|rdata|m|mat|h5|hdf5?|nc|parquet|feather|sql|db|sqlite3?|sav|dta|pdf|rtf|docx?|xls[xm]?|pptx?|od[tsp]|eml|msg|vcf|ics|png|jpe?g|jp2|gif|tiff?|bmp|webp|svg|avi|mp4|mov|mkv|wmv|mp3|wav|ogg|flac|m4a|mgz|mgh|gii|surf|vtk|vtp|stl|obj|ply|nrrd|nhdr|mha|mhd|raw|edf|bdf|vhdr|vmrk|eeg|svs|ndpi|mrxs|czi|lif|bak|tmp|old|orig|swp|lnk|url|rels|bin|dat|exe|dll|bat|cmd|sh|ps1))+$/i;
 
 /** Words of file names stand apart by underscores, or by capitals alone. */
 function readable({ place, value }: ValueQuery): string {

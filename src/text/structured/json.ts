@@ -1,6 +1,7 @@
 import { isDataName } from './data-name.js';
 import type { Gathering } from './entry.js';
 import { gatherLines } from './lines.js';
+import { gatherPrinted } from './printed.js';
 
 function escapeStep(step: string): string {
   return step.replaceAll('~', '~0').replaceAll('/', '~1');
@@ -71,6 +72,18 @@ function gatherNames({ value, pointer, key }: Pending, gathering: Gathering): vo
       });
 }
 
+/** Members of notebooks that hold what a program printed, line by line (nbformat 4). */
+const PRINTED = /\/(?:text|text~1plain|text~1html|text~1markdown|source)$/;
+
+function isPrinted(pointer: string, value: unknown): value is readonly string[] {
+  return (
+    PRINTED.test(pointer) &&
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((item) => typeof item === 'string')
+  );
+}
+
 function gatherTree(root: unknown, prefix: string, gathering: Gathering): void {
   const stack: Pending[] = [{ value: root, pointer: prefix, key: '', depth: 0 }];
   for (let next = stack.pop(); next !== undefined && !gathering.isFull; next = stack.pop()) {
@@ -83,6 +96,7 @@ function gatherTree(root: unknown, prefix: string, gathering: Gathering): void {
         place: 'side-car',
       });
     else if (depth >= gathering.depth) gathering.problem({ kind: 'too-deep' });
+    else if (isPrinted(pointer, value)) gatherPrinted(value, pointer, gathering);
     else {
       gatherNames(next, gathering);
       stack.push(...children(next).toReversed());
