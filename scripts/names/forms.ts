@@ -112,6 +112,21 @@ const CONTEXTS = [
   'Series for {name}',
   'LUMBAR SPINE {name}',
   'XR CHEST {name} PORTABLE',
+  'CHEST PA {name}',
+  'CT thorax {name}',
+  'MR brain {name}',
+  'knee {name} left',
+  'RX rodilla {name}',
+  'TC torace {name}',
+  'US Abdomen {name}',
+  'skin L arm {name}',
+  'kV match {name}',
+  '{name} plan 2',
+  'retake {name}',
+  'avisar a {name}',
+  'reviewed w/ {name}',
+  'copy to {name}',
+  'CHEST - DR {name} ROOM 3',
 ];
 const PROSE = [
   'The findings were discussed with {name} by telephone at the time of reading.',
@@ -130,7 +145,122 @@ const PROSE = [
   'Le patient {name} a été adressé pour bilan de douleurs abdominales depuis trois semaines.',
   'Se realizó el estudio de {name} sin incidencias y con buena tolerancia al contraste.',
 ];
+/** What somebody does, in several languages. */
+const DEEDS = [
+  'moved during the scan',
+  'called to cancel',
+  'refused contrast',
+  'says pain since Monday',
+  'was anxious',
+  'is claustrophobic',
+  'will pick up the CD',
+  'hat sich bewegt, Wdh.',
+  'klagt über Schmerzen',
+  'wird abgeholt',
+  'ringer återbud',
+  'kommer med färdtjänst',
+  'heeft bewogen',
+  'belt terug',
+  'a bougé',
+  'est venue seule',
+  'refuse le contraste',
+  'refiere dolor',
+  'no tolera decúbito',
+  'se movió',
+  'mexeu-se muito',
+  'refere dor',
+  'si è mossa',
+  'riferisce dolore',
+  'poruszył się',
+  'zgłasza ból',
+  'se hýbal',
+  'udává bolesti',
+  'liikkui kuvauksen aikana',
+  'megmozdult',
+  'hareket etti',
+  'bergerak saat scan',
+];
+/** Whom somebody belongs to, before a given name as a rule. */
+const RELATIVES = [
+  'his wife {name}',
+  'her son {name} drove her',
+  'daughter {name} interprets',
+  'with mother {name}',
+  'collected by {name}',
+  'grandson {name} signed',
+  'Tochter {name} kommt mit',
+  'Ehefrau {name}, Tel. folgt',
+  'Betreuer {name}',
+  'accompagnée par sa fille {name}',
+  'époux {name}',
+  'hijo {name} acompaña',
+  'acude con su esposa {name}',
+  'filha {name} presente',
+  'esposa {name}',
+  'figlia {name}',
+  'moglie {name}',
+  'dochter {name}',
+  'echtgenote {name}',
+  'Maken {name} kontaktas',
+  'sonen {name} med',
+  'datter {name}',
+  'córka {name}',
+  'mąż {name}',
+  'manželka {name}',
+  'syn {name}',
+  'vaimo {name}',
+  'férje {name}',
+  'eşi {name}',
+  'anak {name}',
+];
+/** How technicians write a name beside a technique. */
+const PROTOCOLS = [
+  '{name}_brain',
+  'brain_{name}',
+  '{name}_v2',
+  'CorCTA_{name}_v2',
+  '{name}_neck_2',
+  'knee_{name}',
+  'test_{name}',
+  '{name} kV match',
+  'GTV_old_{name}_2019',
+  '{name}_T1',
+  'fMRI-{name}',
+  't2_tse_{name}',
+  '{name}_thorax',
+  'plan_{name}_1',
+  '{name}-mri',
+  '{name}-ct-2019',
+];
 const TAILS = ['MD', 'M.D.', 'RN', 'PhD', 'DO', 'RT(R)', 'Jr', 'III', 'FRCR'];
+
+const INFLECTED = [
+  '{name}',
+  'Badanie kontrolne {name}',
+  'konsultacja dr {name}',
+  'pani {name}',
+  'na zlecenie {name}',
+  'porównano z badaniem {name}',
+  'kontrola {name}',
+  'popis {name}',
+  'konzultováno s {name}',
+  'paní {name} volala',
+  'jämfört med {name}',
+  'tutkimus {name}',
+];
+
+/** The endings of the genitive, dative and instrumental, on names of any origin. */
+function inflected({ given, family }: Person, random: Random): string {
+  const stem = (name: string) => name.replace(/[aeiouy]$/, '');
+  const ending = (name: string) => {
+    if (/ski$/.test(name)) return `${name.slice(0, -1)}${pick(random, ['iego', 'iemu', 'im'])}`;
+    if (/ska$/.test(name)) return `${name.slice(0, -1)}${pick(random, ['iej', 'ą'])}`;
+    if (/ová$/.test(name)) return `${name.slice(0, -1)}${pick(random, ['é', 'ou'])}`;
+    if (/a$/.test(name)) return `${stem(name)}${pick(random, ['y', 'ę', 'ie', 'i', 'u', 'ou'])}`;
+    return `${stem(name)}${pick(random, ['a', 'a', 'owi', 'em', 'u', 's', 'ovi'])}`;
+  };
+  return random() < 0.5 ? ending(family) : `${ending(given)} ${ending(family)}`;
+}
 
 type LatinForm = (person: Person, random: Random) => Written;
 
@@ -164,6 +294,8 @@ const LATIN: Readonly<Record<string, LatinForm>> = {
     whole(
       'initials-family',
       pick(r, [
+        upper(`${initial(p.given)}${initial(p.middle)} ${p.family}`),
+        upper(`${initial(p.given)}${initial(p.middle)} ${p.family}`),
         upper(`${initial(p.given)}${initial(p.middle)} ${p.family}`),
         `${initial(p.given)}. ${p.family}`,
         `${initial(p.given)}.${initial(p.middle)}. ${p.family}`,
@@ -247,6 +379,9 @@ const LATIN: Readonly<Record<string, LatinForm>> = {
         `${p.given} ${p.family}`,
         upper(`${p.given} ${p.family}`),
         upper(p.family),
+        p.family,
+        p.family,
+        p.given,
         `${p.family}^${p.given}`,
         upper(`${p.family}, ${p.given}`),
       ]),
@@ -264,14 +399,35 @@ const LATIN: Readonly<Record<string, LatinForm>> = {
         `${p.given} ${p.family}`,
       ]),
     ),
+  subject: (p, r) => inside('subject', `{name} ${pick(r, DEEDS)}`, r() < 0.6 ? p.given : p.family),
+  relative: (p, r) => inside('relative', pick(r, RELATIVES), r() < 0.7 ? p.given : `${p.given} ${p.family}`),
+  protocol: (p, r) => {
+    const both = r() < 0.5 ? `${p.family}_${p.given}` : `${p.family}-${p.given}`;
+    const name = ascii(r() < 0.7 ? p.family : both).replace(/[ '’]/g, '');
+    return inside('protocol', pick(r, PROTOCOLS), r() < 0.6 ? name.toLowerCase() : name);
+  },
+  inflected: (p, r) => {
+    const name = inflected(p, r);
+    return inside('inflected', pick(r, INFLECTED), name);
+  },
   group: (p, r) =>
     whole('group', `${p.family}^${p.given}${pick(r, ['^^Dr', '^^^Jr', '^^', `^${initial(p.middle)}^^`])}`),
 };
 
 const NATIVE_CUES: Readonly<Record<string, readonly string[]>> = {
-  ru: ['Пациент {name}', 'врач {name}', 'д-р {name}', 'Пациентка: {name}', '{name} рентген', 'КТ {name}'],
-  uk: ['Пацієнт {name}', 'лікар {name}', '{name} рентген'],
-  el: ['Ασθενής {name}', 'ιατρός {name}', 'Δρ {name}'],
+  ru: [
+    ...['Пациент {name}', 'врач {name}', 'д-р {name}', 'Пациентка: {name}', '{name} рентген', 'КТ {name}'],
+    ...['{name} сообщила о боли', 'сын {name}', 'осмотр {name}', '{name} ОРГАНЫ ГРУДНОЙ КЛЕТКИ'],
+  ],
+  uk: [
+    'Пацієнт {name}',
+    'лікар {name}',
+    '{name} рентген',
+    'з лікарем {name}',
+    'дружина {name}',
+    '{name} КТ голови',
+  ],
+  el: ['Ασθενής {name}', 'ιατρός {name}', 'Δρ {name}', '{name} ΘΩΡΑΚΑΣ', '{name} ΑΝΩ ΚΟΙΛΙΑ', 'κόρη {name}'],
   ar: ['المريض {name}', 'الطبيب {name}', 'د. {name}', 'الاسم: {name}'],
   fa: ['بیمار {name}', 'دکتر {name}', 'نام: {name}'],
   he: ['מטופל {name}', 'ד״ר {name}', 'שם: {name}'],
@@ -298,9 +454,10 @@ function nativeForm(person: Person, random: Random): Written {
           family,
         ]);
   const form = `native-${culture.slice(0, 2)}`;
-  if (cues.length > 0 && random() < 0.3) return inside(form, pick(random, cues), plain.replace('^', ' '));
-  if (random() < 0.12) return inside(form, '{name} CT', plain);
-  return whole(form, plain);
+  const written = plain !== family && random() < 0.2 ? upper(plain) : plain;
+  if (cues.length > 0 && random() < 0.3) return inside(form, pick(random, cues), written.replace('^', ' '));
+  if (random() < 0.12) return inside(form, '{name} CT', written);
+  return whole(form, written);
 }
 
 /** The classes of forms of Latin names. */

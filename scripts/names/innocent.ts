@@ -63,6 +63,88 @@ const HEADS = [
   'tube',
   'prosthesis',
 ];
+/** What is named after somebody, in other languages than English; `{name}` stands for who. */
+const NAMED_AFTER = [
+  'Morbus {name}',
+  'M. {name}',
+  'Z. n. {name}',
+  'Z.n. OP n. {name}',
+  'nach {name}',
+  '{name}-Klassifikation',
+  '{name}-Fraktur',
+  '{name}-Zeichen negativ',
+  '{name}-Aufnahme',
+  'St. n. {name}',
+  '{name}-OP',
+  'maladie de {name}',
+  'signe de {name}',
+  'classification de {name}',
+  'incidence de {name}',
+  'intervention de {name}',
+  'score {name}',
+  'selon {name}',
+  'signo de {name}',
+  'enfermedad de {name}',
+  'quiste de {name}',
+  'proyección de {name}',
+  'según {name}',
+  'cirugía de {name}',
+  'doença de {name}',
+  'cisto de {name}',
+  'sinal de {name}',
+  'incidência de {name}',
+  'morbo di {name}',
+  'segno di {name}',
+  'scala di {name} 1',
+  'secondo {name}',
+  'intervento di {name}',
+  'ziekte van {name}',
+  '{name}-fractuur',
+  'volgens {name}',
+  '{name}s sjukdom',
+  'enligt {name}',
+  '{name} sykdom',
+  'ifølge {name}',
+  'choroba {name}a',
+  'objaw {name}a',
+  'wg {name}a',
+  'torbiel {name}a',
+  '{name}ova nemoc',
+  'dle {name}a',
+  '{name}ova cysta',
+  'stav po op. {name}',
+  '{name} hastalığı',
+  '{name} bulgusu',
+  '{name}-kór',
+  '{name} szerint',
+  '{name}in tauti',
+  'penyakit {name}',
+  'bệnh {name}',
+  'boala {name}',
+];
+/** What nobody says of a person. */
+const EVENTS = [
+  'is normal',
+  'was repeated',
+  'has been stable',
+  'moved to the left',
+  'is unchanged',
+  'came loose',
+  'was used',
+  'hat sich verändert',
+  'ist unauffällig',
+  'wurde wiederholt',
+  'är oförändrad',
+  'is ongewijzigd',
+  'est normal',
+  'a été répété',
+  'es normal',
+  'fue repetido',
+  'è nella norma',
+  'jest prawidłowy',
+  'je bez změny',
+  'was degraded by motion',
+];
 const STUDY = [
   'CT',
   'MR',
@@ -491,6 +573,31 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     ]);
     return [recase(text, r), pick(r, [...KEYWORDS.description, ...KEYWORDS.comment, 'CodeMeaning'])];
   },
+  'eponym-prose': (p, r) => {
+    const name = r() < 0.75 ? pick(r, p.eponyms) : `${pick(r, p.eponyms)}-${pick(r, p.eponyms)}`;
+    const text = pick(r, NAMED_AFTER).replace('{name}', name);
+    const around = r();
+    const whole =
+      around < 0.4
+        ? text
+        : around < 0.6
+          ? `${pick(r, STUDY)} ${text}`
+          : around < 0.8
+            ? `${text}, ${pick(r, p.technique)}`
+            : `${someWords(p.technique, upTo(3, r), r)} - ${text}`;
+    return [
+      r() < 0.8 ? whole : recase(whole, r),
+      pick(r, [...KEYWORDS.description, ...KEYWORDS.comment, 'CodeMeaning']),
+    ];
+  },
+  'credential-technique': (p, r) => [
+    `${recase(someWords([...p.technique, ...p.eponyms], upTo(2, r), r), r)}${pick(r, [' ', ' ', '-', ', '])}${pick(r, ['PA', 'DR', 'dr', 'MS', 'DO', 'MA', 'NP', 'RT', 'II', 'MD', 'Dr'])}`,
+    pick(r, [...KEYWORDS.description, 'ManufacturerModelName', 'StationName']),
+  ],
+  'subject-prose': (p, r) => [
+    `${title(pick(r, [pick(r, p.english), pick(r, p.technique), pick(r, p.makers), pick(r, p.eponyms), pick(r, p.drugs)]))} ${pick(r, EVENTS)}`,
+    pick(r, KEYWORDS.comment),
+  ],
   drug: (p, r) => [
     recase(
       pick(r, [

@@ -44,9 +44,19 @@ type Cue = (typeof CUES)[number];
 const BEFORE: Readonly<Partial<Record<Cue, number>>> = {
   ...{ title: 2, role: 1.5, by: 1, 'name-label': 1.5, credential: 0.5, 'eponym-head': -1, 'place-head': -1 },
   honorific: 1,
+  according: -1,
 };
 const AFTER: Readonly<Partial<Record<Cue, number>>> = {
-  ...{ title: 0.5, role: 0.3, credential: 2, 'eponym-head': -2, 'place-head': -2, kin: 0.7, honorific: 2.5 },
+  ...{
+    title: 0.5,
+    role: 0.3,
+    credential: 2,
+    'eponym-head': -2,
+    'place-head': -2,
+    kin: 0.7,
+    honorific: 2.5,
+    verb: 0.7,
+  },
 };
 const PRIOR: ReadonlyMap<number, number> = new Map([
   ...CUES.flatMap((cue, index): [number, number][] => [

@@ -141,7 +141,6 @@ function medicalCounts(pools: InnocentPools): ReadonlyMap<string, number> {
   for (const text of pools.creators) add(text, 0.5);
   for (const text of [...pools.technique, ...pools.drugs]) add(text, 12);
   for (const text of pools.definedTerms) add(text, 4);
-  for (const text of pools.eponyms) add(text, 2);
   for (const text of [...pools.makers, ...pools.institutions]) add(text, 4);
   for (const list of pools.medical.values()) for (const text of list) add(text, 8);
   return counts;
@@ -158,11 +157,14 @@ export function wordLevels(lists: readonly NameList[], pools: InnocentPools): Re
     for (const word of foldedWords(place))
       if (!vocabulary.has(word) && !tallies.has(word)) vocabulary.set(word, 1);
   const medical = medicalCounts(pools);
+  // What a disease is called after is a medical word, the less so the more people are called so.
+  const eponyms = new Set(pools.eponyms.flatMap(foldedWords));
   const levels = new Map<string, Levels>();
-  for (const word of new Set([...tallies.keys(), ...vocabulary.keys(), ...medical.keys()])) {
+  for (const word of new Set([...tallies.keys(), ...vocabulary.keys(), ...medical.keys(), ...eponyms])) {
     const tally = tallies.get(word);
     const names = tally === undefined ? { given: 0, family: 0 } : nameLevels(word, tally);
-    const count = medical.get(word) ?? 0;
+    const asEponym = eponyms.has(word) ? (names.family === 3 ? 1 : 3) : 0;
+    const count = (medical.get(word) ?? 0) + asEponym;
     levels.set(word, {
       ...names,
       vocabulary: vocabulary.get(word) ?? 0,

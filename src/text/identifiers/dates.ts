@@ -9,10 +9,10 @@ const CUE_REACH = 28;
 const BIRTH_CUE =
   /(?:\b(?:d\.?\s?o\.?\s?b\b\.?|b\.?\s?d\.?|born(?: on)?|birth(?:\s?date|\s?day)?|date of birth|geb(?:\.|oren(?: am)?|urtsdatum)?|n[ée]e?(?:\(e\))?(?: le)?|date de naissance|ddn|nacid[oa](?: el)?|fecha de nacimiento|f\.?\s?nac\.?|nascid[oa](?: em)?|data de nascimento|nat[oa](?: il)?|data di nascita|geboortedatum|geboren op|f[öø]d(?:d|t|sels\w*)?|syntynyt|syntym\w+|urodz\w*|ur\.|narozen\w*|n[aá]sc\w*|doğum\w*|ngày sinh)|(?<!\p{L})(?:дата рождения|род\.|рожд\w*|д\.?\s?р\.?|г\.?\s?р\.?|ημ\S* γέννησης|γεν\.?|生年月日|出生日期|出生|생년월일|تاريخ الميلاد|תאריך לידה))[\s:=(.,-]*$/iu;
 const VERSION_CUE =
-  /(?:\b(?:v|ver|vers|version|release|rel|build|sw|software|firmware|rev|oid|syngo|ic|cp|ps3?)|[vV_])[\s.:=-]*$/i;
+  /(?:\b(?:v|ver|vers|version|release|rel|build|sw|software|firmware|rev|oid|syngo|ic|cp|ps3?)|(?<![a-z])v|_)[\s.:=-]*$/i;
 
 /** The same without the underscore, which ties words of file names and ids as well. */
-const VERSION_WORD = new RegExp(VERSION_CUE.source.replace('|[vV_])', '|v)'), 'i');
+const VERSION_WORD = new RegExp(VERSION_CUE.source.replace('|_)', ')'), 'i');
 /** Words of prose right before the day that something happened. */
 const DAY_CUE =
   /(?<!\p{L})(?:on|of|from|since|until|till|dated?|am|vom|seit|bis|den|le|du|depuis|il|dal|del|el|desde|em|desde|op|sinds|van|fra|den|od|dne|z|dnia|от|с|до|від)\.?[\s:]+$/iu;
@@ -46,6 +46,12 @@ const THAI = /\p{Script=Thai}/u;
 const ARABIC = /\p{Script=Arabic}/u;
 const ISLAMIC_NUMERIC =
   /(?<![\d.])(?:1[34]\d\d([/-])\d{1,2}\1\d{1,2}|\d{1,2}([/-])\d{1,2}\2(?:1[34]\d\d))\s?هـ?(?=\s|$)/gu;
+/** `1398/02/17`: years of the Persian and the Islamic calendar in text of their script, with or without their sign. */
+const PERSIAN_NUMERIC =
+  /(?<![\d.])1[34]\d\d([/-])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d|[/-]\d)/gu;
+/** An examination or a comparison right before six digits makes them its day. */
+const COMPARED =
+  /(?<!\p{L})(?:jfr|jmf|jämför\w*|jämfört med|cf|comp(?:ared?)?(?: to| with)?|prior|prev(?:ious)?|vgl|vergleich|vorunters(?:uchung)?|voraufnahme|us|undersökning(?:en)?|unders|exam(?:ination)?|stud(?:y|ie)|scan|von|från|fra|vom|examen|estudio|por[oó]wn\p{L}*|badanie|srovn\p{L}*|vyš|vyšetření|dd|d\.d|tid(?:l|igare)?|sml|sammenlign\p{L}*|ct|mr|mrt|dt|rtg)\.?(?:\s(?:us|von|från|fra|vom|dd|of|on|from|z|ze|av))?\.?\s{1,2}$/iu;
 const YEAR_ALONE = /(?<![\d.])((?:18|19|20)\d\d)(?![\d]|\.\d)/g;
 
 function isDay(year: number, month: number, day: number): boolean {
@@ -92,8 +98,14 @@ function* numericDates(text: string): Iterable<Found> {
       isDay(fullYear(a), Number(b), Number(c)) &&
       a.length === 2
     )
-      yield { match, confidence: 0.4, shape: 'short-year-first' };
+      yield { match, confidence: yearFirstConfidence(match), shape: 'short-year-first' };
   }
+}
+
+/** `98/02/17`: where the first part can be no day, and all are padded, a slash leaves little else. */
+function yearFirstConfidence([, year = '', separator = '', month = '', day = '']: RegExpMatchArray): number {
+  const padded = month.length === 2 && day.length === 2 && Number(year) > 31;
+  return padded && separator === '/' ? 0.72 : 0.4;
 }
 
 function* wordDates(text: string): Iterable<Found> {
@@ -135,6 +147,7 @@ function* eastAsianDates(text: string): Iterable<Found> {
 
 function* islamicDates(text: string): Iterable<Found> {
   if (!ARABIC.test(text)) return;
+  for (const match of text.matchAll(PERSIAN_NUMERIC)) yield { match, confidence: 0.85, shape: 'islamic' };
   for (const match of text.matchAll(ISLAMIC))
     if (Number(match[1]) >= 1 && Number(match[1]) <= 31)
       yield { match, confidence: 0.95, shape: 'month-name' };
@@ -178,6 +191,8 @@ function toSpan(text: string, { match, confidence, shape }: Found): Span | undef
       confidence: shape === 'year' ? 0.8 : 0.95,
       reasons: [shape, 'birth-cue'],
     };
+  if (shape === 'short-compact' && COMPARED.test(before))
+    return { kind: 'date', start, end, confidence: SURE_OF_DAY, reasons: [shape, 'cue'] };
   if (confidence < NEEDS_CUE_BELOW) return undefined;
   const isFull = shape === 'year-first' && match[2] === '-';
   if ((isFull ? VERSION_WORD : VERSION_CUE).test(before))

@@ -8,6 +8,7 @@ import { findInstitutions } from './institutions.js';
 import { findNationalIds } from './national-ids.js';
 import { findEmails, findIpAddresses, findUrls } from './network.js';
 import { findNumbersByCue } from './numbers-by-cue.js';
+import { findNumbersByNoun } from './numbers-by-noun.js';
 import { findPhones } from './phones.js';
 import { findPostcodes } from './postcodes.js';
 import { findUserNames } from './user-names.js';
@@ -37,6 +38,7 @@ export function findIdentifiers(text: string, traits: Traits): readonly Span[] {
     return withoutOverlaps(spans);
   }
   if (traits.letters > 0 && traits.digits > 2) spans.push(...findNumbersByCue(text));
+  if (traits.letters > 1 && traits.digits > 4) spans.push(...findNumbersByNoun(text));
   if (traits.digits >= 2) spans.push(...findOldAges(text));
   if (traits.digits >= 3 && (traits.digits >= 4 || traits.letters > 2)) spans.push(...findDates(text));
   if (traits.digits >= 4) spans.push(...findIpAddresses(text));

@@ -91,7 +91,9 @@ export function cnpRomania(text: string): boolean {
 export function birthNumberCzech(text: string): boolean {
   const digits = text.replace(/\D/g, '');
   const month = Number(digits.slice(2, 4)) % 50;
-  return month >= 1 && month <= 32 && Number(digits) % 11 === 0;
+  const day = Number(digits.slice(4, 6));
+  const isDay = day >= 1 && day <= 31 && ((month >= 1 && month <= 12) || (month >= 21 && month <= 32));
+  return isDay && Number(digits) % 11 === 0;
 }
 
 /** Hungary, TAJ. */

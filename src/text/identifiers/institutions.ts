@@ -23,6 +23,9 @@ const CAPITALS =
 /** `KH Bad Saulgau`, `St. Elswith Pathology`: short for a hospital, and what saints and crowns lend their names to. */
 const SHORT_HEAD =
   /(?<![\p{L}.-])(?:KH|KKH|BWK|BwKrhs|Krhs\.?|Klin\.|Uniklinik|Kreisklinik|Kreiskrankenhaus|Hosp\.|Hôp\.|Hop\.|Clin\.|Osp\.|Pol\.|Pav\.|Pavillon|Padiglione|Szp\.|Nem\.|ЦРБ|РКБ|ОКБ|МСЧ|МОНИКИ)\s(?:(?:Bad|Sankt|St\.|Saint|San|Santa|№|No\.?)\s?)?(?:\p{Lu}\p{Ll}{2,}|\d{1,3})(?:[\s-]\p{Lu}\p{Ll}{2,}){0,2}/gu;
+/** The number of a military unit: `в/ч А1234`. */
+const UNIT =
+  /(?<!\p{L})(?:[Вв]\/[Чч]|[Вв]ойсковая часть|[Вв]ійськова частина)\s?№?\s?\p{Lu}?-?\d{4,5}(?!\d)/gu;
 const PATRON_FIRST =
   /(?<!\p{L})(?:Royal|Mount|St\.?|Saint|Queen|King|Prince|Princess|Our Lady|Sacred)\s\p{Lu}[\p{L}'’]+(?:\s\p{Lu}[\p{L}'’]+){0,2}\s(?:Pathology|Radiology|Imaging|Laborator(?:y|ies)|Hospice|Oncology|Cardiology)(?!\p{L})/gu;
 const EAST_ASIAN =
@@ -40,7 +43,16 @@ const NOT_ASCII = /[^\p{ASCII}]/u;
 export function findInstitutions(text: string): readonly Span[] {
   if (!HINT.test(text) && !NOT_ASCII.test(text)) return [];
   const spans: Span[] = [];
-  for (const pattern of [NAME_FIRST, FIRM_LAST, HEAD_FIRST, SHORT_HEAD, PATRON_FIRST, CAPITALS, EAST_ASIAN])
+  for (const pattern of [
+    NAME_FIRST,
+    FIRM_LAST,
+    HEAD_FIRST,
+    SHORT_HEAD,
+    PATRON_FIRST,
+    CAPITALS,
+    EAST_ASIAN,
+    UNIT,
+  ])
     for (const match of text.matchAll(pattern))
       if (!GENERAL.test(match[0]))
         spans.push({

@@ -5,7 +5,7 @@ import { MEASURE } from './measures.js';
 import { findByTable, type NationalId } from './national-id.js';
 
 /** What each of the further numbers holds; most values with digits hold none of it. */
-const HINT_OF_OTHERS = /(?<![\d.])\d(?:[ /-]?\d|\.\d{2,3}){7,17}(?![.\d])|[A-Za-z]{1,3}\d{4,8}|\d{7}[A-Za-z]/;
+const HINT_OF_OTHERS = /(?<![\d.])\d(?:[ /-]?\d|\.\d{2,3}){7,23}(?![.\d])|[A-Za-z]{1,3}\d{4,8}|\d{7}[A-Za-z]/;
 const LEAST_DIGITS_OF_OTHERS = 4;
 
 function datePart(text: string, at: number): boolean {

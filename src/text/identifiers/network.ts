@@ -48,13 +48,21 @@ export function findEmails(text: string): readonly Span[] {
   );
 }
 
+/** The page of a product or a firm: a public host and at most two words behind it, no numbers, no questions asked. */
+const HOME_PAGE =
+  /^(?:https?:\/\/)?www\.[a-z][a-z-]*(?:\.[a-z]{2,12}){1,3}(?:\/(?:[a-z][a-z-]*\d{0,2}[a-z]?\/?){0,2})?[.,;)]?$/i;
+/** Words of addresses that lead to a hospital or to what it holds. */
+const OF_A_SITE =
+  /hosp|klini|clini|krank|spital|ziekenh|sjuk|syke|szpital|nemoc|univ|medcent|health|nhs|chu|radiolog|imaging|pacs|patient|praxis|ris\b|portal|doctor|dr-|intranet/i;
+
 function confidenceOfUrl(url: string): readonly [number, readonly string[]] {
   const host = url
     .replace(/[?#].*$/, '')
     .split('/')
     .slice(0, 3)
     .join('/');
-  return PUBLIC_HOST.test(host) ? [0.3, ['grammar', 'public-host']] : [0.95, ['grammar']];
+  if (PUBLIC_HOST.test(host)) return [0.3, ['grammar', 'public-host']];
+  return HOME_PAGE.test(url) && !OF_A_SITE.test(url) ? [0.55, ['grammar', 'home-page']] : [0.95, ['grammar']];
 }
 
 /** URLs with a scheme, `www.` hosts, and host names under common top-level domains. */

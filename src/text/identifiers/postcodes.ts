@@ -29,6 +29,13 @@ const FORMS: readonly PostcodeForm[] = [
   },
   { pattern: /(?<!\w)[1-9]\d{3} (?!SA|SD|SS)[A-Z]{2}(?=,?\s\p{Lu}\p{Ll}+)/gu, confidence: 0.88 },
   { pattern: /(?<!\w)[1-9]\d{3}(?!SA|SD|SS)[A-Z]{2}(?=,?\s\p{Lu}\p{Ll}+)/gu, confidence: 0.8 },
+  // A code of five digits and a place behind it, as German, French, Spanish and Italian addresses end: at the end of a
+  // text or a line, or after a comma.
+  {
+    pattern:
+      /(?<=^|[,;\n]\s?|\d[a-z]?,?\s)(?:0[1-9]|[1-9]\d)\d{3} (?!(?:mGy|HU|Images?|Slices?|Series)(?!\p{L}))\p{Lu}\p{Ll}{3,}(?:[- ](?:am|an|der|im|sur|la|le|de|del|di|\p{Lu}\p{Ll}+)){0,4}(?=\s*(?:$|[,;\n(]))/gu,
+    confidence: 0.76,
+  },
   { pattern: /〒\s?\d{3}-?\d{4}/g, confidence: 0.95 },
   { pattern: /(?<![\d.-])\d{5}-\d{3}(?![\d.-])/g, confidence: 0.3 },
 ];

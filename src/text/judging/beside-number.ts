@@ -2,8 +2,10 @@ import type { Span } from '../span.js';
 
 /** Digits of a number that a hospital may have given. */
 const RECORD_NUMBER =
-  /^[\s,;:#^_-]{1,3}(?:[A-Z]{1,3}-?)?(\d{6,12}|\d{2,4}(?:-\d{2,4}){2})(?![\d.,]*[\d\p{L}])/u;
-const DAY = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$/;
+  /^[\s,;:#^_-]{1,3}(?:[A-Z]{1,3}-?)?(\d{6,12}|\d{2,4}(?:-\d{2,7}){1,3})(?![\d.,-]*[\d\p{L}])/u;
+const DAY =
+  /^(?:(?:19|20)\d{2}-?(?:0[1-9]|1[0-2])-?(?:[0-2]\d|3[01])|\d{1,2}-\d{1,2}-(?:\d{2}|(?:19|20)\d{2})|(?:19|20)\d{2}-\d{2,4})$/;
+const LEAST_DIGITS = 6;
 /** Confidence from which a part may be a name that the number beside it bears out. */
 const LEAST_NAME = 0.25;
 /** What is left of the doubt about either, where one stands beside the other. */
@@ -18,6 +20,7 @@ export function withNumbersBeside(text: string, spans: readonly Span[]): readonl
     const match = RECORD_NUMBER.exec(text.slice(span.end, span.end + 24));
     const number = match?.[1];
     if (match === null || number === undefined || DAY.test(number)) return span;
+    if (number.replace(/\D/g, '').length < LEAST_DIGITS) return span;
     const confidence = 1 - (1 - span.confidence) * DOUBT_KEPT;
     const end = span.end + match[0].length;
     const start = end - number.length;

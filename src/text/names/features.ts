@@ -196,7 +196,8 @@ function leftContext(reading: Reading, from: number): number {
   const facts = reading.facts[from - 1];
   if (token === undefined || before === undefined || facts === undefined)
     return token?.glue === 'break' ? 1 : 0;
-  const cue = cueBefore(before.folded, before.text);
+  const found = cueBefore(before.folded, before.text);
+  const cue = isTied(found, token) ? 0 : found;
   const broken = token.glue === 'break' ? 1 : 0;
   if (cue === FUNCTION || cue === 0) {
     const kind =
@@ -212,7 +213,8 @@ function rightContext(reading: Reading, to: number): number {
   const facts = reading.facts[to];
   const possessive = last?.possessive === true ? 1 : 0;
   if (after === undefined || facts === undefined) return possessive;
-  const cue = cueAfter(after.folded, after.text);
+  const found = cueAfter(after.folded, after.text);
+  const cue = isTied(found, after) ? 0 : found;
   const broken = after.glue === 'break' ? 1 : 0;
   if (cue === FUNCTION || cue === 0) {
     const kind =
@@ -227,11 +229,21 @@ const ROLE = CUES.indexOf('role');
 /** Small words that tie a name to what stands before them: `quiste de Baker`, `filha de Souza`. */
 const LINKS = new Set('de of von di da do du del della des der van for para'.split(' '));
 
+const TITLE = CUES.indexOf('title');
+const CREDENTIAL = CUES.indexOf('credential');
+
+/** `eXero-dr`, `MS-Flex`: what a hyphen ties to a word is no title of it, nor a degree. */
+function isTied(cue: number, { glue }: Token): boolean {
+  return (cue === TITLE || cue === CREDENTIAL) && (glue === 'hyphen' || glue === 'camel' || glue === 'none');
+}
+
 /** Index into `CUES` of the word before a window, or of the word before that where only a link stands between; `S/O`, `D/o` are a role. */
 function leftCue(reading: Reading, from: number): number {
   const before = reading.tokens[from - 1];
-  if (before === undefined) return 0;
+  const token = reading.tokens[from];
+  if (before === undefined || token === undefined) return 0;
   const cue = cueBefore(before.folded, before.text);
+  if (isTied(cue, token)) return 0;
   const further = reading.tokens[from - 2];
   if (before.folded === 'o' && further?.text.length === 1 && before.start - further.end === 1) return ROLE;
   if ((cue !== 0 && cue !== FUNCTION) || further === undefined || !LINKS.has(before.folded)) return cue;
@@ -245,7 +257,8 @@ export const POSSESSIVE = CUES.length;
 /** Index into `CUES` of the word after a window, or `POSSESSIVE`. */
 function rightCue(reading: Reading, to: number): number {
   const after = reading.tokens[to];
-  const cue = after === undefined ? 0 : cueAfter(after.folded, after.text);
+  const found = after === undefined ? 0 : cueAfter(after.folded, after.text);
+  const cue = after !== undefined && isTied(found, after) ? 0 : found;
   return cue === 0 && reading.tokens[to - 1]?.possessive === true ? POSSESSIVE : cue;
 }
 
@@ -304,6 +317,8 @@ export function featuresOf(reading: Reading, from: number, to: number): number[]
   let leastLikeness = 7;
   let mostLikeness = -7;
   let likeness = 0;
+  let firstPart = -1;
+  let lastPart = 0;
   for (let index = from; index < to; index += 1) {
     const token = tokens[index];
     const fact = facts[index];
@@ -320,6 +335,8 @@ export function featuresOf(reading: Reading, from: number, to: number): number[]
       continue;
     }
     full += 1;
+    lastPart = partOf(fact);
+    if (firstPart < 0) firstPart = lastPart;
     compound = Math.max(compound, fact.compound);
     likeness += fact.likeness;
     leastLikeness = Math.min(leastLikeness, fact.likeness);
@@ -379,7 +396,8 @@ export function featuresOf(reading: Reading, from: number, to: number): number[]
     if (cueLeft > 0) push(LEFT_WORDS, cueLeft * 64 + kind);
     if (cueRight > 0) push(RIGHT_WORDS, cueRight * 64 + kind);
   }
-  if (full > 1) push(PLAIN_ORDER, partOf(first) * 4 + partOf(last));
+  const order = firstPart < 0 ? partOf(first) * 4 + partOf(last) : firstPart * 4 + lastPart;
+  if (full > 1) push(PLAIN_ORDER, order);
   push(PLAIN_CASES, ((reading.mixedCase ? 1 : 0) * 7 + token.shape) * 7 + lastToken.shape);
   const left = leftContext(reading, from);
   const right = rightContext(reading, to);
@@ -392,10 +410,7 @@ export function featuresOf(reading: Reading, from: number, to: number): number[]
     ((reading.medicalBefore[to] ?? 0) - (reading.medicalBefore[from] ?? 0));
   push(CASE_ROW, (cases % 16_807) * 2 + whole);
   push(GLUE_ROW, (glues * 2 + whole) * 3 + size);
-  push(
-    ORDER,
-    ((partOf(first) * 4 + partOf(last)) * 3 + size) * 12 + GLUES.indexOf(tokens[from + 1]?.glue ?? 'start'),
-  );
+  push(ORDER, (order * 3 + size) * 12 + GLUES.indexOf(tokens[from + 1]?.glue ?? 'start'));
   push(LEFT, (left * 3 + size) * 4 + Math.min(mostName, 3));
   push(RIGHT, (right * 3 + size) * 4 + Math.min(mostName, 3));
   push(LEFT_RIGHT, left * 128 + right);

@@ -1,11 +1,15 @@
 import { FIELDS, type Field } from '../judging/fields.js';
 import { type Span, withoutOverlaps } from '../span.js';
 import type { Traits } from '../traits.js';
-import { CUES, cueBefore, isTitle } from './cues.js';
+import { SCRIPTS } from './characters.js';
+import { CUES, cueBefore, isParticle, isTitle } from './cues.js';
 import { type Family, familyOf, featuresOf, type Reading } from './features.js';
-import { splitJoined } from './joined.js';
+import { citationForm } from './inflection.js';
+import { isInflected, splitJoined } from './joined.js';
 import { findLogins } from './logins.js';
 import type { NameModel } from './model.js';
+import { findGluedPinyin } from './pinyin.js';
+import { findTitled } from './titled.js';
 import { CASES, type Token, tokenize } from './tokens.js';
 import { type WordFacts, wordFacts } from './words.js';
 
@@ -14,16 +18,25 @@ const WIDEST_WINDOW = 4;
 /** From so many words on, a text is prose, and only likely beginnings of names are tried. */
 export const PROSE_WORDS = 6;
 const HEADS: ReadonlySet<number> = new Set([CUES.indexOf('eponym-head'), CUES.indexOf('place-head')]);
+const LOWER = CASES.indexOf('lower');
 const UNCASED = CASES.indexOf('uncased');
 /** Log-odds below which a window is not kept, even as weak evidence. */
 const LEAST_LOG_ODDS = -1.5;
 /** A family of features is given as a reason from this contribution on, in log-odds. */
 const REASON_FROM = 0.4;
 
+/** What is known of a word, or of the name or eponym that it is a form of. */
+function factsOfToken(model: NameModel, token: Token): WordFacts {
+  const { folded, script } = token;
+  const facts = wordFacts(model, folded, script);
+  if (facts.name > 0 || facts.vocabulary > 0 || facts.medical > 0 || !isInflected(model, token)) return facts;
+  return wordFacts(model, citationForm(model, folded), script);
+}
+
 /** Reads a text as the model does: its tokens, what is known of each, and running counts. */
 export function readText(text: string, traits: Traits, field: Field, model: NameModel): Reading {
   const tokens = splitJoined(model, tokenize(text));
-  const facts = tokens.map(({ folded, script }) => wordFacts(model, folded, script));
+  const facts = tokens.map((token) => factsOfToken(model, token));
   const commonBefore = new Uint16Array(tokens.length + 1);
   const medicalBefore = new Uint16Array(tokens.length + 1);
   for (const [index, fact] of facts.entries()) {
@@ -53,29 +66,51 @@ function mayBegin(reading: Reading, token: Token, fact: WordFacts): boolean {
   return fact.vocabulary < 2 || fact.name > 0;
 }
 
+/** `Scala di`, `Linie nach`: what stands before a link is the head of a phrase. */
+const LINKS = new Set('de di of nach von selon secondo según segundo dle podle wg del da do des'.split(' '));
+
 /** `syndrome`, `quiste`, `fx`: what is named after somebody is no part of the name, unless it is well known as one. */
-function isHead({ folded, text }: Token, { name }: WordFacts): boolean {
-  return name < 2 && HEADS.has(cueBefore(folded, text));
+function isHead({ folded, text }: Token, { name }: WordFacts, after: Token | undefined): boolean {
+  return HEADS.has(cueBefore(folded, text)) && (name < 2 || (after !== undefined && LINKS.has(after.text)));
 }
+
+/** The small letter of an abbreviation (`n. Caldwell-Luc`, `p. Wójcicka`) is nobody's initial where capitals are used. */
+function isAbbreviation({ mixedCase }: Reading, { text, glue }: Token): boolean {
+  return mixedCase && text.length === 1 && glue !== 'joined' && text !== text.toUpperCase();
+}
+
+/** `Ingvar ringer`: a word in small letters after one with a capital goes on with the sentence. */
+function isOfSentence({ mixedCase }: Reading, first: Token, { folded, shape, glue }: Token): boolean {
+  if (!mixedCase || shape !== LOWER || isParticle(folded) || first.shape === LOWER) return false;
+  return glue === 'space' || glue === 'comma';
+}
+
+const SHORT_SCRIPTS: ReadonlySet<number> = new Set(
+  (['arabic', 'hebrew', 'thai', 'indic'] as const).map((script) => SCRIPTS.indexOf(script)),
+);
+/** Letters of a lone word of these scripts at least: shorter ones are particles as a rule. */
+const SHORTEST_LONE = 3;
 
 /** The windows of tokens that might be a name. */
 export function* windowsOf(reading: Reading): Iterable<readonly [from: number, to: number]> {
   const { tokens, facts } = reading;
   const heads = tokens.map((token, index) => {
     const fact = facts[index];
-    return fact !== undefined && isHead(token, fact);
+    return fact !== undefined && isHead(token, fact, tokens[index + 1]);
   });
   for (let from = 0; from < tokens.length; from += 1) {
     const token = tokens[from];
     const fact = facts[from];
     if (token === undefined || fact === undefined || !mayBegin(reading, token, fact)) continue;
-    if (heads[from] === true) continue;
+    if (heads[from] === true || isAbbreviation(reading, token)) continue;
+    const isShort = SHORT_SCRIPTS.has(token.script) && token.text.length < SHORTEST_LONE;
     let full = 0;
     for (let to = from + 1; to <= Math.min(tokens.length, from + WIDEST_WINDOW); to += 1) {
       const last = tokens[to - 1];
       if (last === undefined || heads[to - 1] === true || (to - 1 > from && last.glue === 'break')) break;
+      if (to - 1 > from && (isAbbreviation(reading, last) || isOfSentence(reading, token, last))) break;
       if (last.shape === UNCASED || (last.shape !== 0 && last.text.length > 1)) full += 1;
-      if (tokens[to]?.glue === 'joined') continue;
+      if (tokens[to]?.glue === 'joined' || (isShort && to - from === 1)) continue;
       if (full > 1 || (full === 1 && (last.text.length > 1 || to - from > 1))) yield [from, to];
     }
   }
@@ -112,8 +147,6 @@ interface Candidate {
   readonly logOdds: number;
 }
 
-const LOWER = CASES.indexOf('lower');
-
 /** `jsmith`, `smithj`: an initial and a family name in one lower-case word. */
 function isUserName({ tokens }: Reading, from: number, to: number): boolean {
   const [first, second] = tokens.slice(from, to);
@@ -135,8 +168,8 @@ export function findNames(text: string, traits: Traits, field: Field, model: Nam
     const logOdds = logOddsOf(model, keys);
     if (logOdds > LEAST_LOG_ODDS) candidates.push({ from, to, keys, logOdds });
   }
-  const logins = findLogins(reading);
-  if (candidates.length === 0) return logins;
+  const told = [...findLogins(reading), ...findTitled(reading), ...findGluedPinyin(reading)];
+  if (candidates.length === 0) return told;
   candidates.sort((a, b) => b.logOdds - a.logOdds || a.from - b.from);
   const taken: Candidate[] = [];
   for (const candidate of candidates)
@@ -152,5 +185,5 @@ export function findNames(text: string, traits: Traits, field: Field, model: Nam
         reasons: reasonsOf(model, keys),
       }),
     );
-  return logins.length === 0 ? names : withoutOverlaps([...names, ...logins]);
+  return told.length === 0 ? names : withoutOverlaps([...names, ...told]);
 }

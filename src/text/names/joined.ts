@@ -1,10 +1,12 @@
 import { SCRIPTS } from './characters.js';
+import { citationForm } from './inflection.js';
 import { levelsOf } from './lexicon.js';
 import type { NameModel } from './model.js';
-import { shapeOf, type Token } from './tokens.js';
+import { CASES, shapeOf, type Token } from './tokens.js';
 import { type WordFacts, wordFacts } from './words.js';
 
 const LATIN = SCRIPTS.indexOf('latin');
+const LOWER = CASES.indexOf('lower');
 const SHORTEST = 5;
 const LONGEST = 24;
 /** Letters of a part at least; a single letter is an initial. */
@@ -44,15 +46,23 @@ function bestCut(model: NameModel, word: string, whole: WordFacts): number {
   return best;
 }
 
+/** A word with a capital that is a form of a name or an eponym (`Szczepaniaka`) is no two names. */
+export function isInflected(model: NameModel, { folded, text, shape }: Token): boolean {
+  return shape !== LOWER && text.length > 1 && citationForm(model, folded) !== folded;
+}
+
 /** Latin words that names make up without a blank (`johnsmith`, `jsmith`) as two tokens, glued by `joined`. */
 export function splitJoined(model: NameModel, tokens: readonly Token[]): readonly Token[] {
   let split: Token[] | undefined;
   for (const [index, token] of tokens.entries()) {
     const { folded, script, text } = token;
+    const isWhole =
+      script !== LATIN ||
+      folded.length < SHORTEST ||
+      folded.length > LONGEST ||
+      folded.length !== text.length;
     const cut =
-      script !== LATIN || folded.length < SHORTEST || folded.length > LONGEST || folded.length !== text.length
-        ? 0
-        : bestCut(model, folded, wordFacts(model, folded, script));
+      isWhole || isInflected(model, token) ? 0 : bestCut(model, folded, wordFacts(model, folded, script));
     if (cut === 0) {
       split?.push(token);
       continue;

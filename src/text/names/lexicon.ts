@@ -60,8 +60,8 @@ export function buildLexicon(words: ReadonlyMap<string, Levels>): Uint32Array {
   return lexicon;
 }
 
-/** True for words that everybody writes, so that alone they call nobody. */
+/** True for words that everybody writes, so that alone they call nobody. Somebody may well be called as a disease is. */
 export function isCommonWord(model: NameModel, folded: string): boolean {
-  const { vocabulary, medical } = levelsOf(model, folded);
-  return vocabulary >= 2 || medical >= 1;
+  const { given, family, vocabulary, medical } = levelsOf(model, folded);
+  return vocabulary >= 2 || (medical >= 1 && Math.max(given, family) < 2);
 }

@@ -94,7 +94,6 @@ function glueOf(between: string): Glue {
       return 'dot';
     case '-':
     case '‐':
-    case ' - ':
       return 'hyphen';
     case '_':
       return 'underscore';

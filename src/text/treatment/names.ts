@@ -10,6 +10,8 @@ const CONSTANT_PATIENTS = 3;
 /** A name that this share of at least five patients bears is a label. */
 const LABEL_SHARE = 0.2;
 const LABEL_PATIENTS = 5;
+/** Capitals alone that as many patients have are a project's: nobody shares initials with two others of few. */
+const CODE_PATIENTS = 3;
 const NAME_FROM = 0.5;
 
 /** How much a value reads like the name of a person, 0 to 1. */
@@ -37,6 +39,8 @@ export function nameTreatment(
   if (query.ofPatient && share >= LABEL_SHARE && share * summary.patients >= LABEL_PATIENTS) {
     return treatment('dummy', 0.7, 'shared-label');
   }
+  if (query.ofPatient && share * summary.patients >= CODE_PATIENTS - 0.5 && isShortCode(value))
+    return treatment('dummy', 0.65, 'shared-label');
   if (isRole(wordsOf(value))) return treatment('dummy', 0.8, 'role-word');
   const alias = aliasShape(value, latestYear);
   if (alias !== undefined) return alias;
@@ -50,6 +54,10 @@ export function nameTreatment(
   if (likeness >= NAME_FROM) return treatment('original-looking', likeness, 'name-grammar');
   if (/^[A-Z](?:[\s.^-]*[A-Z]){0,3}\.?$/.test(value)) return treatment('alias', 0.5, 'initials');
   return treatment('original-looking', Math.max(0.4, likeness), 'text');
+}
+
+function isShortCode(value: string): boolean {
+  return /^[A-Z]{2,6}$/.test(value);
 }
 
 /** The value without its digits. Letters between digits are a code's (`MWE5A9286E`) and no words of a name. */

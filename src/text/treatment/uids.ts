@@ -111,13 +111,15 @@ function dateInComponent(
     return isTimeComponent(next)
       ? { level: 'date-time', confidence: 0.95 }
       : { level: 'date', confidence: 0.85 };
-  if (rest.length >= 6 && TIME_HEAD.test(rest))
+  if (rest.length >= 6 && TIME_HEAD.test(rest) && component.length < LEAST_OF_RANDOM)
     return { level: 'date-time', confidence: rest.length <= 12 ? 0.9 : 0.7 };
   return rest.length === 4 && /^([01]\d|2[0-3])[0-5]\d$/.test(rest)
     ? { level: 'date-time', confidence: 0.8 }
     : { level: 'chance', confidence: 0.3 };
 }
 
+/** Digits from which a component is a random number or a digest: a day and an hour begin some of them by chance. */
+const LEAST_OF_RANDOM = 30;
 const DATE_TIME_TAIL = new RegExp(`^\\d{1,4}((?:19|20)\\d{2})${DAY}${TIME}\\d{0,3}$`);
 /** In the layouts of devices short numbers stand before a date and time; in long random numbers any do by chance. */
 const LONGEST_WITH_DATE_TIME = 20;

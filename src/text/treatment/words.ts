@@ -70,6 +70,16 @@ export function saysRemoved(words: readonly string[]): boolean {
   );
 }
 
+/** Objects and programs of quality assurance, several languages, accents removed. */
+const TEST_OBJECT =
+  /^(?:(?:\p{L}{0,12}(?:phantom|phantoma?|fantom[ae]?|fantomas|fantomes)s?)|catphan\d*|magphan|jaszczak|dailyqa|dailyqc|calib(?:ration|ratie|rado)?|kalibr\p{L}*|waterbath|uniformity)$/u;
+const TEST_RUN = /(?:^|[\s_^.-])(?:QA|QC)(?:$|[\s_^.-])|^[A-Z]{2,5}(?:QA|QC)$/;
+
+/** `ACR^PHANTOM`, `QA-CATPHAN`, `ACRQC`: what was scanned is a thing. */
+function isTestObject(value: string, words: readonly string[]): boolean {
+  return words.some((word) => TEST_OBJECT.test(word)) || (TEST_RUN.test(value) && !/\d{5}/.test(value));
+}
+
 /** True for `ANONYMOUS`, `Unknown^Patient`, `XXXX`, `000000`, `1234567`, and for punctuation alone. */
 export function standsForNobody(value: string, words: readonly string[]): boolean {
   if (words.length === 0) return true;
@@ -79,6 +89,7 @@ export function standsForNobody(value: string, words: readonly string[]): boolea
       words.join(' ') === 'enter text'
     );
   }
+  if (isTestObject(value, words)) return true;
   if (words.every((word) => word.length === 1) && NOBODY.has(words.join(''))) return true;
   if (/^[a-z]{0,3}[\s_-]*0{4,}$/i.test(value)) return true;
   const bare = value.replace(/[\s^=.\-_/]/g, '');
