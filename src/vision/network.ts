@@ -24,7 +24,9 @@ async function openNative(model: Uint8Array): Promise<Network> {
       intraOpNumThreads: 1,
       interOpNumThreads: 1,
       executionMode: 'sequential',
-      enableCpuMemArena: false,
+      // Planned memory is kept apart for each shape, and shapes vary; the arena alone spares a third of the work.
+      enableCpuMemArena: true,
+      enableMemPattern: false,
       logSeverityLevel: 3,
     }),
   );

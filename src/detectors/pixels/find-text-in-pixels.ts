@@ -28,7 +28,7 @@ const NOTHING_PICTURED: ReadonlySet<string> = new Set();
 
 /** Projections that a multi-frame object is read through at most, and frames in each at least. */
 const MOST_PROJECTIONS = 32;
-export const LEAST_CHUNK = 16;
+export const LEAST_CHUNK = 32;
 
 /** Nested pictures (icons and the like) that are read. */
 const MOST_NESTED = 32;
