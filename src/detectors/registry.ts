@@ -22,6 +22,7 @@ import { plainDigests } from './linkage/digest.js';
 import { numberInUid } from './linkage/number-in-uid.js';
 import type { FoundDigest } from './linkage/small-spaces.js';
 import { nameJudge } from './name-judge.js';
+import { unlistedBy } from './pixels/bare-names.js';
 import { pictureJudge } from './pixels/picture-judge.js';
 import { type PixelDetector, pixelTextDetector } from './pixels/pixel-hits.js';
 import { privateConstants } from './private-constants.js';
@@ -118,7 +119,7 @@ export function makeDetectors(context: DetectorContext): Detectors {
     ],
     instances: [ageAgreement(rules), aliasFromPatient(rules)],
     treatments: [leftover.treatment, uid.treatment],
-    pixels: pixelTextDetector(rules, pictureJudge(text)),
+    pixels: pixelTextDetector(rules, pictureJudge(text), unlistedBy(text.model)),
     shift: shiftDetector(rules),
     contentItems: contentItemDetector(shared.attributes, leftover),
   };

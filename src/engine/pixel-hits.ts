@@ -1,4 +1,5 @@
 import type { Hit } from '../detectors/hit.js';
+import type { PictureMaker } from '../detectors/pixels/banners.js';
 import type { PixelDetector } from '../detectors/pixels/pixel-hits.js';
 import type { PixelGap, PixelReading } from '../detectors/pixels/pixel-reading.js';
 import { sentenceOfPixelProblem } from '../dicom/pixels/problem.js';
@@ -24,6 +25,13 @@ function reasonOf({ reason }: PixelGap): string {
 /** A picture file says nothing of itself. */
 const NO_INSTANCE = { modality: '', imageType: '', sopClass: '', burnedIn: undefined } as const;
 
+/** Who made the pictures of an instance, and how large they are. */
+function makerOf(instance: InstanceFacts | undefined): PictureMaker | undefined {
+  if (instance === undefined) return undefined;
+  const { modality, manufacturer, model, columns, rows } = instance;
+  return { modality, manufacturer, model, columns, rows };
+}
+
 /** What was found in the pixels of an instance or a picture file, and what of them was not assessed, as hits. */
 export function pixelHits(
   instance: InstanceFacts | undefined,
@@ -35,5 +43,7 @@ export function pixelHits(
     const frames = gap.frames === 1 ? 'a frame' : `${gap.frames} frames`;
     return coverageHit('coverage/pixels-not-assessed', `${frames}: ${reasonOf(gap)}`);
   });
-  return [...detect(reading, { modality, imageType, sopClass, burnedIn, location: '(7FE0,0010)' }), ...gaps];
+  const maker = makerOf(instance);
+  const seen = { modality, imageType, sopClass, burnedIn, location: '(7FE0,0010)' };
+  return [...detect(reading, maker === undefined ? seen : { ...seen, maker }), ...gaps];
 }

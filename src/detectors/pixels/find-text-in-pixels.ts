@@ -8,6 +8,7 @@ import { overlaysOf } from '../../dicom/pixels/overlays.js';
 import type { PixelProblem } from '../../dicom/pixels/problem.js';
 import { renderingsOf } from '../../dicom/pixels/renderings.js';
 import type { TextLine } from '../../vision/text/find-text.js';
+import { regionsOf } from './banners.js';
 import { findTextInValues } from './find-text-in-values.js';
 import type { PixelReader } from './pixel-reader.js';
 import { type PixelGap, type PixelLine, type PixelReading, sumGaps } from './pixel-reading.js';
@@ -168,7 +169,9 @@ export async function findTextInPixels(
   if (image?.kind === 'image') await readMain(dataSet, image, found, reader, options);
   const beside = await findTextBesidePixels(dataSet, reader, options.step);
   const values = await findTextInValues(dataSet, options.pictured ?? NOTHING_PICTURED, reader, options.step);
+  const regions = regionsOf(dataSet);
   return {
+    ...(regions.length === 0 ? {} : { regions }),
     lines: [...found.lines, ...beside.lines, ...values.lines],
     notAssessed: sumGaps([...found.gaps, ...beside.notAssessed, ...values.notAssessed]),
     framesRead: found.framesRead,

@@ -3,6 +3,8 @@ import type { EvidenceKind, Rule } from '../../core/rule.js';
 import type { TextEvidence } from '../../text/evidence.js';
 import type { Hit } from '../hit.js';
 import { spelledOut } from './banner-cues.js';
+import { isInBanner, type PictureMaker } from './banners.js';
+import { bareName, type LikenessOfUnlisted } from './bare-names.js';
 import { readingsLike } from './ocr-confusions.js';
 import type { PixelLine, PixelReading } from './pixel-reading.js';
 import { isTechnique } from './technique.js';
@@ -20,6 +22,8 @@ export interface PixelInstance {
   readonly burnedIn: string | undefined;
   /** Location of the pixel data. */
   readonly location: string;
+  /** Who made the picture and how large it is, where that is known. */
+  readonly maker?: PictureMaker;
 }
 
 const CLAIM_RULE = 'claim/burned-in-annotation';
@@ -129,8 +133,8 @@ function evidenceIn(text: string, modality: string, judge: JudgePictureText): re
     if (known === undefined || known.confidence < weighed.confidence) best.set(evidence.kind, weighed);
   };
   for (const evidence of judge(text, modality)) take(evidence, 1);
-  const full = spelledOut(text);
-  if (full !== undefined) for (const evidence of judge(full, modality)) take(evidence, VARIANT_SHARE);
+  for (const spelling of spelledOut(text))
+    for (const evidence of judge(spelling.text, modality)) take(evidence, spelling.share);
   for (const variant of readingsLike(text))
     for (const evidence of judge(variant, modality)) take(evidence, VARIANT_SHARE);
   return [...best.values()].filter(({ confidence }) => confidence >= LEAST_CONFIDENCE);
@@ -175,15 +179,21 @@ function joined(row: PixelLine, line: PixelLine): PixelLine {
   };
 }
 
-function hitsOfLine(
-  line: LineOverFrames,
-  modality: string,
-  rules: PixelRules,
-  judge: JudgePictureText,
-): Hit[] {
-  const role = (name: string, kind: EvidenceKind, value: string): Hit[] => {
+/** What the lines of one instance are judged with. */
+interface Judges {
+  readonly rules: PixelRules;
+  readonly judge: JudgePictureText;
+  /** How sure it is that a line is a bare name, 0 to 1. */
+  readonly bareName: (line: PixelLine) => number;
+}
+
+/** Evidence from this confidence on says what a line is; weaker evidence gives way to that of a bare name. */
+const TELLING = 0.5;
+
+function hitsOfLine(line: LineOverFrames, modality: string, { rules, judge, bareName }: Judges): Hit[] {
+  const role = (name: string, kind: EvidenceKind, value: string, confidence = line.confidence): Hit[] => {
     const rule = rules.ofRole.get(name);
-    return rule === undefined ? [] : [hitAt(line, rule, kind, value, line.confidence)];
+    return rule === undefined ? [] : [hitAt(line, rule, kind, value, confidence)];
   };
   if (!line.isReadable) return role('unreadable', 'text-region', '');
   const evidence = evidenceIn(line.text, modality, judge);
@@ -200,9 +210,15 @@ function hitsOfLine(
       found.knownRow === undefined ? { ...hit, reasons } : { ...hit, reasons, knownRow: found.knownRow },
     ];
   });
-  if (hits.length > 0 || isDocument) return hits;
-  if (isOnlyTechnique) return role('technique', 'description', line.text);
-  return role(line.source === 'hidden-level' ? 'hidden' : 'unrecognised', 'free-text', line.text);
+  const isTold = hits.some(({ confidence }) => confidence >= TELLING);
+  if (isDocument || isTold) return hits;
+  if (isOnlyTechnique) return hits.length > 0 ? hits : role('technique', 'description', line.text);
+  const isHidden = line.source === 'hidden-level';
+  const bare = isHidden ? 0 : bareName(line);
+  const named = bare > 0 ? role('bare-name', 'person-name', line.text, bare) : [];
+  if (named.length > 0) return [...hits.filter(({ kind }) => kind !== 'person-name'), ...named];
+  if (hits.length > 0) return hits;
+  return role(isHidden ? 'hidden' : 'unrecognised', 'free-text', line.text);
 }
 
 /** Makes hits of what was found in the pixels of an instance. */
@@ -233,12 +249,21 @@ const NAMELESS = new Set<EvidenceKind>(['text-region', 'description', 'free-text
  *
  * @throws UsageError where a rule's params are faulty.
  */
-export function pixelTextDetector(rules: ReadonlyMap<string, Rule>, judge: JudgePictureText): PixelDetector {
+export function pixelTextDetector(
+  rules: ReadonlyMap<string, Rule>,
+  judge: JudgePictureText,
+  likenessOf: LikenessOfUnlisted,
+): PixelDetector {
   const chosen = rulesOf(rules);
   return (reading, instance) => {
-    const hits = overFrames(joinRows(reading.lines)).flatMap((line) =>
-      hitsOfLine(line, instance.modality, chosen, judge),
-    );
+    const { modality, maker } = instance;
+    const rows = joinRows(reading.lines);
+    const isBanner = ({ box, location }: PixelLine): boolean =>
+      maker !== undefined && location === instance.location && isInBanner(box, maker, reading.regions);
+    const bareNameOf = (line: PixelLine): number =>
+      bareName(line, { lines: rows, modality, isInBanner: isBanner(line) }, likenessOf);
+    const judges: Judges = { rules: chosen, judge, bareName: bareNameOf };
+    const hits = overFrames(rows).flatMap((line) => hitsOfLine(line, modality, judges));
     const label = chosen.ofRole.get('label');
     if (label !== undefined && showsLabel(instance)) {
       hits.push({ rule: label, kind: 'image', value: '', confidence: 0.9, location: instance.location });

@@ -34,6 +34,8 @@ export interface PixelReading {
   readonly framesRead: number;
   /** `coverKey` of values whose pictures were looked at, or said of above that they were not; of a file `FILE`. */
   readonly covered?: readonly string[];
+  /** Parts of the picture that show what was examined, where the equipment says so. */
+  readonly regions?: readonly Box[];
 }
 
 /** Stands for the whole of a file that is a picture. */

@@ -3,7 +3,16 @@ import { z } from 'zod';
 
 const TABLE = new URL('../../../rules/tables/ocr-common-words.json', import.meta.url);
 
+/** Words that are written into pictures in other languages, and names of devices. */
+const PICTURE_WORDS = new URL('../../../rules/tables/picture-words.json', import.meta.url);
+
 const tableSchema = z.looseObject({
+  modalities: z.array(z.looseObject({ modality: z.string(), words: z.array(z.string()) })),
+});
+
+const pictureSchema = z.looseObject({
+  alsoNames: z.array(z.string()),
+  languages: z.array(z.looseObject({ words: z.array(z.string()) })),
   modalities: z.array(z.looseObject({ modality: z.string(), words: z.array(z.string()) })),
 });
 
@@ -30,22 +39,59 @@ const TRANSDUCER = /^[A-Z]{1,3}\d{1,2}-\d{1,2}[a-z]{0,3}$/iu;
 /** A date or a longer number is never a setting. */
 const IDENTIFYING_NUMBER = /\d{5,}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/;
 
-let known: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+/** What is known of the words of a modality, folded. */
+interface Vocabulary {
+  readonly words: ReadonlySet<string>;
+  /** Words that may be found in a text whose blanks were lost. */
+  readonly gluable: ReadonlySet<string>;
+}
 
-function table(): ReadonlyMap<string, ReadonlySet<string>> {
+let known: ReadonlyMap<string, Vocabulary> | undefined;
+/** Words that are names of people as well: they are technique only beside other technique. */
+let alsoNames: ReadonlySet<string> = new Set();
+
+/** Words of languages are only looked for in glued text from this length on: shorter ones are parts of names. */
+const LEAST_GLUED = 5;
+
+/** Capitals without accents, as consoles and recognisers write them. */
+function folded(word: string): string {
+  return word
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toUpperCase()
+    .replaceAll('Ł', 'L')
+    .replaceAll('Ø', 'O')
+    .replaceAll('Æ', 'AE')
+    .replaceAll('Đ', 'D');
+}
+
+function vocabularies(): ReadonlyMap<string, Vocabulary> {
   if (known !== undefined) return known;
-  const { modalities } = tableSchema.parse(JSON.parse(readFileSync(TABLE, 'utf8')));
+  const common = tableSchema.parse(JSON.parse(readFileSync(TABLE, 'utf8')));
+  const written = pictureSchema.parse(JSON.parse(readFileSync(PICTURE_WORDS, 'utf8')));
+  alsoNames = new Set(written.alsoNames);
   const own = OWN_WORDS.split(' ');
-  const words = new Map<string, ReadonlySet<string>>();
-  const all = new Set(own);
-  for (const { modality, words: listed } of modalities) {
-    const split = listed.flatMap((phrase) => phrase.toUpperCase().split(/\s+/));
-    words.set(modality.toUpperCase(), new Set([...own, ...split]));
-    for (const word of split) all.add(word);
+  const foreign = written.languages.flatMap(({ words }) => words);
+  const longer = foreign.filter((word) => word.length >= LEAST_GLUED);
+  const make = (listed: readonly string[]): Vocabulary => ({
+    words: new Set([...own, ...listed, ...foreign].map(folded)),
+    gluable: new Set([...own, ...listed, ...longer].map(folded)),
+  });
+  const vocabulary = new Map<string, Vocabulary>();
+  const all: string[] = [];
+  for (const { modality, words } of [...common.modalities, ...written.modalities]) {
+    const split = words.flatMap((phrase) => phrase.split(/\s+/));
+    vocabulary.set(modality.toUpperCase(), make(split));
+    if (modality !== 'SM') all.push(...split);
   }
-  words.set('', all);
-  known = words;
-  return words;
+  vocabulary.set('', make(all));
+  known = vocabulary;
+  return known;
+}
+
+function vocabularyOf(modality: string): Vocabulary {
+  const listed = vocabularies();
+  return listed.get(modality.toUpperCase()) ?? listed.get('') ?? { words: new Set(), gluable: new Set() };
 }
 
 /** Words run together, as recognisers drop blanks: `RSTANDING`, `LATERECT`. Pieces of three letters, or a side marker. */
@@ -61,13 +107,30 @@ function isGluedWords(text: string, words: ReadonlySet<string>): boolean {
   return text.length > 3 && text.length <= 40 && reachable.has(text.length);
 }
 
-function isTechniqueWord(word: string, words: ReadonlySet<string>): boolean {
-  const bare = word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}%°]+$/gu, '');
+function isTechniqueWord(word: string, { words, gluable }: Vocabulary): boolean {
+  const bare = folded(word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}%°]+$/gu, ''));
   if (bare === '' || bare.length === 1) return true;
-  if (words.has(bare.toUpperCase()) || SETTING.test(bare) || TRANSDUCER.test(bare)) return true;
-  if (isGluedWords(bare.toUpperCase(), words)) return true;
+  if (words.has(bare) || SETTING.test(bare) || TRANSDUCER.test(bare)) return true;
+  if (isGluedWords(bare, gluable)) return true;
+  const parts = bare.split(/[-.]/);
+  if (
+    parts.length > 1 &&
+    parts.every((part) => words.has(part) || part.length === 1 || /^\d{1,3}$/.test(part))
+  )
+    return true;
   const glued = /^(\p{L}+)([-:=]?)([\d.,]{1,6})(\p{L}{0,4})$/u.exec(bare);
-  return glued?.[1] !== undefined && (words.has(glued[1].toUpperCase()) || glued[1].length <= 2);
+  return glued?.[1] !== undefined && (words.has(glued[1]) || glued[1].length <= 2);
+}
+
+/** True of a single word that devices, radiographers or settings have in pictures of a modality. */
+export function isWordOfTechnique(word: string, modality: string): boolean {
+  const vocabulary = vocabularyOf(modality);
+  return isTechniqueWord(word, vocabulary) || alsoNames.has(folded(word));
+}
+
+/** A date or a longer number: never a setting. */
+export function hasIdentifyingNumber(text: string): boolean {
+  return IDENTIFYING_NUMBER.test(text);
 }
 
 /**
@@ -77,6 +140,10 @@ function isTechniqueWord(word: string, words: ReadonlySet<string>): boolean {
  */
 export function isTechnique(text: string, modality: string): boolean {
   if (IDENTIFYING_NUMBER.test(text)) return false;
-  const words = table().get(modality.toUpperCase()) ?? table().get('') ?? new Set<string>();
-  return text.split(/[\s/|;]+/u).every((word) => isTechniqueWord(word, words));
+  const vocabulary = vocabularyOf(modality);
+  const words = text.split(/[\s/|;]+/u).filter((word) => word !== '');
+  const doubtful = words.filter((word) => !isTechniqueWord(word, vocabulary));
+  if (doubtful.length === 0) return true;
+  const isBeside = words.some((word) => word.length > 2 && isTechniqueWord(word, vocabulary));
+  return isBeside && doubtful.every((word) => alsoNames.has(folded(word)));
 }

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { unlistedBy } from '../../../src/detectors/pixels/bare-names.js';
 import { pictureJudge } from '../../../src/detectors/pixels/picture-judge.js';
 import { type PixelInstance, pixelTextDetector } from '../../../src/detectors/pixels/pixel-hits.js';
-import type { PixelLine } from '../../../src/detectors/pixels/pixel-reading.js';
+import type { PixelLine, PixelReading } from '../../../src/detectors/pixels/pixel-reading.js';
 import { loadRules } from '../../../src/rules/load.js';
 import { buildKnownIndex } from '../../../src/text/known/build.js';
 import { loadNameModel } from '../../../src/text/names/load.js';
 
 const rules = loadRules();
-const detect = pixelTextDetector(rules, pictureJudge({ model: loadNameModel() }));
+const model = loadNameModel();
+const detect = pixelTextDetector(rules, pictureJudge({ model }), unlistedBy(model));
 const INSTANCE: PixelInstance = {
   modality: 'DX',
   sopClass: '',
@@ -86,13 +88,68 @@ describe('text in pictures', () => {
     },
   );
 
+  const maker = { modality: 'CR', manufacturer: '', model: '', columns: 512, rows: 512 };
+  const inTheMiddle = { box: [200, 240, 100, 20] } as const;
+
+  it.each(['Mkhwanazi', 'LABUSCHAGNE', 'Etchegaray', 'MAVROMICHALI'])(
+    'takes a word of no list for a name in a banner, not in the middle of the picture: %s',
+    (text) => {
+      expect(rulesFor([line(text)], { maker })).toEqual(['pixel-text/bare-name']);
+      expect(rulesFor([line(text, inTheMiddle)], { maker })).not.toContain('pixel-text/bare-name');
+    },
+  );
+
+  it('takes a word of no list for a name beside an age, a date or a number', () => {
+    const beside = [line('Etchegaray', inTheMiddle), line('20190403', { box: [200, 262, 80, 20] })];
+    expect(rulesFor(beside)).toContain('pixel-text/bare-name');
+    const apart = [line('Etchegaray', inTheMiddle), line('20190403', { box: [10, 480, 80, 20] })];
+    expect(rulesFor(apart)).not.toContain('pixel-text/bare-name');
+  });
+
+  it.each(['Lungenembolie', 'Coronarographie', 'Innenmeniskus', 'VESICULA', 'Gallenblase', 'Siemens'])(
+    'takes words of anatomy and makers for no name wherever they stand: %s',
+    (text) => {
+      expect(rulesFor([line(text)], { maker })).not.toContain('pixel-text/bare-name');
+      expect(rulesFor([line(text)], { maker })).not.toContain('pixel-text/person-name');
+    },
+  );
+
+  it('looks for banners where the table of devices has them, and beside regions of ultrasound', () => {
+    const device = {
+      modality: 'US',
+      manufacturer: 'GE Healthcare',
+      model: 'LOGIQE9',
+      columns: 960,
+      rows: 4000,
+    };
+    const low = line('Etchegaray', { box: [200, 40, 100, 20] });
+    const region = (regions: PixelReading['regions']): string[] =>
+      detect(
+        { lines: [low], notAssessed: [], framesRead: 1, ...(regions === undefined ? {} : { regions }) },
+        { ...INSTANCE, maker: { ...maker, rows: 100 } },
+      ).map(({ rule }) => rule);
+    expect(rulesFor([low], { maker: device })).toEqual(['pixel-text/bare-name']);
+    expect(region([[0, 60, 512, 400]])).toEqual(['pixel-text/bare-name']);
+    expect(region([[0, 10, 512, 400]])).toEqual(['pixel-text/unread-text']);
+  });
+
+  it('reads dates of the Buddhist calendar', () => {
+    expect(rulesFor([line('23/09/2562')])).toEqual(['pixel-text/date']);
+  });
+
+  it('takes a long number by itself for that of a record, not a time or a setting', () => {
+    expect(rulesFor([line('4140155')])).toEqual(['pixel-text/identifier']);
+    expect(rulesFor([line('142205')])).toEqual(['pixel-text/unread-text']);
+  });
+
   it('finds names that leaked elsewhere in the archive', () => {
     const knowing = pixelTextDetector(
       rules,
       pictureJudge({
-        model: loadNameModel(),
+        model,
         lexicon: buildKnownIndex([{ kind: 'name', value: 'Zxqworth^Vlk', row: 0 }]),
       }),
+      () => undefined,
     );
     const reading = { lines: [line('ZXQWORTH VLK')], notAssessed: [], framesRead: 1 };
     expect(knowing(reading, INSTANCE).map(({ rule }) => rule)).toEqual(['pixel-text/person-name']);
