@@ -68,12 +68,19 @@ function folded(text: string): string {
   return lettersOf(text.toUpperCase()).join('');
 }
 
-/** True where a reading holds another, whose outer letter may have been cut. */
+/** Outer letters of a reading that the end of its place may have cut or made into others, as a share of it. */
+const MOST_CUT = 0.34;
+
+/** True where a reading holds another, whose outer letters may have been cut. */
 function holds(longer: Reading, shorter: Reading, isAtEnd: boolean): boolean {
   const [long, short] = [folded(longer.text), folded(shorter.text)];
-  if (long.length <= short.length) return false;
-  const core = isAtEnd ? short.slice(0, -1) : short.slice(1);
-  return long.includes(core) && longer.confidence >= shorter.confidence - MOST_LOSS;
+  if (long.length <= short.length || longer.confidence < shorter.confidence - MOST_LOSS) return false;
+  const most = Math.max(1, Math.floor(short.length * MOST_CUT));
+  for (let cut = 1; cut <= most; cut++) {
+    const core = isAtEnd ? short.slice(0, short.length - cut) : short.slice(cut);
+    if (long.includes(core)) return true;
+  }
+  return false;
 }
 
 /** A reading without the outer characters that its surroundings, not its writer, put there. */

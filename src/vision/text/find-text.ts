@@ -6,6 +6,7 @@ import type { TextNetworks } from './networks.js';
 import { type Box, boxOf, type Quad, type Raster } from './raster.js';
 import type { PlaceReading } from './reading.js';
 import { readPlace, straighten } from './recognise.js';
+import { stitchHalves } from './stitch.js';
 
 /** A line of text in an image, in pixels of that image. */
 export interface TextLine {
@@ -136,7 +137,7 @@ export async function findText(
     else if (at < fine.length) lines.push(line);
     else lines.splice(0, lines.length, ...withLarger(lines, line));
   }
-  return withoutDoubles(withPieces(lines, doubtful));
+  return withoutDoubles(stitchHalves(withPieces(lines, doubtful), image));
 }
 
 /** Reads a place and, where it is text, what stands beyond its ends. */

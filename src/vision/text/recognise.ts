@@ -135,8 +135,31 @@ interface Answer {
   readonly used: number;
 }
 
+/** Faint lines are stretched so many times at most: the grain grows with them. */
+const MOST_STRETCH = 2;
+/** Share of samples at either end that is no part of a line's range. */
+const TAIL = 0.01;
+/** Stretching by less changes nothing. */
+const LEAST_STRETCH = 1.05;
+
+/** The line with its levels spread around their middle, as far as it is fainter than the recogniser is used to. */
+function stretched(line: Raster): Raster {
+  const sorted = line.data.slice().sort();
+  const low = sorted[Math.round(TAIL * (sorted.length - 1))] ?? 0;
+  const high = sorted[Math.round((1 - TAIL) * (sorted.length - 1))] ?? 0;
+  const gain = Math.min(MOST_STRETCH, 255 / Math.max(1, high - low));
+  if (gain < LEAST_STRETCH) return line;
+  const reach = ((high - low) * gain) / 2;
+  const middle = (low + high) / 2;
+  const centre = Math.max(reach, Math.min(255 - reach, middle));
+  const data = Uint8Array.from(line.data, (level) =>
+    Math.max(0, Math.min(255, Math.round((level - middle) * gain + centre))),
+  );
+  return { ...line, data };
+}
+
 async function answerTo(line: Raster, networks: TextNetworks): Promise<Answer> {
-  const { values, width, used } = tensorOf(line);
+  const { values, width, used } = tensorOf(stretched(line));
   const answer = await networks.recogniser.run(values, [1, 3, LINE_HEIGHT, width]);
   const classes = answer.shape[2] ?? networks.characters.length;
   return { values: answer.values, classes, used: used / width };

@@ -8,6 +8,8 @@ import type { Sample } from './sample.js';
 export interface LineOutcome {
   readonly line: BurnedLine;
   readonly isLocated: boolean;
+  /** Found as one with a line behind it on the same row: what was read is looked for in the whole. */
+  readonly isJoined: boolean;
   /** Read with at most a tenth of its letters and digits wrong, case and blanks aside. */
   readonly isRead: boolean;
   /** Read to the letter, case, blanks and punctuation aside. */
@@ -58,6 +60,20 @@ export function editDistance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
+/** Fewest changes that make a text out of any part of another. */
+export function distanceToPart(text: string, whole: string): number {
+  let row = Array.from({ length: whole.length + 1 }, () => 0);
+  for (let i = 1; i <= text.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= whole.length; j++) {
+      const same = text[i - 1] === whole[j - 1] ? 0 : 1;
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same));
+    }
+    row = next;
+  }
+  return Math.min(...row);
+}
+
 /** Pieces of a line in the order in which it runs. */
 function inReadingOrder(parts: readonly TextLine[], angle: number): TextLine[] {
   const key = ({ box: [x, y] }: TextLine): number => {
@@ -68,7 +84,12 @@ function inReadingOrder(parts: readonly TextLine[], angle: number): TextLine[] {
   return [...parts].sort((a, b) => key(a) - key(b));
 }
 
-function outcomeOf(line: BurnedLine, found: readonly TextLine[]): LineOutcome {
+/** True where a line that was found runs on over another burned-in one behind it on the same row. */
+function runsOn({ box }: TextLine, lines: readonly BurnedLine[]): boolean {
+  return lines.filter((line) => overlap(line.box, box) > 0.5 * area(line.box)).length > 1;
+}
+
+function outcomeOf(line: BurnedLine, lines: readonly BurnedLine[], found: readonly TextLine[]): LineOutcome {
   const covered = found.reduce((sum, { box }) => sum + overlap(line.box, box), 0);
   const isLocated = covered >= LOCATED_SHARE * area(line.box);
   const parts = found.filter(({ box }) => overlap(line.box, box) > 0.3 * Math.min(area(line.box), area(box)));
@@ -78,10 +99,12 @@ function outcomeOf(line: BurnedLine, found: readonly TextLine[]): LineOutcome {
       .join(''),
   );
   const written = foldLine(line.text);
-  const errors = editDistance(written, read);
+  const isJoined = parts.some((part) => runsOn(part, lines));
+  const errors = isJoined ? distanceToPart(written, read) : editDistance(written, read);
   return {
     line,
     isLocated,
+    isJoined,
     isRead: isLocated && errors <= written.length * 0.1,
     isExact: isLocated && errors === 0,
   };
@@ -94,7 +117,7 @@ export async function measureSample(
   zoom: number,
 ): Promise<ImageOutcome> {
   const found = await findText(sample.image, networks, { zoom });
-  const lines = sample.lines.map((line) => outcomeOf(line, found));
+  const lines = sample.lines.map((line) => outcomeOf(line, sample.lines, found));
   const extras = found.filter(({ box }) =>
     sample.lines.every((line) => overlap(line.box, box) < 0.3 * Math.min(area(line.box), area(box))),
   );

@@ -71,6 +71,8 @@ function report(outcomes: readonly ImageOutcome[], seconds: number): void {
   print(`lines located, < 10 px              ${count(small, 'isLocated')}`);
   print(`lines read, <= 10 % errors          ${count(lines, 'isRead')}`);
   print(`lines read exactly                  ${count(lines, 'isExact')}`);
+  const joined = lines.filter(({ isJoined, isRead }) => isJoined && isRead);
+  print(`  of the lines read, as one with the next ${joined.length}`);
   const groups: readonly (readonly [string, (line: LineOutcome) => boolean])[] = [
     ['level', ({ line }) => line.angle === 0],
     ['turned by quarters', ({ line }) => Math.abs(line.angle) >= 90],
