@@ -1,6 +1,15 @@
-import type { TextLine } from './find-text.js';
 import { lettersOf } from './legible.js';
-import { boxOf, type Point, type Quad } from './raster.js';
+import { type Box, boxOf, type Point, type Quad } from './raster.js';
+
+/** What is asked of a line to be put together with another. */
+interface Half {
+  readonly text: string;
+  readonly isReadable: boolean;
+  readonly quad: Quad;
+  readonly box: Box;
+  readonly score: number;
+  readonly confidence: number;
+}
 
 /** Lines run the same way where the cosine between them is at least this. */
 const PARALLEL = 0.97;
@@ -46,7 +55,12 @@ function joinedText(left: string, right: string): string | undefined {
 }
 
 /** One line of two that overlap on one row and read the same where they do; undefined where they don't. */
-function stitched(left: TextLine, right: TextLine, width: number, height: number): TextLine | undefined {
+function stitched<Line extends Half>(
+  left: Line,
+  right: Line,
+  width: number,
+  height: number,
+): Line | undefined {
   const [axis, other] = [axisOf(left.quad), axisOf(right.quad)];
   const cosine = axis.along.x * other.along.x + axis.along.y * other.along.y;
   const { at, aside } = placeAlong(right.quad, axis, left.quad);
@@ -70,10 +84,10 @@ function stitched(left: TextLine, right: TextLine, width: number, height: number
  *
  * @param size of the image, in pixels
  */
-export function stitchHalves(
-  lines: readonly TextLine[],
+export function stitchHalves<Line extends Half>(
+  lines: readonly Line[],
   size: { readonly width: number; readonly height: number },
-): TextLine[] {
+): Line[] {
   const left = [...lines];
   for (let i = 0; i < left.length; i++) {
     for (let j = 0; j < left.length; j++) {
