@@ -2,7 +2,7 @@ import { searchable } from './finding-data.js';
 
 export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'];
 
-/** What the list shows at first: everything, most urgent first. */
+/** All there is, most urgent first. */
 export const EVERYTHING = {
   text: '',
   class: '',
@@ -11,6 +11,13 @@ export const EVERYTHING = {
   gates: false,
   sort: 'rank',
   reversed: false,
+};
+
+/** What it shows at first: what is for information only comes when it is asked for, unless there is nothing else. */
+export const atFirst = (findings) => {
+  const severities = SEVERITIES.filter((name) => name !== 'info');
+  const isWorthIt = findings.some(({ severity }) => severities.includes(severity));
+  return isWorthIt ? { ...EVERYTHING, severities } : EVERYTHING;
 };
 
 const SORTS = {

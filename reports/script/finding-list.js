@@ -1,5 +1,5 @@
 import { byId, counted, element, grouped } from './element.js';
-import { EVERYTHING, filtered } from './finding-filter.js';
+import { atFirst, EVERYTHING, filtered } from './finding-filter.js';
 import { findingRow, setOpen } from './finding-row.js';
 
 /** Rows drawn at once; more come on demand. */
@@ -48,7 +48,8 @@ const describe = (filter, shown, all) => {
 
 /** Draws the list and listens to its filters, its column heads and the links that lead into it. */
 export const startList = (findings) => {
-  let filter = EVERYTHING;
+  const first = atFirst(findings);
+  let filter = first;
   let matching = findings;
   let drawn = 0;
 
@@ -76,11 +77,19 @@ export const startList = (findings) => {
     show(next);
   };
 
+  /** A search looks into everything, unless severities were chosen by hand. */
+  const search = () => {
+    const { severities } = filter.severities === first.severities ? EVERYTHING : readForm();
+    const next = { ...filter, ...readForm(), severities, rule: '' };
+    fillForm(next);
+    show(next);
+  };
+
   const listenToForm = () => {
     let typing;
     byId('filter-text').addEventListener('input', () => {
       clearTimeout(typing);
-      typing = setTimeout(() => show({ ...filter, ...readForm(), rule: '' }), TYPING_PAUSE_MS);
+      typing = setTimeout(search, TYPING_PAUSE_MS);
     });
     byId('filters').addEventListener('change', (event) => {
       const reversed = event.target.id === 'filter-sort' ? false : filter.reversed;
@@ -121,7 +130,7 @@ export const startList = (findings) => {
   const listenToPrinter = () => {
     addEventListener('beforeprint', () => {
       const all = matching;
-      const isFiltered = all.length < findings.length;
+      const isFiltered = all.length !== findings.length && all.length !== filtered(findings, first).length;
       const worth = isFiltered ? all : all.filter(({ severity }) => WORTH_PAPER.includes(severity));
       matching = worth.slice(0, ROWS_ON_PAPER);
       drawn = 0;
@@ -145,5 +154,5 @@ export const startList = (findings) => {
   listenToPrinter();
   byId('filters').hidden = false;
   byId('finding-table').hidden = false;
-  showOnly({});
+  showOnly(first);
 };

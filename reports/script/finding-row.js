@@ -12,38 +12,58 @@ const severityBadge = (severity) =>
     ` ${severity}`,
   );
 
+const gateFlag = () =>
+  element(
+    'span',
+    { class: 'flag', title: 'fails the gate' },
+    '!',
+    element('span', { class: 'unseen' }, ' fails the gate'),
+  );
+
 const numberCell = (name, text) => element('td', { class: 'num', role: 'cell', 'data-label': name }, text);
+
+/** What tells one decision from the next: the attribute with its tag, or what stands in their place. */
+const placeOf = (finding) =>
+  element(
+    'span',
+    { class: 'where' },
+    ...where(finding.keyword || finding.creator || !finding.location, () =>
+      foreign(finding.keyword || finding.creator || finding.class),
+    ),
+    ...where(
+      finding.location,
+      () => ' ',
+      () => code(finding.location),
+    ),
+    ...where(
+      finding.keyword && finding.creator,
+      () => ' ',
+      () => foreign(finding.creator),
+    ),
+  );
+
+const openButton = (finding) =>
+  element(
+    'button',
+    {
+      type: 'button',
+      class: 'open-row',
+      'aria-expanded': 'false',
+      'aria-controls': `${finding.id}-detail`,
+    },
+    placeOf(finding),
+  );
 
 const titleCell = (finding) =>
   element(
     'td',
     { role: 'cell' },
     element(
-      'button',
-      {
-        type: 'button',
-        class: 'open-row',
-        'aria-expanded': 'false',
-        'aria-controls': `${finding.id}-detail`,
-      },
-      foreign(finding.title),
-    ),
-    ...where(finding.gates, () => element('span', { class: 'flag' }, '! fails the gate')),
-    ...where(finding.waiver.length > 0, () => element('span', { class: 'flag waived' }, 'waived')),
-    element(
-      'span',
-      { class: 'where quiet' },
-      foreign(finding.keyword || finding.class),
-      ...where(
-        finding.location,
-        () => ' ',
-        () => code(finding.location),
-      ),
-      ...where(
-        finding.creator,
-        () => ' · ',
-        () => foreign(finding.creator),
-      ),
+      'div',
+      { class: 'said' },
+      openButton(finding),
+      ...where(finding.waiver.length > 0, () => element('span', { class: 'flag waived' }, 'waived')),
+      element('span', { class: 'what', title: finding.title }, foreign(finding.title)),
     ),
   );
 
@@ -69,7 +89,12 @@ export const findingRow = (finding) => {
   const row = element(
     'tr',
     { class: `row sev-${finding.severity}${finding.gates ? ' gates' : ''}`, role: 'row', id: finding.id },
-    element('td', { role: 'cell' }, severityBadge(finding.severity)),
+    element(
+      'td',
+      { role: 'cell' },
+      severityBadge(finding.severity),
+      ...where(finding.gates, () => gateFlag()),
+    ),
     titleCell(finding),
     element('td', { role: 'cell', class: 'shape' }, code(finding.masked || '–')),
     numberCell('Confidence', finding.confidence.toFixed(2)),

@@ -1,11 +1,15 @@
 import type { Evidence, Finding, WaiverNote } from '../core/finding.js';
 import { fingerprintOf } from '../core/fingerprint.js';
-import { foldLocation } from '../core/location.js';
+import { foldLocation, parseTag } from '../core/location.js';
 import { shapeOf } from '../core/mask.js';
 import type { RuleClass } from '../core/rule.js';
 import type { Severity } from '../core/severity.js';
 import { tokenOf } from '../core/token.js';
+import { keywordOf } from '../dicom/dictionary.js';
 import type { Resolved } from './resolve.js';
+
+/** `(7FE0,0010)` */
+const TAG_LENGTH = 11;
 
 /** Where a statement holds, as it may be printed: every text is masked. */
 export interface StatedPlace {
@@ -86,7 +90,8 @@ export function statementOf(
     ...(hit.knownRow === undefined ? {} : { knownRow: hit.knownRow }),
     ...(disclosure.reveal && hit.value !== '' ? { value: hit.value } : {}),
   };
-  const said = { ...place, location, inside };
+  const keyword = place.keyword === '' ? keywordAt(location) : place.keyword;
+  const said = { ...place, location, keyword, inside };
   return {
     ...said,
     rule: rule.id,
@@ -116,6 +121,12 @@ export function occurrenceFingerprint(
   instance: string,
 ): Buffer {
   return fingerprintOf(rule, location ?? '', evidence.masked, instance);
+}
+
+/** The keyword of the attribute that a location ends in; empty where it ends in none, or in a private one. */
+function keywordAt(location: string | undefined): string {
+  const tag = location === undefined ? undefined : parseTag(location.slice(-TAG_LENGTH));
+  return tag === undefined ? '' : (keywordOf(tag) ?? '');
 }
 
 /** A line of findings.ndjson: what is said, and of whom. */

@@ -83,6 +83,15 @@ describe('one value at one location of a file', () => {
     expect(names).toHaveLength(1);
   });
 
+  it('names the attribute, whatever found it there', () => {
+    expect(at('padded.dcm', '(0008,1030)').map(({ keyword }) => keyword)).toEqual(
+      expect.arrayContaining(['StudyDescription']),
+    );
+    expect(
+      found.filter(({ location, keyword }) => location === '(0012,0062)' && keyword === undefined),
+    ).toEqual([]);
+  });
+
   it('names the other rules that saw it', () => {
     expect(at('padded.dcm', '(0008,1030)').flatMap(({ rule, also = [] }) => [rule, ...also])).toEqual(
       expect.arrayContaining(['container/person-name', 'public-tag/person-name']),

@@ -1,5 +1,5 @@
 import type { CreatorPage, Report } from '../../core/report.js';
-import { formatCount } from '../numbers.js';
+import { countOf, formatCount } from '../numbers.js';
 import { visible } from '../visible.js';
 
 const MAX_CREATORS = 60;
@@ -46,7 +46,7 @@ function creatorView({ creator, known, vendor, elements }: CreatorPage): Creator
   return {
     creator: visible(creator),
     about: visible(
-      [...standing, `${formatCount(elements.length)} elements`].filter((part) => part !== '').join(', '),
+      [...standing, countOf(elements.length, 'element')].filter((part) => part !== '').join(', '),
     ),
     elements: elements.slice(0, MAX_ELEMENTS).map(elementView),
     leftOut: Math.max(0, elements.length - MAX_ELEMENTS),

@@ -67,6 +67,20 @@ describe('texts of structured files', () => {
     }
   });
 
+  it('reads behind a fault of XML what is left, once', () => {
+    const { entries } = read('<a>\n<name>Ada</name>\n<b>Quill</c>\n<d>Bo</d></a>', 'xml');
+    expect(entries.map(({ location, value }) => [location, value.trim()])).toEqual([
+      ['/a/name', 'Ada'],
+      ['/a/b', 'Quill'],
+      ['line 4', 'Bo'],
+    ]);
+  });
+
+  it('counts the segments of HL7 as lines', () => {
+    const { entries } = read('MSH|^~\\&|A\rPID|1||8811\rOBX|1|TX|remark', 'hl7');
+    expect(entries.map(({ location }) => location)).toEqual(['line 2', 'line 1', 'line 2', 'line 3']);
+  });
+
   it('reads UTF-16 and, when nothing else fits, Windows-1252', () => {
     const sixteen = new Uint8Array(Buffer.from('\uFEFFname: Zoë', 'utf16le'));
     expect(readStructured(sixteen, 'text').entries[0]?.value).toBe('name: Zoë');
