@@ -44,7 +44,12 @@ export const findingSchema = z.strictObject({
   scope: z.enum(['series', 'patient', 'archive']).optional(),
   files: z.array(z.string()).max(1000).optional(),
   fileCount: z.int().min(0).optional(),
-  location: z.string().optional(),
+  location: z
+    .string()
+    .optional()
+    .describe(
+      'Where in the file: (0010,2110), in a sequence (0029,E131)[0].(0010,0010); preamble, trailing, padding, path (also of what was not read); comment, owner or group in a container; file for the picture of a file that is no DICOM, content for bytes of an unknown kind; a JSON pointer or XML path; row 12, column name; line 3; the field of a header (descrip). Absent where a scope stands for it',
+    ),
   inside: z.array(z.string()).optional(),
   frame: z.int().min(0).optional(),
   box: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),

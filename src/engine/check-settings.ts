@@ -2,6 +2,8 @@ import type { Policy } from '../config/policy.js';
 import type { ScanSettings } from '../config/settings.js';
 import { UsageError } from '../core/errors.js';
 import { RULE_CLASSES } from '../core/rule.js';
+import { faceDetector } from '../detectors/face.js';
+import { photoDetector } from '../detectors/photos/photo-hits.js';
 import { presenceDetector } from '../detectors/presence.js';
 import { makeDetectors } from '../detectors/registry.js';
 import { tagOf } from '../dicom/dictionary.js';
@@ -33,6 +35,8 @@ export function checkSettings(settings: ScanSettings, policy: Policy, rules: Rul
 function checkParams(settings: ScanSettings, policy: Policy, rules: RuleSet): void {
   const { expectation } = settings;
   presenceDetector(rules);
+  faceDetector(rules);
+  photoDetector(rules);
   makeDetectors({
     digests: [],
     ...{ rules, policy, expectation, latestYear: yearOf(settings) },

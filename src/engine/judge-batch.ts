@@ -11,7 +11,7 @@ import { nameQuery, queryOf } from './batch-query.js';
 import { treatmentsOf } from './batch-treatments.js';
 import { Folder } from './fold.js';
 import { type Judge, placeKey } from './judge.js';
-import { givesAway, maskedName, maskPath, segmentsOf } from './paths.js';
+import { givesAway, isBareNumber, maskedName, maskPath, segmentsOf } from './paths.js';
 import { hitsLeft } from './pictures.js';
 import type { ProgressMark } from './progress-mark.js';
 import type { Batch, FileRecord, LocationRecord } from './records.js';
@@ -21,6 +21,7 @@ import { yearOf } from './scan-year.js';
 import { RiskLedger, riskShareOf } from './score.js';
 import {
   findingOf,
+  locationOf,
   type Occurrence,
   occurrenceFingerprint,
   type SeriesFiles,
@@ -29,7 +30,7 @@ import {
   statementOf,
   type Whereabouts,
 } from './statement.js';
-import { CONTAINER_NOTE } from './summarise.js';
+import { CONTAINER_NOTE, countFiles } from './summarise.js';
 import type { JudgeResult, SeenVolume } from './tasks.js';
 
 const SOP_LOCATIONS: ReadonlySet<string> = new Set(['(0008,0018)', '(0002,0003)']);
@@ -96,6 +97,7 @@ export function judgeBatch(
     risks: ledger.shares(),
     maskedPaths,
     treatments: treatmentsOf(batch, judge.treatment),
+    files: countFiles(batch.records),
     distinctValues: batch.values.length,
     census: maskedCensus(batch, judge),
   };
@@ -229,7 +231,8 @@ class Sayer {
 
   /** The files that a statement about a series rests on, as they may be named. */
   seriesOf({ files, fileCount }: SeriesFiles): SeriesFiles {
-    const carries = (segment: string) => this.ofSegment(segment).some(forbidsToWrite);
+    const carries = (segment: string) =>
+      isBareNumber(segment) || this.ofSegment(segment).some(forbidsToWrite);
     return { files: files.map((path) => maskPath(path, carries, [], this.#judge.tokenKey)), fileCount };
   }
 
@@ -284,7 +287,7 @@ class Sayer {
 
   #say(resolved: Resolved, place: StatedPlace, trueLocation = place.location): Said {
     const { value, files, fileCount } = resolved.hit;
-    const location = resolved.hit.location ?? trueLocation;
+    const location = locationOf(resolved.hit, resolved.rule.class, trueLocation);
     const rest = files === undefined ? {} : { rest: { files, fileCount: fileCount ?? files.length } };
     return { statement: this.#statement(resolved, place), value, hash: hashText(value), location, ...rest };
   }
@@ -339,7 +342,7 @@ function whereaboutsOf(
   const raised = said.filter(
     ({ statement }) => statement.severity !== 'info' && statement.class !== 'coverage',
   );
-  const carries = (segment: string) => sayer.ofSegment(segment).some(forbidsToWrite);
+  const carries = (segment: string) => isBareNumber(segment) || sayer.ofSegment(segment).some(forbidsToWrite);
   const flagged = raised.map(({ value }) => value);
   const uid = (value: string, locations: ReadonlySet<string>) =>
     value !== '' &&

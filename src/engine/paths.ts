@@ -31,6 +31,18 @@ export function maskedName(name: string, tokenKey: Uint8Array): string {
   return `~${tokenOf(name, tokenKey)}`;
 }
 
+/** A folder or file that is called by a number of seven to ten digits: no counter is that long. */
+const CALLED_BY_NUMBER = /^[1-9]\d{6,9}(?![\d.]*\d\.\d)(?!\d)/;
+
+/**
+ * True where a segment may be somebody's number, though nothing says so: it is masked, and no finding.
+ *
+ * @example isBareNumber('26661629.MR.11') // true
+ */
+export function isBareNumber(segment: string): boolean {
+  return CALLED_BY_NUMBER.test(segment);
+}
+
 /**
  * The path with every segment masked that carries a finding of its own, or holds a value flagged in the file.
  *

@@ -7,7 +7,6 @@ import type { RunKeys } from '../core/token.js';
 import { loadRules, type RuleSet } from '../rules/load.js';
 import { buildKnownIndex, type KnownIdentifier } from '../text/known/build.js';
 import { ArchiveLearner } from './archive-context.js';
-import { BATCH_FILES } from './batch-size.js';
 import { checkSettings } from './check-settings.js';
 import { composeReport, type Judged } from './compose-report.js';
 import { CreatorPages } from './creator-pages.js';
@@ -104,6 +103,7 @@ export async function scan(request: ScanRequest, sink: ScanSink): Promise<ScanOu
       await read.learner.knowledge(withoutDisabled(rules, settings), yearOf(settings), request.signal),
       request.keys.seal,
     );
+    sink.progress({ stage: 'judge', files: 0, bytes: 0 });
     const pictures = picturesFor(settings, read.batches, pool, request.signal);
     const volumes =
       settings.pixels === 'off' ? new Map() : await readVolumes(read.volumes, pool, request.signal);
@@ -211,7 +211,7 @@ async function judgeAll(
     sink.findings(result.lines);
     for (const [masked, path] of result.maskedPaths) sink.maskedPath(masked, path);
     distinctValues += result.distinctValues;
-    files = Math.min(files + BATCH_FILES, totals.files);
+    files += result.files;
     sink.progress({ stage: 'judge', files, bytes: shareOf(totals, files) });
   }
   return { folds: folder.deltas(), ledger, matrix, creators, distinctValues };

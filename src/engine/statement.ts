@@ -5,6 +5,7 @@ import { shapeOf } from '../core/mask.js';
 import type { RuleClass } from '../core/rule.js';
 import type { Severity } from '../core/severity.js';
 import { tokenOf } from '../core/token.js';
+import type { Hit } from '../detectors/hit.js';
 import { keywordOf } from '../dicom/dictionary.js';
 import type { Resolved } from './resolve.js';
 
@@ -78,7 +79,7 @@ export function statementOf(
   disclosure: Disclosure,
 ): Statement {
   const confidence = Math.round(hit.confidence * 1000) / 1000;
-  const location = hit.location ?? place.location;
+  const location = locationOf(hit, rule.class, place.location);
   const inside = hit.inside ?? place.inside;
   const evidence: Evidence = {
     kind: hit.kind,
@@ -101,7 +102,12 @@ export function statementOf(
     confidence,
     frame: hit.frame,
     box: hit.box,
-    message: fillIn(rule.message, said, hit.treatment ?? '', hit.detail ?? ''),
+    message: fillIn(
+      rule.message,
+      { ...said, location: hit.location ?? place.location },
+      hit.treatment ?? '',
+      hit.detail ?? '',
+    ),
     evidence,
     standards: rule.standards,
     also,
@@ -121,6 +127,11 @@ export function occurrenceFingerprint(
   instance: string,
 ): Buffer {
   return fingerprintOf(rule, location ?? '', evidence.masked, instance);
+}
+
+/** Where a hit stands: what was not read as a whole is known by its path alone. */
+export function locationOf(hit: Hit, ruleClass: RuleClass, location: string | undefined): string | undefined {
+  return hit.location ?? location ?? (ruleClass === 'coverage' ? 'path' : undefined);
 }
 
 /** The keyword of the attribute that a location ends in; empty where it ends in none, or in a private one. */

@@ -2,7 +2,7 @@ import type { AttributeTable } from '../rules/attributes.js';
 import { constantsOf } from './patient-constants.js';
 import { pictureKindOf } from './photographs.js';
 import { holdsPictures } from './pictures.js';
-import type { SpilledBatch } from './records.js';
+import type { FileRecord, SpilledBatch } from './records.js';
 import type { SpillRef } from './spill.js';
 import type { BatchSummary, Observation } from './tasks.js';
 import { countSeries, type SlicePart } from './volume-slices.js';
@@ -11,6 +11,11 @@ import { countSeries, type SlicePart } from './volume-slices.js';
 export const CONTAINER_NOTE = 'container-note';
 export const ENTRY_NOTE = 'entry-note';
 const NOTES: ReadonlySet<string> = new Set([CONTAINER_NOTE, ENTRY_NOTE]);
+
+/** Records that are files. */
+export function countFiles(records: readonly Pick<FileRecord, 'content'>[]): number {
+  return records.filter(({ content }) => !NOTES.has(content)).length;
+}
 
 /** UIDs differ by instance and are told by themselves; their statistics would only grow with the archive. */
 const UNOBSERVED_VRS = new Set(['UI', 'TM']);
@@ -45,7 +50,7 @@ export function summarise(
   }
   return {
     batch: ref,
-    files: batch.records.filter(({ content }) => !NOTES.has(content)).length,
+    files: countFiles(batch.records),
     bytes,
     dicomFiles,
     instances,

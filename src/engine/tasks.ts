@@ -202,6 +202,8 @@ export interface JudgeResult {
   /** Masked and true path of each file whose path was masked. */
   readonly maskedPaths: readonly (readonly [masked: string, path: string])[];
   readonly treatments: readonly TreatmentOfPatient[];
+  /** Files of the batch, without notes about containers. */
+  readonly files: number;
   readonly distinctValues: number;
   readonly census: MaskedCensus;
 }

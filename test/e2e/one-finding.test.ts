@@ -103,7 +103,7 @@ describe('one value at one location of a file', () => {
       expect.arrayContaining(['comment', 'path']),
     );
     expect(at('b.nii.gz!/b.nii', 'comment')).toEqual([]);
-    expect(at('b.nii.gz!/b.nii', 'path')).toEqual([]);
+    expect(at('b.nii.gz!/b.nii', 'path').map(({ class: name }) => name)).not.toContain('container');
   });
 });
 
@@ -120,6 +120,11 @@ describe('keys that are data themselves', () => {
       /Radziwi|Kowalcz|Niezabit|1952-07/,
     );
   });
+});
+
+it('what was not read stands at the path of its file', () => {
+  expect(found.filter(({ location }) => location === undefined)).toEqual([]);
+  expect(at('a.nii', 'path').map(({ rule }) => rule)).toContain('coverage/volumes-not-assessed');
 });
 
 it('a label says whose name a line begins with, and not that the line is a name', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maskPath, segmentsOf } from '../../src/engine/paths.js';
+import { isBareNumber, maskPath, segmentsOf } from '../../src/engine/paths.js';
 
 const key = new Uint8Array(32).fill(7);
 const never = () => false;
@@ -57,4 +57,17 @@ describe('masking a path', () => {
   it('knows the segments without the marks of containers', () => {
     expect(segmentsOf('a.zip!/b/c.tar!/d')).toEqual(['a.zip', 'b', 'c.tar', 'd']);
   });
+});
+
+it.each([
+  ['26661629.MR.11', true],
+  ['4471902', true],
+  ['1234567_20209', true],
+  ['100307', false],
+  ['00000012.dcm', false],
+  ['IM0000123', false],
+  ['1.2.840.113619.2.55.3', false],
+  ['1234567.89.1', false],
+])('%s is a number that may be somebody’s: %s', (segment, expected) => {
+  expect(isBareNumber(segment)).toBe(expected);
 });
