@@ -14,7 +14,12 @@ const sha256: (text: string) => Buffer =
  * the SOP Instance UID (or the digest of a file that has none), as 32 bytes.
  */
 export function fingerprintOf(rule: string, location: string, shape: string, instance: string): Buffer {
-  return sha256(`${rule}\n${location}\n${shape}\n${instance}`);
+  return sha256(`${fingerprintBeginning(rule, location, shape)}${instance}`);
+}
+
+/** What a fingerprint is the digest of, but for the instance that it ends with. */
+export function fingerprintBeginning(rule: string, location: string, shape: string): string {
+  return `${rule}\n${location}\n${shape}\n`;
 }
 
 /** Adds fingerprints modulo 2^256, so that the sum depends on each of them and not on their order. */
@@ -22,10 +27,16 @@ export class FingerprintSum {
   readonly #words = new Uint32Array(FINGERPRINT_BYTES / WORD_BYTES);
 
   add(fingerprint: Buffer): void {
+    const words = Int32Array.from(this.#words, (_, index) => fingerprint.readInt32BE(index * WORD_BYTES));
+    this.addWords(words, 0, 1);
+  }
+
+  /** Adds a fingerprint of eight words that stand `step` apart. */
+  addWords(words: Int32Array, first: number, step: number): void {
     let carry = 0;
     for (let index = this.#words.length - 1; index >= 0; index -= 1) {
-      const sum = (this.#words[index] ?? 0) + fingerprint.readUInt32BE(index * WORD_BYTES) + carry;
-      this.#words[index] = sum >>> 0;
+      const sum = (this.#words[index] ?? 0) + ((words[first + index * step] ?? 0) >>> 0) + carry;
+      this.#words[index] = sum;
       carry = sum > 0xffffffff ? 1 : 0;
     }
   }

@@ -67,9 +67,9 @@ export class Folder {
    * Adds an occurrence.
    *
    * @param value hash of the raw value, for counting the distinct ones
+   * @returns the sum that its fingerprint belongs to
    */
-  add(statement: Statement, occurrence: Occurrence, holder: Holder, value: number): void {
-    const { where, waiver } = occurrence;
+  add(statement: Statement, { where, waiver }: Occurrence, holder: Holder, value: number): FingerprintSum {
     const key = waiver === undefined ? statement.key : waivedKey(statement.key, waiver);
     const fold = this.#foldFor(key, statement, waiver);
     if (fold.lead !== statement) fold.lead = worseOf(fold.lead, statement);
@@ -82,7 +82,7 @@ export class Folder {
       if (fold.raised !== undefined) addHolder(fold.raised, holder);
       if (fold.examples.length < MAX_EXAMPLES) fold.examples.push({ where, statement });
     }
-    fold.fingerprints.add(occurrence.fingerprint);
+    return fold.fingerprints;
   }
 
   /** Takes in what another folder has; deltas must come in the archive's order for stable examples. */

@@ -1,3 +1,4 @@
+import { FingerprintAdder } from '../core/fingerprint-adder.js';
 import { shapeOf } from '../core/mask.js';
 import { claimHits } from '../detectors/claims.js';
 import type { Hit } from '../detectors/hit.js';
@@ -70,6 +71,9 @@ export function judgeBatch(
   const ledger = new RiskLedger(judge.tellsFoldsApart);
   const lines: string[] = [];
   const maskedPaths: (readonly [string, string])[] = [];
+  const fingerprints = new FingerprintAdder();
+  const isAnyWaived = judge.settings.waivers.length > 0;
+  const areAllWritten = judge.settings.occurrences === 'all';
   for (const [index, record] of batch.records.entries()) {
     progress.step();
     const said = sayer.of(record, index);
@@ -80,17 +84,24 @@ export function judgeBatch(
       series: record.instance?.series ?? '',
       patient: record.instance?.patient ?? '',
     };
+    fingerprints.of(instance);
     for (const { statement, hash, rest, location } of said) {
+      const isWritten = areAllWritten || statement.severity !== 'info';
+      if (!isWritten && !isAnyWaived) {
+        const sum = folder.add(statement, { where, waiver: undefined }, holder, hash);
+        fingerprints.add(statement, statement.rule, location ?? '', statement.evidence.masked, sum);
+        continue;
+      }
       const fingerprint = occurrenceFingerprint(statement, location, instance);
       const waiver = judge.waiverFor(statement.rule, fingerprint, record.path);
       const series = rest === undefined ? undefined : sayer.seriesOf(rest);
-      const occurrence: Occurrence = { where, fingerprint, waiver, series };
-      folder.add(statement, occurrence, holder, hash);
+      const occurrence: Occurrence = { where, waiver, series };
+      folder.add(statement, occurrence, holder, hash).add(fingerprint);
       if (waiver === undefined) ledger.addIfAny(riskShareOf(statement, holder.patient, judge.power));
-      if (statement.severity !== 'info' || judge.settings.occurrences === 'all')
-        lines.push(`${JSON.stringify(findingOf(statement, occurrence))}\n`);
+      if (isWritten) lines.push(`${JSON.stringify(findingOf(statement, occurrence, fingerprint))}\n`);
     }
   }
+  fingerprints.finish();
   return {
     lines: Buffer.from(lines.join('')),
     folds: folder.deltas(),
@@ -119,7 +130,8 @@ interface SeenInPixels {
 class Sayer {
   readonly #batch: Batch;
   readonly #judge: Judge;
-  readonly #ofValues: Map<number, readonly Said[]>[];
+  /** By context, then by value. */
+  readonly #ofValues: (readonly Said[] | undefined)[][];
   readonly #ofHits = new Map<string, Said>();
   readonly #ofSegments = new Map<string, readonly Said[]>();
   readonly #places = new Map<number, StatedPlace>();
@@ -129,13 +141,17 @@ class Sayer {
   readonly #named: ContentItems;
   readonly #counted = new Map<StatedPlace, Map<string, Statement>>();
 
+  #lastHits: { readonly hits: readonly Hit[]; readonly said: readonly Said[] } = { hits: [], said: [] };
+
   readonly #seen: SeenInPixels;
 
   constructor(batch: Batch, judge: Judge, seen: SeenInPixels) {
     this.#seen = seen;
     this.#batch = batch;
     this.#judge = judge;
-    this.#ofValues = batch.contexts.map(() => new Map());
+    this.#ofValues = batch.contexts.map(() =>
+      new Array<readonly Said[] | undefined>(batch.values.length).fill(undefined),
+    );
     this.#undone = undoneShifts(batch, judge.shift, yearOf(judge.settings));
     this.#named = contentItems(batch, judge.contentItems);
   }
@@ -144,35 +160,42 @@ class Sayer {
     const said: Said[] = [];
     const instanceHits = this.#judge.instance(record);
     const later = this.#laterOf(record, instanceHits);
+    const ofContext = this.#ofValues[record.context];
     for (const value of record.values) {
-      const hit = later.get(value);
+      const hit = later.size === 0 ? undefined : later.get(value);
       const ofValue =
         hit === undefined
-          ? this.#ofValue(value, record.context)
+          ? (ofContext?.[value] ?? this.#ofValue(value, record.context))
           : this.#ofJoinedValue(value, record.context, hit);
       for (const one of ofValue) said.push(one);
     }
     const joined = new Set(later.values());
-    const { ruleOf, settle } = this.#judge;
-    for (const resolved of resolveHits(
-      [
-        ...hitsLeft(record.hits, this.#seen.pixels.get(index)),
-        ...instanceHits.filter((hit) => !joined.has(hit)),
-        ...this.#judge.pixels(record, this.#seen.pixels.get(index)),
-        ...this.#judge.photo(record, this.#seen.photos.get(index)),
-        ...this.#seen.volumes
-          .filter((volume) => volume.record === index)
-          .flatMap(({ reading }) => this.#judge.volume(record, reading)),
-      ],
-      ruleOf,
-      settle,
-    ))
-      said.push(this.#ofHit(resolved));
+    const hits = [
+      ...hitsLeft(record.hits, this.#seen.pixels.get(index)),
+      ...instanceHits.filter((hit) => !joined.has(hit)),
+      ...this.#judge.pixels(record, this.#seen.pixels.get(index)),
+      ...this.#judge.photo(record, this.#seen.photos.get(index)),
+      ...this.#seen.volumes
+        .filter((volume) => volume.record === index)
+        .flatMap(({ reading }) => this.#judge.volume(record, reading)),
+    ];
+    for (const one of this.#ofAllHits(hits)) said.push(one);
     said.push(...this.#claimsOf(record, said));
     // A container's path is judged with the file that it is.
     if (record.content !== CONTAINER_NOTE)
       for (const segment of segmentsOf(record.path)) said.push(...this.ofSegment(segment));
     return withoutRepeats(said);
+  }
+
+  /** Neighbours mostly have the very same hits beside their values. */
+  #ofAllHits(hits: readonly Hit[]): readonly Said[] {
+    const last = this.#lastHits;
+    if (hits.length === last.hits.length && hits.every((hit, index) => hit === last.hits[index]))
+      return last.said;
+    const { ruleOf, settle } = this.#judge;
+    const said = resolveHits(hits, ruleOf, settle).map((resolved) => this.#ofHit(resolved));
+    this.#lastHits = { hits, said };
+    return said;
   }
 
   /** What shows of single values only where the instance is seen as a whole, by the value's index in the batch. */
@@ -215,6 +238,7 @@ class Sayer {
     const found = said
       .filter(({ statement, location }) => {
         if (statement.severity === 'info') return false;
+        if (this.#judge.settings.waivers.length === 0) return true;
         const fingerprint = occurrenceFingerprint(statement, location, instance.sop || digest);
         return this.#judge.waiverFor(statement.rule, fingerprint, path) === undefined;
       })
@@ -248,7 +272,7 @@ class Sayer {
   }
 
   #ofValue(value: number, context: number): readonly Said[] {
-    const known = this.#ofValues[context]?.get(value);
+    const known = this.#ofValues[context]?.[value];
     if (known !== undefined) return known;
     const record = this.#batch.values[value];
     const location = record === undefined ? undefined : this.#batch.locations[record.location];
@@ -258,7 +282,8 @@ class Sayer {
     const said = resolved.map((one) =>
       this.#say(one, this.#placeOf(record.location, location), location.location),
     );
-    this.#ofValues[context]?.set(value, said);
+    const ofContext = this.#ofValues[context];
+    if (ofContext !== undefined) ofContext[value] = said;
     return said;
   }
 

@@ -62,6 +62,7 @@ export function maskPath(
     .map((segment) => {
       const { name, mark } = splitContainerMark(segment);
       const holdsValue = () => {
+        if (sought.length === 0) return false;
         const candidate = plain(name);
         return sought.some((value) => candidate.includes(value));
       };

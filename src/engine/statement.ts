@@ -58,7 +58,6 @@ export interface SeriesFiles {
 /** One holder of a statement. */
 export interface Occurrence {
   readonly where: Whereabouts;
-  readonly fingerprint: Buffer;
   readonly waiver: WaiverNote | undefined;
   /** Stands in place of the file where the statement is about a series. */
   readonly series?: SeriesFiles | undefined;
@@ -141,9 +140,9 @@ function keywordAt(location: string | undefined): string {
 }
 
 /** A line of findings.ndjson: what is said, and of whom. */
-export function findingOf(statement: Statement, occurrence: Occurrence): Finding {
+export function findingOf(statement: Statement, occurrence: Occurrence, fingerprint: Buffer): Finding {
   const { location, inside, frame, box, creator, keyword, also } = statement;
-  const { waiver, fingerprint } = occurrence;
+  const { waiver } = occurrence;
   const { root, file, sop, series, study } = occurrence.where;
   return {
     rule: statement.rule,

@@ -23,7 +23,7 @@ function foldsOf(found: readonly Partial<Statement>[]): readonly FoldDelta[] {
   const folder = new Folder();
   for (const [index, own] of found.entries()) {
     const where = { root: undefined, file: `${index}.dcm`, sop: '', series: '', study: '' };
-    const occurrence = { where, fingerprint: Buffer.alloc(32, index), waiver: undefined };
+    const occurrence = { where, waiver: undefined };
     folder.add(
       statementWith({ key: `key ${index}`, ...own }),
       occurrence,

@@ -39,7 +39,7 @@ function fold(files: readonly File[], from = 0): readonly FoldDelta[] {
       });
       const fingerprint = createHash('sha256').update(`${name} ${place}`).digest();
       const where = { root: undefined, file: name, sop: '', series: '', study: '' };
-      folder.add(statement, { where, fingerprint, waiver: isWaived ? NOTE : undefined }, holder, value);
+      folder.add(statement, { where, waiver: isWaived ? NOTE : undefined }, holder, value).add(fingerprint);
     }
   }
   return folder.deltas();
@@ -77,8 +77,7 @@ describe('folding', () => {
     const add = (name: string, severity: 'high' | 'info') => {
       const where = { root: undefined, file: name, sop: '', series: '', study: '' };
       const statement = statementWith({ severity, gates: severity === 'high' });
-      const fingerprint = createHash('sha256').update(name).digest();
-      folder.add(statement, { where, fingerprint, waiver: undefined }, { series: name, patient: name }, 0);
+      folder.add(statement, { where, waiver: undefined }, { series: name, patient: name }, 0);
     };
     add('a', 'info');
     add('b', 'high');
@@ -99,12 +98,9 @@ describe('folding', () => {
             const folder = new Folder();
             const where = { root: undefined, file: 'a', sop: '', series: '', study: '' };
             for (const print of list)
-              folder.add(
-                statementWith(),
-                { where, fingerprint: Buffer.from(print), waiver: undefined },
-                { series: '', patient: '' },
-                0,
-              );
+              folder
+                .add(statementWith(), { where, waiver: undefined }, { series: '', patient: '' }, 0)
+                .add(Buffer.from(print));
             return folder.deltas()[0]?.fingerprint;
           };
           expect(printOf([...prints].reverse())).toBe(printOf(prints));
