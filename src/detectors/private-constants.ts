@@ -23,9 +23,24 @@ export function constantPlace({ creator, location, inside, vr }: Omit<Placed, 'v
 }
 
 /** True for values that may stand for a patient without saying so: unopened bytes and long numbers of unknown meaning. */
-export function mayBeConstant({ vr, keyword, value, privatePath, creator, tag }: Placed): boolean {
-  if (!privatePath || (vr !== OPAQUE_VR && !(NUMBER_VRS.has(vr) && NUMBER.test(value)))) return false;
-  if (vr === NUMBER_VR && keyword !== 'number') return false;
+export function mayBeConstant(placed: Placed): boolean {
+  return placed.privatePath && mayBeValueOfPatient(placed) && mayBePlaceOfPatient(placed);
+}
+
+/** What of it the value says. */
+export function mayBeValueOfPatient({ vr, value }: Pick<Placed, 'vr' | 'value'>): boolean {
+  return vr === OPAQUE_VR || (NUMBER_VRS.has(vr) && NUMBER.test(value));
+}
+
+/** What of it the place says, whatever the value. */
+export function mayBePlaceOfPatient({
+  vr,
+  keyword,
+  privatePath,
+  creator,
+  tag,
+}: Omit<Placed, 'value'>): boolean {
+  if (!privatePath || (vr === NUMBER_VR && keyword !== 'number')) return false;
   const entry = creator === undefined ? undefined : privateEntryOf(creator, tag);
   return entry === undefined || !(entry.isSafe || entry.disposition === 'keep');
 }

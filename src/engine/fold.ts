@@ -45,6 +45,27 @@ export interface FoldDelta extends PlainPart {
   readonly fingerprint: string;
 }
 
+/**
+ * Remembers what a thread has told of examples: of what it judges later, in the archive's order, no more are shown
+ * than the report has room for.
+ */
+export class ExamplesTold {
+  readonly #told = new Map<string, { readonly level: number; count: number }>();
+
+  /** The examples of a fold that may still be shown. */
+  still({ level, examples }: Pick<Growing, 'level' | 'examples'>, key: string): readonly Example[] {
+    const told = this.#told.get(key);
+    if (told === undefined || level < told.level) {
+      this.#told.set(key, { level, count: examples.length });
+      return examples;
+    }
+    if (level > told.level) return [];
+    const more = examples.slice(0, MAX_EXAMPLES - told.count);
+    told.count += more.length;
+    return more;
+  }
+}
+
 interface Growing extends Part {
   lead: Statement;
   readonly waiver: WaiverNote | undefined;
@@ -101,7 +122,8 @@ export class Folder {
     fold.fingerprints.add(Buffer.from(delta.fingerprint, 'hex'));
   }
 
-  deltas(): readonly FoldDelta[] {
+  /** @param told what later deltas of the same thread need not tell again */
+  deltas(told = new ExamplesTold()): readonly FoldDelta[] {
     return [...this.#growing].map(([key, fold]) => ({
       key,
       lead: fold.lead,
@@ -111,7 +133,7 @@ export class Folder {
       level: fold.level,
       raised: fold.raised === undefined ? undefined : plainPart(fold.raised),
       values: [...fold.values],
-      examples: fold.examples,
+      examples: told.still(fold, key),
       fingerprint: fold.fingerprints.toString(),
     }));
   }

@@ -10,7 +10,7 @@ import { type ContentItems, contentItems } from './batch-content.js';
 import { type UndoneShifts, undoneShifts } from './batch-dates.js';
 import { nameQuery, queryOf } from './batch-query.js';
 import { treatmentsOf } from './batch-treatments.js';
-import { Folder } from './fold.js';
+import { ExamplesTold, Folder } from './fold.js';
 import { type Judge, placeKey } from './judge.js';
 import { givesAway, isBareNumber, maskedName, maskPath, segmentsOf } from './paths.js';
 import { hitsLeft } from './pictures.js';
@@ -65,6 +65,7 @@ export function judgeBatch(
   pixels: ReadonlyMap<number, PixelReading> = new Map(),
   volumes: readonly SeenVolume[] = [],
   photos: ReadonlyMap<number, PhotoReading> = new Map(),
+  told = new ExamplesTold(),
 ): JudgeResult {
   const sayer = new Sayer(batch, judge, { pixels, volumes, photos });
   const folder = new Folder();
@@ -104,7 +105,7 @@ export function judgeBatch(
   fingerprints.finish();
   return {
     lines: Buffer.from(lines.join('')),
-    folds: folder.deltas(),
+    folds: folder.deltas(told),
     risks: ledger.shares(),
     maskedPaths,
     treatments: treatmentsOf(batch, judge.treatment),

@@ -1,4 +1,4 @@
-import { constantPlace, mayBeConstant } from '../detectors/private-constants.js';
+import { constantPlace, mayBePlaceOfPatient, mayBeValueOfPatient } from '../detectors/private-constants.js';
 import type { Batch } from './records.js';
 import type { ConstantObservation } from './tasks.js';
 
@@ -16,9 +16,12 @@ export function constantsOf(
   batch: Batch,
   patients: ReadonlyMap<string, number>,
 ): readonly ConstantObservation[] {
+  const placesOfLocations = batch.locations.map((where) =>
+    mayBePlaceOfPatient(where) ? constantPlace(where) : undefined,
+  );
   const places = batch.values.map(({ location, value }) => {
-    const where = batch.locations[location];
-    return where !== undefined && mayBeConstant({ ...where, value }) ? constantPlace(where) : undefined;
+    const vr = batch.locations[location]?.vr ?? '';
+    return mayBeValueOfPatient({ vr, value }) ? placesOfLocations[location] : undefined;
   });
   if (places.every((place) => place === undefined)) return [];
   const seen = new Set<string>();

@@ -5,6 +5,7 @@ import { makeDetectors } from '../detectors/registry.js';
 import { loadRules, type RuleSet } from '../rules/load.js';
 import type { ArchiveKnowledge } from './archive-context.js';
 import { readBatch } from './batch-file.js';
+import { ExamplesTold } from './fold.js';
 import { runContainer, runHeaders } from './headers-task.js';
 import { type Judge, makeJudge } from './judge.js';
 import { judgeBatch } from './judge-batch.js';
@@ -29,6 +30,7 @@ export function taskRunner(setup: WorkerSetup): RunTask {
   const parts = once(() => new SliceParts(place));
   const reader = once(() => openReader(setup.settings, place));
   const network = once(openFaceNetwork);
+  const told = new ExamplesTold();
   let judge: { readonly context: SpillRef; readonly judge: Judge } | undefined;
   const judgeFor = (context: SpillRef) => {
     if (judge?.context !== context) judge = { context, judge: judgeOf(setup, context, rules()) };
@@ -57,6 +59,7 @@ export function taskRunner(setup: WorkerSetup): RunTask {
           readingsOf(setup, task.pixels),
           task.volumes,
           new Map(task.photos),
+          told,
         );
     }
   };
