@@ -42,6 +42,7 @@ export const FOLDS: readonly Fold[] = [
       'relative',
       'protocol',
       'inflected',
+      'behind',
     ],
     innocents: [
       'eponym',

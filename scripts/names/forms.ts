@@ -234,6 +234,19 @@ const PROTOCOLS = [
 ];
 const TAILS = ['MD', 'M.D.', 'RN', 'PhD', 'DO', 'RT(R)', 'Jr', 'III', 'FRCR'];
 
+/** Titles and ages that stand behind a name. */
+const BEHIND = [
+  '{name} Bey geldi',
+  '{name} Hanım çekimde hareket etti',
+  '{name} ji ka CT',
+  '{name} bhai',
+  '{name} Begum',
+  '{name}-san',
+  '{name} khanum',
+  '{name}, 77 yrs, sinus tachycardia',
+  '{name}, 45 y',
+  '{name} 63J',
+];
 const INFLECTED = [
   '{name}',
   'Badanie kontrolne {name}',
@@ -406,6 +419,7 @@ const LATIN: Readonly<Record<string, LatinForm>> = {
     const name = ascii(r() < 0.7 ? p.family : both).replace(/[ '’]/g, '');
     return inside('protocol', pick(r, PROTOCOLS), r() < 0.6 ? name.toLowerCase() : name);
   },
+  behind: (p, r) => inside('behind', pick(r, BEHIND), r() < 0.6 ? p.given : `${p.given} ${p.family}`),
   inflected: (p, r) => {
     const name = inflected(p, r);
     return inside('inflected', pick(r, INFLECTED), name);

@@ -57,6 +57,8 @@ export interface LeftoverDetector {
   detect(query: ValueQuery): readonly Hit[];
   /** How an attribute's value was treated, the worst of several values; undefined where it is no identity attribute. */
   treatment(query: ValueQuery): { readonly attribute: string; readonly treatment: TreatmentName } | undefined;
+  /** True where a value is a code of a scheme that the archive itself shows. */
+  isOfScheme(query: ValueQuery): boolean;
 }
 
 /** A target with the rules that speak of it, by the kind that a value turns out to be. */
@@ -138,6 +140,18 @@ export function leftoverDetector(parts: LeftoverParts): LeftoverDetector {
       if (found?.target.row === undefined) return undefined;
       const worst = worstOf(judge(query, found).map(({ treatment }) => treatment.name));
       return worst === undefined ? undefined : { attribute: found.target.row.tag, treatment: worst };
+    },
+    isOfScheme: (query) => {
+      const found = query.value === '' ? undefined : prepare(query);
+      if (found === undefined || found.target.subject !== 'patient') return false;
+      const judged = judge(query, found);
+      return (
+        judged.length > 0 &&
+        judged.every(
+          ({ treatment: { name, reasons } }) =>
+            name === 'pseudonym' && reasons.includes('regular-in-archive'),
+        )
+      );
     },
   };
 }

@@ -106,7 +106,10 @@ export function makeDetectors(context: DetectorContext): Detectors {
     values: [
       leftover.detect,
       uid.detect,
-      unlessExpected(expected, textDetector({ ...shared, context: text })),
+      unlessExpected(
+        expected,
+        withoutSchemeNames(leftover.isOfScheme, textDetector({ ...shared, context: text })),
+      ),
       plainDigests({ rules, terms: context.terms, found: context.digests }),
       numberInUid(rules, context.terms),
       misusedElement,
@@ -132,6 +135,20 @@ function unlessExpected(
 ): ValueDetector {
   return (query) =>
     expected.get(query.keyword)?.some((pattern) => pattern.test(query.value)) === true ? [] : detect(query);
+}
+
+/** The words of a code that the archive's own scheme made are nobody's name, in whatever attribute of the patient it stands. */
+function withoutSchemeNames(
+  isOfScheme: (query: ValueQuery) => boolean,
+  detect: ValueDetector,
+): ValueDetector {
+  return (query) => {
+    const hits = detect(query);
+    const hasName = hits.some(({ kind }) => kind === 'person-name' || kind === 'username');
+    return hasName && isOfScheme(query)
+      ? hits.filter(({ kind }) => kind !== 'person-name' && kind !== 'username')
+      : hits;
+  };
 }
 
 function expectedPatterns({ attributes }: Expectation): ReadonlyMap<string, readonly RegExp[]> {

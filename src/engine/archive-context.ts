@@ -27,6 +27,7 @@ export interface ArchiveKnowledge {
 const STUDY_DAYS = new Set(['(0008,0020)', '(0008,0021)', '(0008,0022)', '(0008,0023)']);
 
 const PATIENT_NAME = '(0010,0010)';
+const PATIENT_ID = '(0010,0020)';
 
 /** Distinct values that may become search terms; more than this many are not kept, and the scan says so. */
 const MAX_CANDIDATES = 2_000_000;
@@ -72,8 +73,9 @@ export class ArchiveLearner {
   ): Promise<ArchiveKnowledge> {
     const summaries: Record<string, AttributeSummary> = {};
     const names = this.#statistics.get(PATIENT_NAME);
+    const ids = this.#statistics.get(PATIENT_ID);
     for (const [attribute, statistics] of this.#statistics)
-      summaries[attribute] = summarise(statistics, attribute === PATIENT_NAME ? undefined : names);
+      summaries[attribute] = summarise(statistics, attribute === PATIENT_NAME ? ids : names);
     const candidates = [...this.#candidates].map(([attribute, values]) => [attribute, [...values]] as const);
     const days = this.#firstDay < this.#lastDay ? { first: this.#firstDay, last: this.#lastDay } : undefined;
     const digests = await searchSmallSpaces(this.#digests, searchedNumbers(rules), latestYear, signal);

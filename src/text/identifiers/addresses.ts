@@ -143,7 +143,11 @@ interface AddressForm {
   readonly confidence: number;
 }
 
+/** `H.No 4-71/B, Sainathapuram, Vellore 632 001`: a house by its number, a place, and a code of six digits or none. */
+const INDIAN =
+  /(?<!\p{L})(?:H\.?\s?No|D\.?\s?No|Door No|House No|Flat No|Plot No|Qtr\.? No|Kh\.? No)\.?\s?:?\s?\d[\w/-]{0,9}(?:,\s?[\p{L}\d][\p{L}\d .'-]{2,40}){1,4}(?:[ -]+[1-9]\d{2}\s?\d{3})?(?!\d)/giu;
 const FORMS: readonly AddressForm[] = [
+  { pattern: INDIAN, confidence: 0.85 },
   { pattern: NUMBER_FIRST_FRENCH, confidence: 0.88 },
   { pattern: TYPE_FIRST, confidence: 0.8 },
   { pattern: SUFFIX_FIRST, confidence: 0.8 },

@@ -47,7 +47,7 @@ export function findIdentifiers(text: string, traits: Traits): readonly Span[] {
   if (traits.letters >= 2) {
     if (traits.letters >= 4) spans.push(...findAddresses(text));
     spans.push(...findPostcodes(text));
-    if (traits.digits >= 3 && text.length >= 17) spans.push(...findVehicleIds(text));
+    if (traits.digits >= 2 && traits.letters > 4) spans.push(...findVehicleIds(text));
   } else if (traits.digits >= 7 && text.includes('-')) spans.push(...findPostcodes(text));
   return withoutOverlaps(spans);
 }

@@ -193,7 +193,7 @@ const NATIONAL_IDS: readonly NationalId[] = [
     check: check.cpfBrazil,
     cue: /cpf/i,
     grouped: 0.95,
-    bare: 0.6,
+    bare: 0.74,
   },
   {
     name: 'japan-my-number',

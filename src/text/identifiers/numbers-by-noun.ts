@@ -46,6 +46,7 @@ const WHOLE: Readonly<Record<string, EvidenceKind>> = {
     αμ: 'mrn',
     edipi: 'mrn',
     protokol: 'mrn',
+    pront: 'mrn',
     ipp: 'mrn',
     nip: 'mrn',
     osde: 'insurance-id',

@@ -6,7 +6,7 @@ import { KEPT_BESIDE_MEASURE, MEASURE } from './measures.js';
 const CANDIDATE =
   /(?<![\p{L}\d._/^-])(?:\+\s?|\(\+?\d{1,4}\)[\s.-]?)?\(?\d(?:[\d]|[\s.()/‐–-]{1,2}(?=[\d(])){5,20}\d(?:\s?(?:x|ext\.?|extension|#|Durchwahl)\s?\d{1,6})?(?![\d\p{L}]|\.\d)/giu;
 const CUE =
-  /(?:\b(?:tel|tele?ph(?:one)?|t[ée]l[ée]phone|t[ée]l|phone|ph|call|contact|mob(?:ile)?|cell(?:ular)?|fax|facsimile|pager|bleep|beeper|sms|whatsapp|handy|telefon[oe]?|telef|telefoon|telefax|puh|puhelin|rufnummer|mobil|m[óo]vil|cel(?:ular)?|portable|gsm|hotline|dial|ring|home|work)\b[.:#]*|(?<!\p{L})(?:тел(?:ефон)?|моб|факс|τηλ(?:έφωνο)?|κιν|電話(?:番号)?|携帯|ＴＥＬ|电话|手机|联系电话|전화(?:번호)?|휴대폰|هاتف|جوال|تلفن|טל(?:פון)?|נייד|โทร|फ़ोन|फोन|मोबाइल)\.?)(?:\s\p{L}{2,12}){0,2}[\s.:：#=)(noN°º]*$/iu;
+  /(?:\b(?:tel|tele?ph(?:one)?|t[ée]l[ée]phone|t[ée]l|phone|ph|call|contact|mob(?:ile)?|cell(?:ular)?|fax|facsimile|pager|bleep|beeper|sms|whatsapp|handy|telefon[oe]?|telef|telefoon|telefax|puh|puhelin|rufnummer|mobil|m[óo]vil|cel(?:ular)?|portable|gsm|hotline|dial|ring|home|work)\b[.:#]*|(?<!\p{L})(?:тел(?:ефон)?|моб|факс|τηλ(?:έφωνο)?|κιν|電話(?:番号)?|携帯|ＴＥＬ|电话|手机|联系电话|전화(?:번호)?|휴대폰|هاتف|جوال|تليفون|تلفون|موبايل|محمول|تلفن|موبایل|همراه|تلفن|טל(?:פון)?|נייד|โทร|फ़ोन|फोन|मोबाइल)\.?)(?:\s\p{L}{2,12}){0,2}[\s.:：#=)(noN°º]*$/iu;
 
 /** Words of a sentence that says how to reach somebody, at some distance before the number. */
 const REACHED =

@@ -17,6 +17,7 @@ import { type Field, fieldOf } from './fields.js';
 import { checkGrammar, type GrammarVerdict } from './grammar.js';
 import { isInnocentCode } from './innocent.js';
 import { findByKey } from './keyed.js';
+import { findOddities } from './oddities.js';
 import { otherReadings } from './other-readings.js';
 import { weighByField } from './prior.js';
 
@@ -128,7 +129,9 @@ function judgePart(
   const isProse = traits.words >= PROSE_WORDS && traits.foreign * 4 < traits.letters;
   const read = isProse && first.length > 0 ? withSecondReading(text, first) : first;
   const listed = traits.digits > 0 ? findBeforeAgeAndSex(text, isCommon) : [];
-  const names = listed.length === 0 ? read : withoutOverlaps([...read, ...listed]);
+  const odd = findOddities(text, query.vr, verdict, context.model);
+  const told = [...listed, ...odd];
+  const names = told.length === 0 ? read : withoutOverlaps([...read, ...told]);
   const parts = names.length === 0 ? identifiers : withoutOverlaps([...identifiers, ...names]);
   const found = names.length > 0 && traits.digits > 5 ? withNumbersBeside(text, parts) : parts;
   const weighed = found.map((span) => weighByField(span, text, query, field, verdict, traits));

@@ -3,7 +3,7 @@ import { readAlphabet, readLatin } from '../../core/code-pages.js';
 /** A text that a value may be once a wrong or an added coding is taken off, and what that coding is. */
 export interface OtherReading {
   readonly text: string;
-  readonly how: 'misdecoded' | 'base64' | 'hexadecimal';
+  readonly how: 'misdecoded' | 'base64' | 'hexadecimal' | 'half-width';
 }
 
 const HIGH = /[\u0080-\u00ff]/;
@@ -14,6 +14,7 @@ const UTF8_PAIR = /[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-
 const HIGH_ROW = /[\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u2013-\u2122\u20ac]{4}/;
 const CONTROL = /[\u0080-\u009f]/;
 const LONGEST = 4096;
+const HALF_WIDTH = /[\uff66-\uff9f]{2}/;
 /** Codings of PS3.3 C.12.1.1.2 and of their systems, in the order of how seldom other bytes pass for them. */
 const CODINGS = [
   'shift_jis',
@@ -105,6 +106,8 @@ function packed(text: string): readonly OtherReading[] {
  */
 export function otherReadings(text: string): readonly OtherReading[] {
   if (text.length < 4 || text.length > LONGEST) return [];
+  // Katakana of JIS X 0201 (ISO_IR 13) are the same syllables in half the width.
+  if (HALF_WIDTH.test(text)) return [{ text: text.normalize('NFKC'), how: 'half-width' }];
   const wrong = misdecoded(text).map((read): OtherReading => ({ text: read, how: 'misdecoded' }));
   return text.length < 8 || text.includes(' ') ? wrong : [...wrong, ...packed(text)];
 }

@@ -53,9 +53,20 @@ const KEPT: Readonly<Partial<Record<Field, Readonly<Partial<Record<Span['kind'],
 const VIOLATION_WEIGHT = 0.3;
 /** The same where the grammar leaves no room for text at all (PS3.5 6.2). */
 const CLOSED_VIOLATION_WEIGHT = 0.6;
+/** The same where a code string is no defined term as far as its form tells. */
+const ODD_CODE_WEIGHT = 0.5;
 const CLOSED_VRS: ReadonlySet<string> = new Set(['UI', 'DS', 'IS', 'DA', 'TM', 'DT']);
 /** What is told by its own grammar or by the word before it, whatever field it stands in. */
 const SURE_REASONS: readonly string[] = ['hardware-address', 'private-address'];
+
+/** Two words and a blank: code strings have defined terms (PS3.3), most of them one word. */
+const TWO_WORDS = /^\s*\p{L}{3,} \p{L}{3,}\s*$/u;
+
+/** A name of two words that fills a code string is no term of it. */
+function isOddCode(span: Span, text: string, { vr, creator }: TextQuery, { digits }: Traits): boolean {
+  if (vr !== 'CS' || creator !== undefined || span.kind !== 'person-name' || digits > 0) return false;
+  return TWO_WORDS.test(text) && span.end - span.start >= text.trim().length && span.confidence >= 0.4;
+}
 
 /**
  * Weighs a finding by where it stands: less where the field's usual values look alike (version strings, code meanings),
@@ -85,6 +96,10 @@ export function weighByField(
   if (verdict === 'violated' && covers && query.vr !== 'CS' && (traits.letters > 0 || isClosed)) {
     confidence += (1 - confidence) * (isClosed ? CLOSED_VIOLATION_WEIGHT : VIOLATION_WEIGHT);
     reasons.push('grammar-of-vr');
+  }
+  if (isOddCode(span, text, query, traits)) {
+    confidence += (1 - confidence) * ODD_CODE_WEIGHT;
+    reasons.push('no-defined-term');
   }
   return { ...span, confidence, reasons };
 }

@@ -4,6 +4,7 @@ import type { Traits } from '../traits.js';
 import { SCRIPTS } from './characters.js';
 import { CUES, cueBefore, isParticle, isTitle } from './cues.js';
 import { type Family, familyOf, featuresOf, type Reading } from './features.js';
+import { isFramed } from './frames.js';
 import { citationForm } from './inflection.js';
 import { isInflected, splitJoined } from './joined.js';
 import { findLogins } from './logins.js';
@@ -111,7 +112,8 @@ export function* windowsOf(reading: Reading): Iterable<readonly [from: number, t
       if (to - 1 > from && (isAbbreviation(reading, last) || isOfSentence(reading, token, last))) break;
       if (last.shape === UNCASED || (last.shape !== 0 && last.text.length > 1)) full += 1;
       if (tokens[to]?.glue === 'joined' || (isShort && to - from === 1)) continue;
-      if (full > 1 || (full === 1 && (last.text.length > 1 || to - from > 1))) yield [from, to];
+      const isWide = full > 1 || (full === 1 && (last.text.length > 1 || to - from > 1));
+      if (isWide && !isFramed(reading, from, to)) yield [from, to];
     }
   }
 }
@@ -168,7 +170,7 @@ export function findNames(text: string, traits: Traits, field: Field, model: Nam
     const logOdds = logOddsOf(model, keys);
     if (logOdds > LEAST_LOG_ODDS) candidates.push({ from, to, keys, logOdds });
   }
-  const told = [...findLogins(reading), ...findTitled(reading), ...findGluedPinyin(reading)];
+  const told = [...findLogins(reading), ...findTitled(reading, text), ...findGluedPinyin(reading)];
   if (candidates.length === 0) return told;
   candidates.sort((a, b) => b.logOdds - a.logOdds || a.from - b.from);
   const taken: Candidate[] = [];

@@ -1,6 +1,7 @@
 import type { Span } from '../span.js';
 import { CUES, cueBefore, isParticle } from './cues.js';
 import type { Reading } from './features.js';
+import { isLongKorean } from './frames.js';
 import { CASES, type Token } from './tokens.js';
 import type { WordFacts } from './words.js';
 
@@ -71,13 +72,88 @@ function endOfName({ tokens, facts, mixedCase }: Reading, first: number): number
   return isParticle(tokens[to - 1]?.folded ?? '') ? to - 1 : to;
 }
 
+/** Titles that stand behind a name. */
+const BEHIND = set(
+  'bey hanım hanim beyefendi hanımefendi efendi abla ağabey agabey ji bhai behen ben begum khanum khanım xanım bəy san sama kun sensei ssi nim babu sahib sahiba devi ammal garu',
+);
+/** Years of age right behind a name, as lists and strips have them. */
+const AGE_BEHIND =
+  /^[,;]?\s{1,2}(?:1[01]\d|\d{1,2})\s?(?:y(?:rs?|o|\/o|ears?)?|j|a|ans|años|anos|anni|jahre?)\b/i;
+const CONFIDENCE_BEFORE_AGE = 0.76;
+
+/** `Şükriye Hanım`, `Muralidhar, 77 yrs`: names that a title or an age stands behind. */
+function findBefore(reading: Reading, text: string): readonly Span[] {
+  const { tokens, facts, mixedCase } = reading;
+  const spans: Span[] = [];
+  for (const [index, token] of tokens.entries()) {
+    const fact = facts[index];
+    if (fact === undefined || token.shape !== TITLE_SHAPE || !mixedCase) continue;
+    const after = tokens[index + 1];
+    const behind = after?.text.toLowerCase() ?? '';
+    const isTitled =
+      after !== undefined && BEHIND.has(behind) && (after.glue === 'space' || after.glue === 'hyphen');
+    if (isTitled && fact.medical < 2 && (fact.vocabulary < 2 || fact.name > 1)) {
+      const first = startOfName(reading, index);
+      spans.push({
+        kind: 'person-name',
+        start: first,
+        end: token.end,
+        confidence: CONFIDENCE,
+        reasons: ['cue', 'title'],
+      });
+    } else if (fact.vocabulary + fact.medical + fact.compound === 0 && token.text.length > 3) {
+      if (!AGE_BEHIND.test(text.slice(token.end, token.end + 16))) continue;
+      spans.push({
+        kind: 'person-name',
+        start: startOfName(reading, index),
+        end: token.end,
+        confidence: CONFIDENCE_BEFORE_AGE,
+        reasons: ['cue', 'age'],
+      });
+    }
+  }
+  return spans;
+}
+
+/** Where the name begins that ends with a token: a word with a capital before it belongs to it. */
+function startOfName({ tokens, facts }: Reading, last: number): number {
+  const token = tokens[last];
+  const before = tokens[last - 1];
+  const fact = facts[last - 1];
+  const isPart =
+    before?.shape === TITLE_SHAPE &&
+    token?.glue === 'space' &&
+    fact !== undefined &&
+    fact.vocabulary < 2 &&
+    fact.medical === 0;
+  return (isPart ? before.start : token?.start) ?? 0;
+}
+
+/** Korean names with a family name of two syllables, wherever they stand. */
+function findLongKorean({ tokens, facts }: Reading): readonly Span[] {
+  return tokens.flatMap((token, index): readonly Span[] => {
+    const fact = facts[index];
+    return fact !== undefined && isLongKorean(token, fact)
+      ? [
+          {
+            kind: 'person-name',
+            start: token.start,
+            end: token.end,
+            confidence: CONFIDENCE_OF_RELATIVE,
+            reasons: ['syllables'],
+          },
+        ]
+      : [];
+  });
+}
+
 /**
  * Names that a title, an office or a relative stands before: `mit Dr. Hinterleitner besprochen`, `od żony Krystyny`. After
  * a title any word with a capital that is no word of language or trade is a name, whether a list holds it or not.
  */
-export function findTitled(reading: Reading): readonly Span[] {
+export function findTitled(reading: Reading, text: string): readonly Span[] {
   const { tokens, facts, mixedCase } = reading;
-  const spans: Span[] = [];
+  const spans: Span[] = [...findBefore(reading, text), ...findLongKorean(reading)];
   for (let index = 0; index + 1 < tokens.length; index += 1) {
     const title = tokens[index];
     const kind = title === undefined ? undefined : kindOf(title, mixedCase);

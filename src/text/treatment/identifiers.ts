@@ -1,6 +1,6 @@
 import { aliasShape } from './aliases.js';
 import { nameLikeness } from './person-grammar.js';
-import { type AttributeSummary, isOfRandomScheme, type PatternSummary } from './summary.js';
+import { type AttributeSummary, isOfRandomScheme, isOfWordScheme, type PatternSummary } from './summary.js';
 import { type Treatment, type TreatmentQuery, treatment } from './treatment.js';
 import { hashText, isHashLike, patternOf } from './value-shape.js';
 import { isProjectPrefix, isRecordPrefix } from './words.js';
@@ -47,6 +47,7 @@ function byArchiveAndShape(query: TreatmentQuery, summary: AttributeSummary, lat
   if (isHashLike(value)) return treatment('hash-like', 0.85, 'digest-shape');
   if (isOfRandomScheme(value, summary))
     return treatment('pseudonym', 0.7, 'regular-in-archive', 'random-code');
+  if (isOfWordScheme(value, summary)) return treatment('pseudonym', 0.75, 'regular-in-archive', 'word-code');
   const letters = value.toLowerCase().match(/[a-z]+/g) ?? [];
   const prefix = /^[a-z]+/i.exec(value)?.[0].toLowerCase() ?? '';
   if (/\d/.test(value)) {

@@ -1,6 +1,6 @@
 import { aliasShape, initialsWithYear } from './aliases.js';
 import { identifierTreatment } from './identifiers.js';
-import { type AttributeSummary, isOfRandomScheme } from './summary.js';
+import { type AttributeSummary, isOfRandomScheme, isOfWordScheme } from './summary.js';
 import { type Treatment, type TreatmentQuery, treatment } from './treatment.js';
 import { hashText, isHashLike, patternOf } from './value-shape.js';
 import { isPlaceholderPerson, isProjectPrefix, isRole, wordsOf } from './words.js';
@@ -13,6 +13,8 @@ const LABEL_PATIENTS = 5;
 /** Capitals alone that as many patients have are a project's: nobody shares initials with two others of few. */
 const CODE_PATIENTS = 3;
 const NAME_FROM = 0.5;
+/** Small letters without a number are a code only where they don't read like a name: `happy.turing`, and not `john.smith`. */
+const SURE_NAME = 0.9;
 
 /** How much a value reads like the name of a person, 0 to 1. */
 export type LooksLikeName = (value: string) => number;
@@ -49,6 +51,8 @@ export function nameTreatment(
   if (native >= NAME_FROM) return treatment('original-looking', native, 'name-grammar', 'other-script');
   if (isOfRandomScheme(value, summary))
     return treatment('pseudonym', 0.7, 'regular-in-archive', 'random-code');
+  if (isOfWordScheme(value, summary) && (/\d$/.test(value) || looksLikeName(value) < SURE_NAME))
+    return treatment('pseudonym', 0.75, 'regular-in-archive', 'word-code');
   if (/\d/.test(value)) return codedName(query, summary, looksLikeName, latestYear);
   const likeness = looksLikeName(value);
   if (likeness >= NAME_FROM) return treatment('original-looking', likeness, 'name-grammar');

@@ -1,5 +1,5 @@
 import { type AttributeStatistics, patientCount } from './statistics.js';
-import { prefixesOf, TRAIT, type ValueRecord } from './value-shape.js';
+import { hashText, isWordCode, prefixesOf, TRAIT, type ValueRecord } from './value-shape.js';
 
 /** How often one scheme of codes occurs, and how densely its numbers lie. */
 export interface PatternSummary {
@@ -21,8 +21,10 @@ export interface AttributeSummary {
   readonly patterns: Readonly<Record<string, PatternSummary>>;
   /** Prefixes with a length (`prefixesOf`) that codes drawn at random share, true each; absent where there are none. */
   readonly randomSchemes?: Readonly<Record<string, true>>;
-  /** Values, by their hash, that the same patient bears as a name; absent where there are none. */
+  /** Values, by their hash, that the same patient bears as a name, and under PatientName as a number; absent where there are none. */
   readonly namesToo?: Readonly<Record<string, true>>;
+  /** True where several patients bear a code of words both as a name and as a number: a release made it. */
+  readonly wordCodes?: true;
   /** Shares of the patients with a value that is hash-like, name-like, of January 1, of the first of a month. */
   readonly hashLike: number;
   readonly nameLike: number;
@@ -57,6 +59,14 @@ export function isOfRandomScheme(value: string, { randomSchemes }: AttributeSumm
   return prefixesOf(value).some((prefix) => prefix >= 0 && randomSchemes[String(prefix)] === true);
 }
 
+/** As many patients whose name and number are one code of words. */
+const WORD_CODE_PATIENTS = 3;
+
+/** True for a code of words (`crimson-glacier-64`) that is name and number at once, as it is for others of the archive. */
+export function isOfWordScheme(value: string, { wordCodes, namesToo }: AttributeSummary): boolean {
+  return wordCodes === true && isWordCode(value) && namesToo?.[String(hashText(value))] === true;
+}
+
 interface Codes {
   readonly values: Set<number>;
   digits: number;
@@ -72,7 +82,7 @@ interface Tally {
 /**
  * Sums statistics up for judging; shares are those of the sample.
  *
- * @param names those of PatientName, where the attribute is another
+ * @param names those of PatientName, where the attribute is another; those of PatientID for PatientName
  */
 export function summarise(statistics: AttributeStatistics, names?: AttributeStatistics): AttributeSummary {
   const sampled = statistics.patients.size;
@@ -122,7 +132,10 @@ export function summarise(statistics: AttributeStatistics, names?: AttributeStat
         .map(([pattern, tally]) => [pattern, patternSummary(tally, sampled, patients)]),
     ),
     ...(schemes.length === 0 ? {} : { randomSchemes: record(schemes) }),
-    ...(both.length === 0 ? {} : { namesToo: record(both) }),
+    ...(both.length === 0 ? {} : { namesToo: record(both.map(({ value }) => [value, true])) }),
+    ...(both.filter(({ traits: bits }) => (bits & TRAIT.wordCode) !== 0).length >= WORD_CODE_PATIENTS
+      ? { wordCodes: true }
+      : {}),
     hashLike: traits.hashLike / sampled,
     nameLike: traits.nameLike / sampled,
     firstOfYear: traits.firstOfYear / sampled,
@@ -131,14 +144,9 @@ export function summarise(statistics: AttributeStatistics, names?: AttributeStat
   };
 }
 
-function valuesOfBoth(
-  statistics: AttributeStatistics,
-  names: AttributeStatistics,
-): readonly (readonly [value: number, isName: true])[] {
+function valuesOfBoth(statistics: AttributeStatistics, names: AttributeStatistics): readonly ValueRecord[] {
   return [...statistics.patients].flatMap(([patient, values]) =>
-    [...values.keys()]
-      .filter((value) => names.patients.get(patient)?.has(value) === true)
-      .map((value) => [value, true] as const),
+    [...values.values()].filter(({ value }) => names.patients.get(patient)?.has(value) === true),
   );
 }
 

@@ -23,7 +23,21 @@ export const TRAIT = {
   digits: 32,
   /** A letter follows a digit within a word: codes that were drawn at random do so. */
   letterAfterDigit: 64,
+  /** Words tied by signs, in small letters or with a short number behind them: `crimson-glacier-64`. */
+  wordCode: 128,
 } as const;
+
+const WORD_CODE = /^\p{L}{2,}(?:[-_.]\p{L}{2,}){0,3}[-_.]\d{1,5}$|^\p{Ll}{2,}(?:[-_.]\p{Ll}{2,}){1,3}$/u;
+const YEAR_OF_LIFE = /\D(?:19|20)\d{2}$/;
+
+/**
+ * True for words tied by hyphens, underscores or dots with a short number behind them, or in small letters throughout.
+ *
+ * @example isWordCode('crimson-glacier-64') // true
+ */
+export function isWordCode(value: string): boolean {
+  return WORD_CODE.test(value) && !YEAR_OF_LIFE.test(value);
+}
 
 const NAME_LIKE_FROM = 0.5;
 const MAX_EXACT_DIGITS = 15;
@@ -53,7 +67,8 @@ export function recordOf(value: string): ValueRecord {
     (/^\d{4}\.?\d{2}\.?01/.test(value) ? TRAIT.firstOfMonth : 0) |
     (/^\d+$/.test(value) ? TRAIT.digitsOnly : 0) |
     (/\d/.test(value) ? TRAIT.digits : 0) |
-    (/\d[A-Za-z]/.test(value) ? TRAIT.letterAfterDigit : 0);
+    (/\d[A-Za-z]/.test(value) ? TRAIT.letterAfterDigit : 0) |
+    (isWordCode(value) ? TRAIT.wordCode : 0);
   return {
     value: hashText(value),
     pattern: hashText(patternOf(value)),
