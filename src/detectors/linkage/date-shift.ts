@@ -175,8 +175,14 @@ function disagreement(
       if (spread(acquired) > params.toleranceDays) return { confidence: params.confidence };
       if (role === 'study' || role === 'examination') return ofDerived;
       if (away <= params.makingDays) return undefined;
-      return role === 'making' && isMadeTwice(days, params) ? contradicted : ofDerived;
+      if (role === 'series') return isOddStep(days, params) ? contradicted : ofDerived;
+      return isMadeTwice(days, params) ? contradicted : ofDerived;
   }
+}
+
+/** Whether a series that was acquired with its study, as another of its days says, bears one that is of another time. */
+function isOddStep({ acquired, series, common }: Days, { toleranceDays }: ShiftParams): boolean {
+  return acquired.length > 1 && series.some((day) => Math.abs(day - common) <= toleranceDays);
 }
 
 /** Whether the days of the making contradict each other, or a lone one the day of the series with none that confirms it. */

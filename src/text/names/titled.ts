@@ -80,6 +80,8 @@ const BEHIND = set(
 const AGE_BEHIND =
   /^[,;]?\s{1,2}(?:1[01]\d|\d{1,2})\s?(?:y(?:rs?|o|\/o|ears?)?|j|a|ans|años|anos|anni|jahre?)\b/i;
 const CONFIDENCE_BEFORE_AGE = 0.76;
+/** Log-odds from which a word that no list holds may pass for a name before an age. */
+const LIKELY = 2;
 
 /** `Şükriye Hanım`, `Muralidhar, 77 yrs`: names that a title or an age stands behind. */
 function findBefore(reading: Reading, text: string): readonly Span[] {
@@ -101,7 +103,7 @@ function findBefore(reading: Reading, text: string): readonly Span[] {
         confidence: CONFIDENCE,
         reasons: ['cue', 'title'],
       });
-    } else if (fact.vocabulary + fact.medical + fact.compound === 0 && token.text.length > 3) {
+    } else if (isUnwritten(fact) && token.text.length > 3) {
       if (!AGE_BEHIND.test(text.slice(token.end, token.end + 16))) continue;
       spans.push({
         kind: 'person-name',
@@ -113,6 +115,11 @@ function findBefore(reading: Reading, text: string): readonly Span[] {
     }
   }
   return spans;
+}
+
+/** True for a word of no language and no trade that is somehow like a name. */
+function isUnwritten({ name, likeness, vocabulary, medical, compound }: WordFacts): boolean {
+  return vocabulary + medical + compound === 0 && (name > 0 || likeness >= LIKELY);
 }
 
 /** Where the name begins that ends with a token: a word with a capital before it belongs to it. */

@@ -21,6 +21,9 @@ describe('names after a title or a relative', () => {
     ['Maken Ingvar ringer återbud', 'Ingvar'],
     ['accompagnée par sa fille Solange', 'Solange'],
     ['Узгоджено з лікарем Стецьківом', 'Стецьківом'],
+    ['Şükriye Hanım çekimde hareket etti', 'Şükriye'],
+    ['Muralidhar, 77 yrs, sinus tachycardia', 'Muralidhar'],
+    ['CT Liver 독고영태', '독고영태'],
   ])('finds the name in %s', (text, name) => {
     expect(surely(text)).toContain(name);
   });
@@ -38,6 +41,9 @@ describe('names after a title or a relative', () => {
     'КТ ОГК, хвороба Ходжкіна',
     'Scala di Fazekas 1',
     'سابقه ام اس از ده سال پیش',
+    'Tabagista 40 anos',
+    '호흡 조절 양호',
+    '木村・竹本分類 C-2',
   ])('leaves %s alone', (text) => {
     expect(surely(text)).toEqual([]);
   });
