@@ -9,18 +9,19 @@ import { ExamplesTold } from './fold.js';
 import { runContainer, runHeaders } from './headers-task.js';
 import { type Judge, makeJudge } from './judge.js';
 import { judgeBatch } from './judge-batch.js';
-import { runNifti } from './nifti-task.js';
-import { openFaceNetwork, runPhotos } from './photos-task.js';
-import { openReader, type PixelReadings, runPixels } from './pixels-task.js';
+import type { PixelReadings } from './pixels-task.js';
 import type { ProgressMark } from './progress-mark.js';
 import type { RenderPlace } from './renders.js';
 import { yearOf } from './scan-year.js';
 import { SliceParts } from './slice-parts.js';
 import { type SpillRef, unspill } from './spill.js';
 import type { Task, TaskResults, WorkerSetup } from './tasks.js';
-import { runVolumes } from './volumes-task.js';
 
 export type RunTask = (task: Task, progress: ProgressMark) => Promise<TaskResults[Task['kind']]>;
+
+/** Loaded where there are pixels to read: a scan of headers starts without. */
+const pixelsTask = () => import('./pixels-task.js');
+const photosTask = () => import('./photos-task.js');
 
 /** Makes what carries tasks out, in a worker thread or in the main one. Rules are read when they are first needed. */
 export function taskRunner(setup: WorkerSetup): RunTask {
@@ -28,8 +29,8 @@ export function taskRunner(setup: WorkerSetup): RunTask {
   const presence = once(() => presenceDetector(rules()));
   const place = { folder: setup.spillFolder, keys: setup.keys };
   const parts = once(() => new SliceParts(place));
-  const reader = once(() => openReader(setup.settings, place));
-  const network = once(openFaceNetwork);
+  const reader = once(async () => (await pixelsTask()).openReader(setup.settings, place));
+  const network = once(async () => (await photosTask()).openFaceNetwork());
   const told = new ExamplesTold();
   let judge: { readonly context: SpillRef; readonly judge: Judge } | undefined;
   const judgeFor = (context: SpillRef) => {
@@ -44,13 +45,33 @@ export function taskRunner(setup: WorkerSetup): RunTask {
       case 'container':
         return runContainer(task, { place, progress, presence: presence(), pixels: setup.settings.pixels });
       case 'pixels':
-        return runPixels(task, { place, settings: setup.settings, progress, reader: await reader() });
+        return (await pixelsTask()).runPixels(task, {
+          place,
+          settings: setup.settings,
+          progress,
+          reader: await reader(),
+        });
       case 'volumes':
-        return runVolumes(task, { parts: parts(), progress, renders: rendersOf(setup), network });
+        return (await import('./volumes-task.js')).runVolumes(task, {
+          parts: parts(),
+          progress,
+          renders: rendersOf(setup),
+          network,
+        });
       case 'nifti':
-        return runNifti(task, { parts: parts(), progress, renders: rendersOf(setup), network });
+        return (await import('./nifti-task.js')).runNifti(task, {
+          parts: parts(),
+          progress,
+          renders: rendersOf(setup),
+          network,
+        });
       case 'photos':
-        return runPhotos(task, { place, progress, everyFrame: setup.settings.pixels === 'full', network });
+        return (await photosTask()).runPhotos(task, {
+          place,
+          progress,
+          everyFrame: setup.settings.pixels === 'full',
+          network,
+        });
       case 'judge':
         return judgeBatch(
           readBatch(place, task.batch),

@@ -21,7 +21,6 @@ import { type PictureBatch, type ReadPictures, readPixels } from './read-pixels.
 import { readVolumes, type SeenVolumes, VolumeSeries } from './read-volumes.js';
 import { yearOf } from './scan-year.js';
 import { RiskLedger } from './score.js';
-import { smallPool } from './small-pool.js';
 import { makeSpillFolder, removeSpillFolder, type SpillRef, spill } from './spill.js';
 import type { JudgeResult, PlannedFile, WorkerSetup } from './tasks.js';
 import { Totals } from './totals.js';
@@ -93,7 +92,8 @@ export async function scan(request: ScanRequest, sink: ScanSink): Promise<ScanOu
   };
   const plan = await lookAhead(planBatches(request.roots, request.signal), SMALL_ARCHIVE_BATCHES);
   const threads = threadPool(request.jobs, setup);
-  const pool = plan.isWhole ? smallPool(setup, threads) : threads;
+  // What reads and judges is loaded in this thread only where it does so itself.
+  const pool = plan.isWhole ? (await import('./small-pool.js')).smallPool(setup, threads) : threads;
   sink.cleanUp(() => pool.halt());
   try {
     const read = await readAll(plan.items, pool, sink);
