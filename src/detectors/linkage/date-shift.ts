@@ -6,7 +6,6 @@ import { readParams } from '../leftover-rules.js';
 
 const RULE = 'linkage/shift-undone';
 const MS_A_DAY = 86_400_000;
-const IMPORT_DAYS = 2;
 
 const severity = z.enum(['critical', 'high', 'medium', 'low', 'info']);
 
@@ -30,7 +29,7 @@ const shiftParamsSchema = z.strictObject({
   /** Attributes that tell a day near it: of the order, the admission. */
   nearKeywords: z.array(z.string()),
   nearDays: z.int().min(0),
-  /** An examination may go past midnight. */
+  /** An examination, or an import of one, may go past midnight. */
   toleranceDays: z.int().min(0),
   confidence: z.number().min(0).max(1),
   /** Of a private date, which may be about something else. */
@@ -99,7 +98,7 @@ export function shiftDetector(rules: ReadonlyMap<string, Rule>): ShiftDetector |
       return privatePath ? undefined : 'content';
     },
     hits: (dates) => {
-      const days = daysOf(dates);
+      const days = daysOf(dates, params);
       if (days === undefined) return new Map();
       return new Map(
         dates.flatMap((date, index) => {
@@ -125,7 +124,7 @@ interface Days {
 
 const OF_OBJECT: ReadonlySet<DateRole> = new Set(['study', 'examination', 'making', 'series', 'writing']);
 
-function daysOf(dates: readonly DatedValue[]): Days | undefined {
+function daysOf(dates: readonly DatedValue[], { toleranceDays }: ShiftParams): Days | undefined {
   const days = (asked: DateRole) => dates.flatMap(({ role, day }) => (role === asked ? [day] : []));
   const made = days('making');
   const series = days('series');
@@ -133,7 +132,7 @@ function daysOf(dates: readonly DatedValue[]): Days | undefined {
   // A study that was made anew at an import has the day on which its files were written.
   const acquired = [
     ...days('examination'),
-    ...days('study').filter((day) => !written.some((one) => Math.abs(one - day) <= IMPORT_DAYS)),
+    ...days('study').filter((day) => !written.some((one) => Math.abs(one - day) <= toleranceDays)),
   ];
   const all = dates.flatMap(({ role, day }) => (OF_OBJECT.has(role) ? [day] : []));
   const common = commonDay(all);
