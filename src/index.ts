@@ -1,6 +1,6 @@
 export { type Expectation, NOTHING_EXPECTED, parseExpectation } from './config/expectation.js';
 export { loadPolicy, type Policy } from './config/policy.js';
-export type { ScanSettings } from './config/settings.js';
+export { defaultSettings, type ScanSettings } from './config/settings.js';
 export { parseWaivers, type Waiver } from './config/waivers.js';
 export { UsageError } from './core/errors.js';
 export { type Finding, findingSchema } from './core/finding.js';

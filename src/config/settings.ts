@@ -1,5 +1,5 @@
 import type { Severity } from '../core/severity.js';
-import type { Expectation } from './expectation.js';
+import { type Expectation, NOTHING_EXPECTED } from './expectation.js';
 import type { Waiver } from './waivers.js';
 
 /** What pixels are looked at for text: none, the likely ones, all. */
@@ -34,4 +34,27 @@ export interface ScanSettings {
   readonly keepRenders?: string;
   /** Day of the scan, ISO 8601: waivers expire by it. */
   readonly today: string;
+}
+
+/**
+ * What the command line takes where nothing is said.
+ *
+ * @param today day of the scan, ISO 8601
+ * @example { ...defaultSettings(), policy: 'tcia' }
+ */
+export function defaultSettings(today: string = new Date().toISOString().slice(0, 10)): ScanSettings {
+  return {
+    policy: 'safe-harbor',
+    ruleFolders: [],
+    disabledRules: [],
+    failOn: 'high',
+    maxRisk: undefined,
+    occurrences: 'raised',
+    reveal: false,
+    waivers: [],
+    expectation: NOTHING_EXPECTED,
+    pixels: 'triage',
+    maxOcrFrames: undefined,
+    today,
+  };
 }
