@@ -43,6 +43,18 @@ const DAY_COUNTS = [
   ['mjd', 40_587],
 ] as const;
 
+/** Whole days, by the number of 1970-01-01 in them: since 1970, since 1899-12-30, since the year 0 or 1. */
+const COUNTED_FROM = [
+  ['days-1970', 0],
+  ['days-1900', OLE_EPOCH_DAY],
+  ['days-mjd', 40_587],
+  ['days-0000', 719_528],
+  ['days-0001', 719_162],
+] as const;
+const FIRST_COUNTED_YEAR = 1995;
+/** 2100-01-01 in days since the year 0. */
+const MOST_DAY_COUNT = 767_011;
+
 type Endian = 'le' | 'be';
 
 /** VRs that say nothing of what the bytes are. */
@@ -87,7 +99,8 @@ export function readNumbers(bytes: Uint8Array, vr: string, isLittle: boolean): r
       for (const order of orders)
         readings.push(...(width === 4 ? four(view, at, order, vr) : eight(view, at, order, vr)));
   }
-  if (!isTyped && mayBeChance(bytes, view)) return readings.filter(({ meaning }) => !BY_CHANCE.has(meaning));
+  if (!isTyped && mayBeChance(bytes, view))
+    return readings.filter(({ meaning, step }) => !BY_CHANCE.has(meaning) || step.startsWith('float64'));
   return isTyped && vr !== 'US' && vr !== 'SS'
     ? readings
     : [...readings, ...wholeReadings(bytes, view, orders)];
@@ -98,8 +111,9 @@ function four(view: DataView, at: number, order: Endian, vr: string): readonly N
   if (FLOAT_VRS.has(vr) || digits !== undefined) return digits ?? [];
   const isTyped = !OPEN_VRS.has(vr);
   const number = view.getUint32(at, order === 'le');
-  if (number < LEAST_RECORD) return [];
   const step = `uint32${order}`;
+  if (view.byteLength === 4 && number < MOST_DAY_COUNT) return dayCounts(number, step);
+  if (number < LEAST_RECORD) return [];
   const day = validDay(String(number));
   if (!isTyped && view.getUint32(at, order !== 'le') < SMALL_NUMBER) return [];
   const float = view.getFloat32(at, order === 'le');
@@ -111,6 +125,16 @@ function four(view: DataView, at: number, order: Endian, vr: string): readonly N
     ...(clock === undefined ? [] : [{ step: `${step}:unix`, meaning: 'unix', value: clock }]),
     ...(isFloat || day !== undefined ? [] : [{ step, meaning: 'number', value: String(number) }]),
   ];
+}
+
+/** A whole number as a day, by each of the days that programs count from. */
+function dayCounts(number: number, step: string): readonly NumberReading[] {
+  return COUNTED_FROM.flatMap(([meaning, epoch]) => {
+    const value = dayOfMs((number - epoch) * DAY_MS);
+    return value === undefined || Number(value.slice(0, 4)) < FIRST_COUNTED_YEAR
+      ? []
+      : [{ step: `${step}:${meaning}`, meaning, value }];
+  });
 }
 
 /** Clocks of 32 bits: every fifteenth number is one of ten years. */
@@ -147,7 +171,8 @@ function eight(view: DataView, at: number, order: Endian, vr: string): readonly 
   const isFloatVr = vr === 'FD' || vr === 'OD';
   const float =
     vr === 'UV' || vr === 'SV' || vr === 'OV' ? [] : floatReadings(view.getFloat64(at, little), order);
-  if (isFloatVr || float.length > 0) return float;
+  if (isFloatVr) return float.filter(({ meaning }) => !meaning.endsWith('-rough'));
+  if (float.length > 0) return float;
   const whole = view.getBigUint64(at, little);
   const low = Number(whole & 0xffffffffn);
   const readings: (readonly [string, string | undefined])[] = [
@@ -155,7 +180,7 @@ function eight(view: DataView, at: number, order: Endian, vr: string): readonly 
     ['unix', low !== Number(whole) ? undefined : dayOfMs(Number(whole) * 1000)],
     ['filetime', dayOfMs(Number(whole / 10_000n) - FILETIME_EPOCH_MS)],
     ['ticks', dayOfMs(Number((whole & 0x3fffffffffffffffn) / 10_000n) - TICKS_EPOCH_MS)],
-    ['ntp', low === 0 ? undefined : dayOfMs((Number(whole >> 32n) - NTP_EPOCH_S) * 1000)],
+    ['ntp', dayOfMs((Number(whole >> 32n) - NTP_EPOCH_S) * 1000)],
   ];
   return readings.flatMap(([meaning, value]) =>
     value === undefined ? [] : [{ step: `uint64${order}:${meaning}`, meaning, value }],
@@ -168,8 +193,11 @@ function wholeReadings(
   view: DataView,
   orders: readonly Endian[],
 ): readonly NumberReading[] {
-  const packed = bytes.length === 4 ? validDay(Buffer.from(bytes).toString('hex')) : undefined;
+  const digits = bytes.length === 4 ? Buffer.from(bytes).toString('hex') : '';
+  const packed = validDay(digits);
+  const number = packed === undefined && /^\d{8}$/.test(digits) ? digits.replace(/^0+/, '') : '';
   return [
+    ...(number.length < 6 ? [] : [{ step: 'bcd', meaning: 'number', value: number }]),
     ...(packed === undefined ? [] : [{ step: 'bcd', meaning: 'bcd', value: packed }]),
     ...orders.flatMap((order) => partsOfDay(view, order)),
   ];
@@ -251,10 +279,15 @@ function floatReadings(float: number, order: Endian): readonly NumberReading[] {
   if (Number.isInteger(float)) {
     const day = validDay(String(float));
     if (day !== undefined) return [{ step, meaning: 'yyyymmdd', value: day }];
+    if (float < MOST_DAY_COUNT) return dayCounts(float, step);
   }
   const counted = DAY_COUNTS.flatMap(([meaning, epoch]): readonly NumberReading[] => {
     const value = clockDay(float, epoch);
-    return value === undefined ? [] : [{ step: `${step}:${meaning}`, meaning, value }];
+    if (value === undefined) return [];
+    // A measure such as 36500.25 is a whole number of seconds too, when taken for a day.
+    return [
+      { step: `${step}:${meaning}`, meaning: hasFewDecimals(float) ? `${meaning}-rough` : meaning, value },
+    ];
   });
   if (counted.length > 0) return counted;
   const unix = float > 6e8 && float < 2.4e9 ? dayOfMs(float * 1000) : dayOfMs(float > 6e11 ? float : 0);
@@ -266,14 +299,14 @@ function clockDay(float: number, epoch: number): string | undefined {
   const ms = (float - epoch) * DAY_MS;
   const seconds = ms / 1000;
   const isClock = Math.abs(seconds % 86_400) > 1 && Math.abs(seconds - Math.round(seconds)) < 5e-3;
-  return isClock && !hasFewDecimals(float) ? dayOfMs(Math.round(ms)) : undefined;
+  const isQuarter = Number.isInteger(float * 4);
+  return isClock && !isQuarter ? dayOfMs(Math.round(ms)) : undefined;
 }
 
 function oleDay(float: number): string | undefined {
-  return clockDay(float, OLE_EPOCH_DAY);
+  return hasFewDecimals(float) ? undefined : clockDay(float, OLE_EPOCH_DAY);
 }
 
-/** A measure such as 36500.25 is a whole number of seconds too, when taken for a day. */
 function hasFewDecimals(float: number): boolean {
   return (
     Number.isInteger(Math.round(float * 1e8) / 1e6) && Math.abs(float * 100 - Math.round(float * 100)) < 1e-6

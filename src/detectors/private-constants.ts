@@ -7,7 +7,11 @@ import type { ValueQuery } from './query.js';
 /** The VR that stands for bytes that nothing opened; their value is a digest. No VR of the standard. */
 export const OPAQUE_VR = 'opaque';
 
+/** How the places of counted days begin, as `constantPlace` names them. */
+export const DAY_PLACE = 'days';
+
 const RULE = 'private-tag/patient-constant';
+const DAY_RULE = 'private-tag/date';
 /** Numbers that somebody was given; shorter ones are settings. */
 const NUMBER = /^\d{6,12}$/;
 const NUMBER_VRS = new Set(['IS', 'LO', 'SH', 'UC', 'ST', NUMBER_VR]);
@@ -17,9 +21,15 @@ type Placed = Pick<
   'vr' | 'keyword' | 'value' | 'privatePath' | 'creator' | 'tag' | 'location' | 'inside'
 >;
 
+/** Small whole numbers are days only where the archive's patients say so together. */
+export function isDayCount({ vr, keyword }: Pick<Placed, 'vr' | 'keyword'>): boolean {
+  return vr === NUMBER_VR && keyword.startsWith('days-');
+}
+
 /** Names the place of a value, whatever item it stands in. */
-export function constantPlace({ creator, location, inside, vr }: Omit<Placed, 'value'>): string {
-  return [creator ?? '', foldLocation(location), vr, ...inside].join('\u0000');
+export function constantPlace({ creator, location, inside, vr, keyword }: Omit<Placed, 'value'>): string {
+  const kind = isDayCount({ vr, keyword }) ? DAY_PLACE : vr;
+  return [kind, creator ?? '', foldLocation(location), ...inside].join('\u0000');
 }
 
 /** True for values that may stand for a patient without saying so: unopened bytes and long numbers of unknown meaning. */
@@ -40,7 +50,8 @@ export function mayBePlaceOfPatient({
   creator,
   tag,
 }: Omit<Placed, 'value'>): boolean {
-  if (!privatePath || (vr === NUMBER_VR && keyword !== 'number')) return false;
+  if (!privatePath || (vr === NUMBER_VR && keyword !== 'number' && !isDayCount({ vr, keyword })))
+    return false;
   const entry = creator === undefined ? undefined : privateEntryOf(creator, tag);
   return entry === undefined || !(entry.isSafe || entry.disposition === 'keep');
 }
@@ -55,6 +66,16 @@ export function privateConstants(places: readonly string[]): (query: ValueQuery)
   const known = new Set(places);
   return (query) => {
     if (known.size === 0 || !mayBeConstant(query) || !known.has(constantPlace(query))) return [];
+    if (isDayCount(query))
+      return [
+        {
+          rule: DAY_RULE,
+          kind: 'date',
+          value: query.value,
+          confidence: 0.65,
+          reasons: ['number', query.keyword, 'archive-range'],
+        },
+      ];
     const isOpaque = query.vr === OPAQUE_VR;
     return [
       {

@@ -2,6 +2,7 @@ import type { Rule } from '../core/rule.js';
 import type { Hit } from './hit.js';
 import type { LexiconTerm } from './lexicon-terms.js';
 import { NUMBER_VR } from './number-readings.js';
+import { isDayCount } from './private-constants.js';
 import type { ValueQuery } from './query.js';
 
 /** Days of an archive's studies and births, YYYYMMDD; undefined where it holds no dates that vary. */
@@ -39,6 +40,10 @@ const CONFIDENCE: Readonly<Record<string, number>> = {
   bcd: 0.7,
   'year-month-day': 0.75,
   'system-time': 0.9,
+  'ole-rough': 0.5,
+  'julian-rough': 0.5,
+  'datenum-rough': 0.5,
+  'mjd-rough': 0.5,
 };
 /** What programs write where they know of no day. */
 const NO_DAYS = new Set(['19000101', '19010101', '19700101', '19800101', '20000101']);
@@ -69,7 +74,7 @@ export function privateNumbers({
       if (!numbers.has(query.value) || query.value.length < 5) return [];
       return [hit(`${className}/mrn`, 'mrn', query.value, 0.9, ['number', 'lexicon'])];
     }
-    if (NO_DAYS.has(query.value)) return [];
+    if (NO_DAYS.has(query.value) || isDayCount(query)) return [];
     const plain = CONFIDENCE[query.keyword] ?? 0.5;
     const isDigits = query.keyword === 'yyyymmdd' || query.keyword === 'bcd';
     const year = Number(query.value.slice(0, 4));

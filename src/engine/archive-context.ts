@@ -41,12 +41,16 @@ export class ArchiveLearner {
   readonly #statistics = new Map<string, AttributeStatistics>();
   readonly #candidates = new Map<string, Set<string>>();
   readonly #digests = new Set<string>();
+  /** What files beside the images hold under the attributes' names. */
+  readonly #beside = new Map<string, Set<string>>();
   #kept = 0;
 
   readonly #constants = new PatientConstants();
 
   add(summary: BatchSummary): void {
     this.#constants.add(summary.constants, summary.patients);
+    for (const { attribute, value } of summary.beside)
+      if (observesForLexicon(attribute)) this.#keep(attribute, value, this.#beside);
     for (const { attribute, patient, value } of summary.observations) {
       let statistics = this.#statistics.get(attribute);
       if (statistics === undefined) {
@@ -78,14 +82,22 @@ export class ArchiveLearner {
       summaries[attribute] = summarise(statistics, attribute === PATIENT_NAME ? ids : names);
     const candidates = [...this.#candidates].map(([attribute, values]) => [attribute, [...values]] as const);
     const days = this.#firstDay < this.#lastDay ? { first: this.#firstDay, last: this.#lastDay } : undefined;
+    const beside = [...this.#beside].map(
+      ([attribute, values]) => [attribute, [...values].filter((value) => !this.#isInHeaders(value))] as const,
+    );
     const digests = await searchSmallSpaces(this.#digests, searchedNumbers(rules), latestYear, signal);
     return {
       summaries,
-      terms: lexiconTerms(candidates, summaries, latestYear),
+      terms: [...lexiconTerms(candidates, summaries, latestYear), ...lexiconTerms(beside, {}, latestYear)],
       days,
       digests,
-      constants: this.#constants.places(),
+      constants: days === undefined ? this.#constants.places() : this.#constants.places(days),
     };
+  }
+
+  /** True for what the headers hold as well: where they were cleaned, it is a pseudonym. */
+  #isInHeaders(value: string): boolean {
+    return [...this.#candidates.values()].some((values) => values.has(value));
   }
 
   #noteDay(value: string): void {
@@ -95,12 +107,12 @@ export class ArchiveLearner {
     if (day > this.#lastDay) this.#lastDay = day;
   }
 
-  #keep(attribute: string, value: string): void {
+  #keep(attribute: string, value: string, into = this.#candidates): void {
     if (value === '' || this.#kept >= MAX_CANDIDATES) return;
-    let values = this.#candidates.get(attribute);
+    let values = into.get(attribute);
     if (values === undefined) {
       values = new Set();
-      this.#candidates.set(attribute, values);
+      into.set(attribute, values);
     }
     if (values.has(value)) return;
     values.add(value);

@@ -288,9 +288,15 @@ function placeKey({ location, creator, vr }: LocationRecord): string {
   return `${location}\u0000${creator ?? ''}\u0000${vr}`;
 }
 
+/** Values of one number, whose bytes may as well be signs or ideographs. */
+const NUMBER_SIZES: ReadonlySet<number> = new Set([4, 8]);
+const WRITTEN = /^[\p{L}\p{N}][\p{L}\p{N} ._^:/-]*$/u;
+
 /** Four letters are a plausible clock too. */
 function isTextual(bytes: Uint8Array): boolean {
   const plain = readPlainText(bytes);
+  if (NUMBER_SIZES.has(bytes.length) && (plain?.step !== 'text' || !WRITTEN.test(plain.text.trim())))
+    return false;
   if (plain !== undefined && bytes.length >= LEAST_IDEOGRAPHIC_BYTES && IDEOGRAPHIC.has(plain.step))
     return true;
   return plain?.step === 'text' || (plain?.step.startsWith('utf-16') === true && /[A-Za-z]/.test(plain.text));

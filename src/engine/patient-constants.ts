@@ -1,4 +1,10 @@
-import { constantPlace, mayBePlaceOfPatient, mayBeValueOfPatient } from '../detectors/private-constants.js';
+import {
+  constantPlace,
+  DAY_PLACE,
+  mayBePlaceOfPatient,
+  mayBeValueOfPatient,
+} from '../detectors/private-constants.js';
+import type { DayRange } from '../detectors/private-numbers.js';
 import type { Batch } from './records.js';
 import type { ConstantObservation } from './tasks.js';
 
@@ -10,6 +16,11 @@ const MOST_PATIENTS = 100_000;
 const LEAST_PATIENTS = 3;
 /** So many of them must have several series that agree. */
 const LEAST_REPEATED = 2;
+/** Counted days: of so many patients all must be in range. */
+const LEAST_DAY_PATIENTS = 2;
+const LEAST_DISTINCT = 0.6;
+/** A shift of dates takes the true ones beyond the archive's own range. */
+const SLACK_DAYS = 400;
 
 /** The values of a batch that may stand for a patient, once a series. */
 export function constantsOf(
@@ -70,9 +81,33 @@ export class PatientConstants {
     }
   }
 
-  places(): readonly string[] {
-    return [...this.#places].flatMap(([place, held]) => (isOfPatients([...held.values()]) ? [place] : []));
+  /** @param days first and last day that this archive's clocks ran in, as YYYYMMDD */
+  places(days?: DayRange): readonly string[] {
+    return [...this.#places].flatMap(([place, held]) => {
+      const values = [...held.values()];
+      return (place.startsWith(`${DAY_PLACE}\u0000`) ? areDays(values, days) : isOfPatients(values))
+        ? [place]
+        : [];
+    });
   }
+}
+
+/** Whole numbers that, counted from one day on, are days of the archive's own time for each patient, and seldom the same. */
+function areDays(held: readonly Held[], days: DayRange | undefined): boolean {
+  if (days === undefined || held.length < LEAST_DAY_PATIENTS) return false;
+  const first = dayAway(days.first, -SLACK_DAYS);
+  const last = dayAway(days.last, SLACK_DAYS);
+  const values = new Set(held.map(({ value }) => value));
+  return (
+    held.every(({ value }) => value >= first && value <= last) && values.size > held.length * LEAST_DISTINCT
+  );
+}
+
+const DAY_MS = 86_400_000;
+
+function dayAway(day: string, days: number): string {
+  const ms = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6, 8)));
+  return new Date(ms + days * DAY_MS).toISOString().slice(0, 10).replaceAll('-', '');
 }
 
 function isOfPatients(held: readonly Held[]): boolean {

@@ -65,6 +65,7 @@ export function summarise(
     studies: [...studies],
     series: [...series],
     observations: observe(batch, patients, attributes),
+    beside: observeBeside(batch, attributes),
     constants: constantsOf(batch, patients),
   };
 }
@@ -101,4 +102,23 @@ function observe(
     }
   }
   return observations;
+}
+
+/** Numbers and names that a person goes by: shorter ones are codes and rows. */
+const TERM =
+  /^(?:\p{L}{0,3}[- ]?\d{6,12}|(?=.*\p{L}{4})\p{L}[\p{L}\p{M} ,^.'’-]{4,63}|[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana} ・]{3,16})$/u;
+
+/** Names and numbers of side-cars by the attribute that their key stands for. */
+function observeBeside(
+  batch: SpilledBatch,
+  attributes: AttributeTable,
+): readonly Pick<Observation, 'attribute' | 'value'>[] {
+  const named = batch.locations.map(({ place, keyword }) =>
+    place === 'side-car' || place === 'table' ? attributes.byKeyword(keyword)?.tag : undefined,
+  );
+  return batch.values.flatMap(({ location, value }) => {
+    const attribute = named[location];
+    const text = value.trim();
+    return attribute !== undefined && TERM.test(text) ? [{ attribute, value: text }] : [];
+  });
 }

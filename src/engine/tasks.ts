@@ -185,6 +185,8 @@ export interface BatchSummary {
   readonly studies: readonly string[];
   readonly series: readonly string[];
   readonly observations: readonly Observation[];
+  /** What files beside the images hold under the names of identity attributes. Raw. */
+  readonly beside: readonly Pick<Observation, 'attribute' | 'value'>[];
   /** Private values of unknown meaning that may stand for a patient. */
   readonly constants: readonly ConstantObservation[];
 }

@@ -42,6 +42,18 @@ describe('days in short values', () => {
     expect(meanings(record)).toContainEqual(['unix', '20190314']);
   });
 
+  it('are counts of days, and clocks in bytes that a float or a zero half might be', () => {
+    expect(meanings(Buffer.from('36450000', 'hex'))).toContainEqual(['days-1970', '20180706']);
+    expect(meanings(Buffer.from('e2266f0000000000', 'hex'))).toContainEqual(['ntp', '20200326']);
+    expect(meanings(Buffer.from('0000e036f0c4d641', 'hex')).map(([meaning]) => meaning)).toContain('unix');
+    expect(meanings(Buffer.from('295c8fc2ed6be540', 'hex'))).toContainEqual(['ole-rough', '20200210']);
+    expect(readNumbers(Buffer.from('11693406', 'hex'), 'OB', true)).toContainEqual({
+      step: 'bcd',
+      meaning: 'number',
+      value: '11693406',
+    });
+  });
+
   it('are none of impossible parts, measures and whole days', () => {
     expect(meanings(shorts(2019, 13, 14))).toEqual([]);
     expect(meanings(shorts(2019, 3, 5, 14, 9, 26, 53, 589))).not.toContainEqual(['system-time', '20190314']);

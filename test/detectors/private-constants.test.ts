@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { NUMBER_VR } from '../../src/detectors/number-readings.js';
 import {
   constantPlace,
   mayBeConstant,
@@ -47,6 +48,25 @@ describe('private values that are constant for a patient', () => {
     expect(learnt(ofSeries)).toEqual([]);
     expect(learnt(ofVendor)).toEqual([]);
     expect(learnt(ofPatients.filter(([, series]) => series.endsWith('.1')))).toEqual([]);
+  });
+
+  it('of whole numbers are days where all of them are in the archive’s own time', () => {
+    const count = { ...where, vr: NUMBER_VR, keyword: 'days-1970', inside: ['uint32le:days-1970'] };
+    const constants = new PatientConstants();
+    constants.add(
+      ['20180706', '20190311'].map((value, patient) => ({
+        patient,
+        series: `${patient}.1`,
+        place: constantPlace(count),
+        value,
+      })),
+      ['a', 'b'],
+    );
+    const places = constants.places({ first: '20170101', last: '20200101' });
+    expect(places).toEqual([constantPlace(count)]);
+    expect(constants.places({ first: '20000101', last: '20020101' })).toEqual([]);
+    const query = { ...count, value: '20180706', claims: NO_CLAIMS, modality: 'MR' };
+    expect(privateConstants(places)(query).map(({ rule }) => rule)).toEqual(['private-tag/date']);
   });
 
   it('are findings at their place, and nowhere else', () => {
