@@ -295,6 +295,7 @@ const WRITTEN = /^[\p{L}\p{N}][\p{L}\p{N} ._^:/-]*$/u;
 /** Four letters are a plausible clock too. */
 function isTextual(bytes: Uint8Array): boolean {
   const plain = readPlainText(bytes);
+  if (NUMBER_SIZES.has(bytes.length) && bytes.includes(0)) return false;
   if (NUMBER_SIZES.has(bytes.length) && (plain?.step !== 'text' || !WRITTEN.test(plain.text.trim())))
     return false;
   if (plain !== undefined && bytes.length >= LEAST_IDEOGRAPHIC_BYTES && IDEOGRAPHIC.has(plain.step))

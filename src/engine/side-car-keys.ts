@@ -54,8 +54,8 @@ function prose(value: string): KeyedText {
   return { keyword: '', value, isTelling: false };
 }
 
-/** Steps into the metadata of pictures and documents, where a key says what stands under it. */
-const METADATA_STEP = /^(?:exif|png|iptc|xmp|pdf|edf):?/;
+/** Steps into the metadata of pictures and documents, and into settings, where a key says what stands under it. */
+const METADATA_STEP = /^(?:exif|png|iptc|xmp|pdf|edf|ini|phoenix):?/;
 
 /** True where a text was reached through the metadata of a picture or a document. */
 export function isMetadata(steps: readonly string[]): boolean {

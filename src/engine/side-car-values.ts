@@ -105,7 +105,8 @@ export function sideCarValues(
       content === 'unknown' ? 'content' : 'comment',
       carved(content, bytes),
     );
-    return { values, hits: [], isRead: false };
+    const names = content === 'ds-store' ? listedNames(bytes, batch) : [];
+    return { values: [...values, ...names], hits: [], isRead: false };
   }
   const { entries, problems } = readStructured(bytes, format, SIDE_CAR_LIMITS);
   const isHeader = HEADERS.has(format);
@@ -134,6 +135,38 @@ function carvedValues(bytes: Uint8Array, batch: BatchBuilder): readonly number[]
 /** Of a volume behind gzip: the name that it had when it was packed, and what was said of it. */
 function packedValues(source: ByteSource, bytes: Uint8Array, batch: BatchBuilder): readonly number[] {
   return bytes[0] === 0x1f && bytes[1] === 0x8b ? factValues(gzipFacts(source), batch) : [];
+}
+
+/** Kinds of what the Finder notes of a file, behind its name in UTF-16: where its icon stands, its comment, its size. */
+const FINDER_NOTES =
+  /((?:[\x20-\x7e\xa0-\ud7ff]){2,255}?)(?:Iloc|bwsp|cmmt|dilc|dscl|extn|fwi0|icvp|icvo|lg1S|logS|lsvp|lsvP|modD|moDD|ph1S|phyS|vSrn)/gu;
+
+/** Names of files and folders that a Finder's catalogue keeps. */
+function listedNames(bytes: Uint8Array, batch: BatchBuilder): readonly number[] {
+  const swapped = Buffer.from(bytes.subarray(0, bytes.length & ~1));
+  const wide = [swapped, Buffer.from(bytes.subarray(1, bytes.length - ((bytes.length + 1) & 1)))].map((one) =>
+    one.swap16().toString('utf16le'),
+  );
+  const place = batch.otherLocation(`path\u0000comment\u0000${STEP_IN_TEXT}`, () =>
+    placeOf('path', 'comment', STEP_IN_TEXT),
+  );
+  return wide.flatMap((text) => namesBefore(text).flatMap((name) => batch.value(place, name) ?? []));
+}
+
+/** A name is followed by four letters of one byte each: two units of the text. */
+function namesBefore(text: string): readonly string[] {
+  const narrow = text.replace(/[\u4000-\u7f7f]{2}/gu, (pair) =>
+    Buffer.from([
+      pair.charCodeAt(0) >> 8,
+      pair.charCodeAt(0) & 255,
+      pair.charCodeAt(1) >> 8,
+      pair.charCodeAt(1) & 255,
+    ]).toString('latin1'),
+  );
+  return [...new Set(Array.from(narrow.matchAll(FINDER_NOTES), ([, name = '']) => name.trim()))].slice(
+    0,
+    MOST_PATH_STEPS,
+  );
 }
 
 /** A MATLAB file begins with when and on what it was made, in 116 characters. */

@@ -5,12 +5,14 @@ const LEAST_SHARE = 0.6;
 
 const SECTION = /^\s*\[([^\]\r\n]{1,80})\]\s*$/;
 const PAIR = /^\s*([A-Za-z_][\w .[\]-]{0,79}?)\s*[=:]\s*(\S.*?)\s*$/;
-const LONE_PAIR = /^\s*[A-Za-z_][\w.]{1,39}=[^\s=&][^=&]*$/;
+const LONE_PAIR = /^\s*[A-Za-z_][\w.]{1,39}(?:=[^\s=&]|:(?![/\d])\S)[^=&]*$/;
+/** `DBQ=x;UID=y;`: pairs one behind the other, as in the settings of a connection. */
+const PAIR_LIST = /^[^;\r\n]*\w=[^;\r\n]*;[^\r\n]*$/;
 const SET = /^\s*set\s+(\w{1,80})\s+(?:"([^"\r\n]*)"|(\S.*?))\s*$/;
 /** Numbers of an equipment's settings; eight digits may be a date. */
 const NUMBER = /^(?:0x[0-9a-fA-F]+|[-+]?(?:\d{1,7}|\d*\.\d*)(?:[eE][-+]?\d+)?)$/;
 
-export type KeyValueForm = 'phoenix' | 'ge-protocol' | 'ini';
+export type KeyValueForm = 'phoenix' | 'ge-protocol' | 'ini' | 'pairs';
 
 /** Which of the line-wise forms of `key = value` a text is; undefined where it is none. */
 export function keyValueForm(text: string): KeyValueForm | undefined {
@@ -22,6 +24,7 @@ export function keyValueForm(text: string): KeyValueForm | undefined {
   if (head.length === 0) return undefined;
   const share = (pattern: RegExp) => head.filter((line) => pattern.test(line)).length / head.length;
   if (share(SET) >= LEAST_SHARE) return 'ge-protocol';
+  if (head.length === 1 && PAIR_LIST.test(head[0] ?? '')) return 'pairs';
   if (head.length === 1 && LONE_PAIR.test(head[0] ?? '')) return 'ini';
   const pairs = share(PAIR);
   const sections = share(SECTION);
@@ -32,6 +35,7 @@ export function keyValueForm(text: string): KeyValueForm | undefined {
 
 /** The values of such a text by their keys, numbers of settings left out; lines of no such form come as lines. */
 export function openKeyValue(text: string, form: KeyValueForm): readonly Inner[] {
+  if (form === 'pairs') return pairsOf(text.replace(/;\s*/g, '\n'), 'ini');
   const body = form === 'phoenix' ? ascconv(text) : [{ text, isPairs: true }];
   const inner = body.flatMap(({ text: part, isPairs }) => (isPairs ? pairsOf(part, form) : lines(part)));
   return form === 'phoenix' ? telling(inner) : inner;

@@ -95,7 +95,10 @@ function openApplication(number: number, content: Uint8Array): readonly Inner[] 
     return beyond(content, JFIF_BYTES + 3 * (content[12] ?? 0) * (content[13] ?? 0));
   if (head.startsWith('JFXX')) return [{ step: 'jpeg:JFXX', key: '', content: content.subarray(6) }];
   if (head.startsWith('Adobe')) return beyond(content, ADOBE_BYTES);
-  if (head.startsWith('Photoshop 3.0\0')) return openPhotoshop(content.subarray(14));
+  if (head.startsWith('Photoshop 3.0\0')) {
+    const inner = openPhotoshop(content.subarray(14));
+    return inner.length > 0 ? inner : [{ step: 'jpeg:APP13', key: '', content: content.subarray(14) }];
+  }
   if (head.startsWith('ICC_PROFILE')) return [];
   if (head.startsWith('Exif\0')) return openTiff(content.subarray(6));
   if (head.startsWith(XMP)) return [{ step: 'xmp', key: '', content: content.subarray(XMP.length) }];

@@ -51,6 +51,7 @@ export function readPlainText(bytes: Uint8Array): PlainText | undefined {
   const mayBeNarrow = !hasControls(body);
   return (
     utf16(bytes) ??
+    escaped(body) ??
     (mayBeNarrow ? utf8(body) : undefined) ??
     utf32(bytes) ??
     ebcdic(body) ??
@@ -58,6 +59,27 @@ export function readPlainText(bytes: Uint8Array): PlainText | undefined {
     utf16Native(bytes) ??
     (mayBeNarrow ? (eastAsian(body) ?? latin1(body)) : undefined)
   );
+}
+
+/** Designations of ISO 2022 and the sets that they begin (RFC 1468, RFC 1557; PS3.3 C.12.1.1.2). */
+const DESIGNATIONS: readonly (readonly [string, string])[] = [
+  ['\x1b$B', 'iso-2022-jp'],
+  ['\x1b$@', 'iso-2022-jp'],
+  ['\x1b$(D', 'iso-2022-jp'],
+  ['\x1b$)C', 'euc-kr'],
+  ['\x1b$)A', 'gb18030'],
+];
+
+/** Text that switches its character set by escape sequences. */
+function escaped(bytes: Uint8Array): PlainText | undefined {
+  if (!bytes.includes(ESCAPE)) return undefined;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, SAMPLE)).toString('latin1');
+  const [mark = '', codePage = ''] = DESIGNATIONS.find(([one]) => text.includes(one)) ?? [];
+  if (mark === '') return undefined;
+  // The Korean and Chinese sets are written with their high bit on, so that the sequence itself is dropped.
+  const body = codePage === 'iso-2022-jp' ? bytes : Buffer.from(text.replaceAll(mark, ''), 'latin1');
+  const read = new TextDecoder(codePage).decode(body).replace(/[\0 ]+$/, '');
+  return read.includes('\ufffd') || !isReadable(read) ? undefined : { step: codePage, text: read };
 }
 
 /** True where so many of the first bytes are control characters that they are no text of single bytes. */
