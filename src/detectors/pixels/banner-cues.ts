@@ -9,7 +9,7 @@ const NUMBER_LABEL =
   /^\s*(?:id|no|nr|num|n[°º]|№|reg|file|chart|case|uhid|hn|[io]p\s*no)\s*[.:#]*\s*(?=[a-z]{0,3}-?\d{5,12}\b)/i;
 
 /** A number with nothing beside it: of a record or an order, for settings are shorter. */
-const BARE_NUMBER = /^\s*#?\s*(?:[A-Z]{1,3}-?)?(?:\d{6,12}|\d{2,4}-\d{2,4}-\d{3,7}|\d{4,7}-\d{1,2})\s*$/;
+const BARE_NUMBER = /^\s*#?\s*(?:[A-Z]{1,3}[-\s]?)?(?:\d{6,12}|\d{2,4}-\d{2,4}-\d{3,7}|\d{4,7}-\d{1,2})\s*$/;
 const TIME_OR_DAY = /^\s*(?:(?:19|20)\d{6}|[0-2]\d[0-5]\d[0-5]\d)\s*$/;
 
 const SEX = '(?:[mfo]|male|female)';

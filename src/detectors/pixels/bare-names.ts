@@ -13,13 +13,13 @@ export type LikenessOfUnlisted = (word: string) => number | undefined;
 
 /** Less like a name than this is none, whatever stands beside it; alone in a banner a word has to be the likelier. */
 const LEAST_LIKENESS = -3;
-const LEAST_ALONE_LIKENESS = -1.1;
+const LEAST_ALONE_LIKENESS = -1.6;
 /** What it tells against a name that it falls apart into two words. */
 const COMPOUND = 1;
 
 /** What words of medicine end in, in the languages that have them from Latin and Greek. */
 const MEDICAL_ENDING =
-  /(?:itis|osis|ose|oma|ectom(?:y|ia|ie)|scop(?:y|ia|ie)|gra(?:ph|f)(?:y|ia|ie|isch)|gramm?[ae]?|iasis|iasi|losi|kard|zyste|kyste|hernie|ernia|physe|log(?:y|ia|ie|isch)|pat(?:hy|hie|ia)|[aä]mi[ae]|emia|plast(?:y|ia|ie|ik)|tom(?:y|ia|ie)|tropy|icular|aris|alis|ale|ique|isch|icum|ation|azione|aci[oó]n|acao|ung|ungen|keit|heit|idad|dade|ität|ity|ment|ness|ing|iert|ierung)$/i;
+  /(?:itis|osis|ose|oma|ectom(?:y|ia|ie)|scop(?:y|ia|ie)|gra(?:ph|f)(?:y|ia|ie|isch)|gramm?[ae]?|iasis|iasi|losi|kard|zyste|kyste|hernie|ernia|physe|log(?:y|ia|ie|isch)|pat(?:hy|hie|ia)|[aä]mi[ae]|emia|plast(?:y|ia|ie|ik)|tom(?:y|ia|ie)|tropy|icular|aris|alis|ale|ique|isch|icum|ation|azione|aci[oó]n|acao|ung|ungen|keit|heit|idad|dade|ität|ity|itas|[a-z]{5}um|ment|ness|ing|iert|ierung)$/i;
 
 /** Words of a model's vocabulary from this level on are written by everybody; names of that level are better known as names. */
 const COMMON = 2;
@@ -42,8 +42,7 @@ export function unlistedBy(model: NameModel): LikenessOfUnlisted {
 const PARTICLE =
   /^(?:de|da|do|dos|das|del|della|der|den|di|du|des|la|le|el|al|abu|van|von|zu|ter|ten|bin|binti|bint|ibn|ap|san|mr|mrs|ms|dr|prof|frau|herr|mme|sr|sra)\.?$/i;
 const INITIAL = /^\p{Lu}\.?$/u;
-const NAME_SHAPE =
-  /^(?:\p{Lu}{4,}|\p{Lu}\p{Ll}{3,}|(?:Mc|Mac|De|La|Le|Al|O['’]?|D['’]?)\p{Lu}[\p{Ll}]{2,})$/u;
+const NAME_SHAPE = /^(?:\p{Lu}{4,}|\p{Lu}\p{Ll}{3,}|\p{Lu}\p{Ll}{0,3}['’]?\p{Lu}\p{Ll}{2,})$/u;
 /** What nobody can pronounce was misread. */
 const VOWEL = /[aeiouy]/i;
 const MOST_WORDS = 4;

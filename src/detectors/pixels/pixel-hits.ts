@@ -187,6 +187,9 @@ interface Judges {
   readonly bareName: (line: PixelLine) => number;
 }
 
+/** What stands beyond the values of the anatomy was written by a console, wherever it stands. */
+const WRITTEN_BESIDE: ReadonlySet<PixelLine['source']> = new Set(['beyond-window', 'unused-bits']);
+
 /** Evidence from this confidence on says what a line is; weaker evidence gives way to that of a bare name. */
 const TELLING = 0.5;
 
@@ -258,8 +261,11 @@ export function pixelTextDetector(
   return (reading, instance) => {
     const { modality, maker } = instance;
     const rows = joinRows(reading.lines);
-    const isBanner = ({ box, location }: PixelLine): boolean =>
-      maker !== undefined && location === instance.location && isInBanner(box, maker, reading.regions);
+    const isBanner = ({ box, location, source }: PixelLine): boolean => {
+      if (WRITTEN_BESIDE.has(source)) return true;
+      const isOfFrame = location === instance.location || source === 'overlay';
+      return maker !== undefined && isOfFrame && isInBanner(box, maker, reading.regions);
+    };
     const bareNameOf = (line: PixelLine): number =>
       bareName(line, { lines: rows, modality, isInBanner: isBanner(line) }, likenessOf);
     const judges: Judges = { rules: chosen, judge, bareName: bareNameOf };
