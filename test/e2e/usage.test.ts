@@ -68,6 +68,7 @@ describe('what is asked for wrongly', () => {
     ],
     ['a token key too short', ['--token-key', 'short.key'], 'short.key'],
     ['a token key nobody has', ['--token-key', 'nowhere.key'], 'nowhere.key'],
+    ['a language without data', ['--ocr-lang', 'eng+xyz'], 'npm install @tesseract.js-data/xyz'],
     ['a path map that cannot be written', ['--path-map', 'nowhere/map.ndjson'], 'nowhere/map.ndjson'],
   ])('%s: one line that names it, exit 2, nothing written', async (_name, args, named) => {
     const run = await scanWith(...args);

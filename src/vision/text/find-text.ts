@@ -155,7 +155,9 @@ async function lineAt(
   const isAsked = (second !== undefined || isSecondMissing) && isDoubtful(first, second?.languages ?? []);
   const alone = { text: reading.text.trim(), confidence: reading.confidence, legibility };
   const fused =
-    isAsked && second !== undefined ? fuse(first, second.readLine(straighten(image, quad))) : alone;
+    isAsked && second !== undefined
+      ? fuse(first, second.readLine(straighten(image, quad)), second.languages)
+      : alone;
   const isUnread = isAsked && isSecondMissing;
   const line = {
     text: fused.text,

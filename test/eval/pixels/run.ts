@@ -2,10 +2,12 @@ import { parseArgs } from 'node:util';
 import { PixelReader } from '../../../src/detectors/pixels/pixel-reader.js';
 import { findText } from '../../../src/vision/text/find-text.js';
 import { loadTextNetworks, type TextNetworks } from '../../../src/vision/text/networks.js';
+import type { Raster } from '../../../src/vision/text/raster.js';
 import { chanceOf } from './chance.js';
 import { textlessOfCorpus } from './corpus.js';
 import { fontsOf, type Split } from './fonts.js';
 import { alarmsIn, type ImageOutcome, type LineOutcome, measureSample } from './measure.js';
+import { compareRuntimes } from './runtimes.js';
 import { sampleOf } from './sample.js';
 import { sceneOf } from './scene.js';
 import { measureSeries } from './series.js';
@@ -15,7 +17,7 @@ import { textlessOf } from './textless.js';
  * Measures the reading of text in pictures on generated images with known boxes.
  *
  * `npm run eval -- pixels [--split test] [--runtime wasm] [--images 600] [--textless 500] [--slices 500]
- * [--from 0]`: the first seed, for images that nobody has looked at
+ * [--from 0] [--compare 20]`: the first seed, for images that nobody has looked at; images that both runtimes read
  */
 const { values: options } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== 'pixels'),
@@ -27,6 +29,7 @@ const { values: options } = parseArgs({
     textless: { type: 'string', default: '500' },
     slices: { type: 'string', default: '500' },
     every: { type: 'string', default: '4' },
+    compare: { type: 'string', default: '0' },
     zoom: { type: 'string', default: '1' },
     misses: { type: 'boolean', default: false },
     large: { type: 'boolean', default: true },
@@ -141,6 +144,17 @@ async function measureTextless(networks: TextNetworks): Promise<void> {
   print(`text-free images with an alarm      ${share(alarming, images)}, ${real.length} of them real`);
 }
 
+async function measureRuntimes(wanted: number): Promise<void> {
+  const fonts = fontsOf(split);
+  const images: Raster[] = [];
+  for (let seed = first; images.length < wanted; seed++)
+    images.push((await sampleOf(seed, split, fonts)).image);
+  const [one, other] = [await loadTextNetworks('native'), await loadTextNetworks('wasm')];
+  const gap = await compareRuntimes(images, one, other);
+  print(`native against WebAssembly          ${gap.unlike} of ${gap.lines} lines unlike`);
+  print(`  boxes apart at most ${gap.box} px, confidence at most ${gap.confidence.toFixed(3)}`);
+}
+
 async function measureLarge(networks: TextNetworks): Promise<void> {
   const image = sceneOf('mammogram', 3000, 4000, chanceOf(7));
   const before = process.cpuUsage();
@@ -156,6 +170,7 @@ print(`networks loaded in                  ${((performance.now() - loading) / 10
 if (options.large) await measureLarge(networks);
 if (Number(options.images) > 0) await measureImages(networks);
 if (Number(options.textless) > 0) await measureTextless(networks);
+if (Number(options.compare) > 0) await measureRuntimes(Number(options.compare));
 const slices = Number(options.slices);
 if (slices > 0) {
   const onMiss = options.misses ? (what: string): void => print(`  ${what}`) : undefined;

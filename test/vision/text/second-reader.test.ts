@@ -63,6 +63,24 @@ describe('the second reader', () => {
   });
 });
 
+describe('a second reader of another language', () => {
+  const read = first('der Patient Jurgen GroBkotter', 0.99);
+  const marked = { text: 'der Patient Jürgen Großkötter', confidence: 0.93 };
+
+  it('is asked for every line, and gives its marks to letters that the first reads alike', () => {
+    expect(isDoubtful(read, ['eng', 'deu'])).toBe(true);
+    expect(isDoubtful(read, ['eng'])).toBe(false);
+    expect(fuse(read, marked, ['eng', 'deu'])).toMatchObject({ text: marked.text, legibility: 'read' });
+  });
+
+  it('is not believed where it reads other letters, or was not asked for', () => {
+    expect(fuse(read, { text: 'dér Pétiont Jorgan Grafkätter', confidence: 0.9 }, ['deu']).text).toBe(
+      'der Patient Jurgen GroBkotter',
+    );
+    expect(fuse(read, marked, ['eng']).text).toBe('der Patient Jurgen GroBkotter');
+  });
+});
+
 describe('a second reader that does not start', () => {
   it('takes nothing of the first with it; what it would have been asked is told', async () => {
     const alone = await loadTextNetworks('auto', ['xyz']);
