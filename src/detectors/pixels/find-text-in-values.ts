@@ -1,13 +1,17 @@
 import type { DataSet } from '../../dicom/data-set.js';
 import type { Element } from '../../dicom/element.js';
 import { locationOf } from '../../dicom/location.js';
-import { type DrawnContent, drawnContentsOf } from './drawn-contents.js';
+import { type DrawnContent, drawnContentsIn, drawnContentsOf } from './drawn-contents.js';
 import { findTextInPdf, findTextInPicture, isPdf, MOST_FILE_BYTES } from './find-text-in-document.js';
 import type { PixelReader } from './pixel-reader.js';
 import { coverKey, NO_PIXELS, type PixelReading, sumGaps } from './pixel-reading.js';
 
 /** Encapsulated Document (PS3.3 C.24.2). */
 const ENCAPSULATED_DOCUMENT = 0x00420011;
+
+/** Texts that have room for a picture, and how long they are at least. */
+const LONG_TEXTS: ReadonlySet<string> = new Set(['LO', 'ST', 'LT', 'UT', 'UC', 'UR']);
+const LEAST_PICTURE = 96;
 
 /** Values with a picture of their own that are read in one data set. */
 const MOST_VALUES = 16;
@@ -48,7 +52,10 @@ async function readValue(
     return { ...NO_PIXELS, notAssessed: [{ reason: 'document', frames: 1 }], covered: [location] };
   const readings: PixelReading[] = [];
   const covered: string[] = [];
-  for (const content of drawnContentsOf(dataSet.bytes(element, MOST_FILE_BYTES))) {
+  const bytes = dataSet.bytes(element, MOST_FILE_BYTES);
+  const isText = LONG_TEXTS.has(element.vr);
+  const contents = isText ? drawnContentsIn(Buffer.from(bytes).toString('latin1')) : drawnContentsOf(bytes);
+  for (const content of contents) {
     readings.push(await readContent(content, element, reader, step));
     covered.push(coverKey(location, content.inside));
   }
@@ -80,10 +87,14 @@ export async function findTextInValues(
     (element) =>
       element.length > 0 &&
       ((element.tag === ENCAPSULATED_DOCUMENT && element.parent === undefined) ||
+        (element.length >= LEAST_PICTURE && LONG_TEXTS.has(element.vr)) ||
         (pictured.size > 0 && pictured.has(locationOf(element)))),
   );
   const readings: PixelReading[] = [];
-  for (const element of holders.slice(0, MOST_VALUES))
-    readings.push(await readValue(dataSet, element, reader, step));
+  for (const element of holders) {
+    if (readings.length >= MOST_VALUES) break;
+    const reading = await readValue(dataSet, element, reader, step);
+    if ((reading.covered ?? []).length > 0) readings.push(reading);
+  }
   return together(readings);
 }

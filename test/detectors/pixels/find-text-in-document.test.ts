@@ -131,6 +131,17 @@ describe('text in pictures beside the frames', () => {
     expect(found.covered).toEqual([['(0029,1010)', ...(found.lines[0]?.inside ?? [])].join('\n')]);
   });
 
+  it.each([
+    ['a data URL', (packed: string) => `data:image/png;base64,${packed}`],
+    ['markup', (packed: string) => `<p>see <img src="data:image/png;base64,${packed}"></p>`],
+    ['lines', (packed: string) => packed.replace(/.{76}/g, '$&\r\n')],
+  ])('is read in a picture that a text holds as %s', async (_name, pack) => {
+    const text = pack(Buffer.from(encoded('image/png')).toString('base64'));
+    const found = await readInstance({ TextValue: { vr: 'UT', value: [text] } }, []);
+    expect(textsOf(found)).toEqual(['HANNAHWEISS']);
+    expect(found.lines[0]).toMatchObject({ location: '(0040,A160)', inside: ['base64'] });
+  });
+
   it('is read where a presentation state draws its letters stroke by stroke', async () => {
     const letters: Readonly<Record<string, readonly (readonly number[])[]>> = {
       H: [
