@@ -268,6 +268,20 @@ describe('what can not be decoded', () => {
     expect(outcomeOf(await decodeFile(file, 3))).toBe('missing-frames');
   });
 
+  it.each([
+    ['outside the stream', Array.from({ length: 2000 }, (_, i) => 0xfffffff0 - i)],
+    ['in one place', Array.from({ length: 2000 }, () => 0)],
+    ['in no order', Array.from({ length: 2000 }, (_, i) => (2000 - i) * 8)],
+  ])('offset tables with thousands of entries %s are bounded', async (_name, offsetTable) => {
+    const [, uid, encode] = LOSSLESS[0] ?? [];
+    if (uid === undefined || encode === undefined) throw new Error('no lossless coding');
+    const stream = encoded(GRAY8, bytesFor(GRAY8, samplesFor(GRAY8)), encode);
+    const pixels = { vr: 'OB', fragments: [{ bytes: stream }], offsetTable } as const;
+    const file = pictureFile({ ...GRAY8, frames: 2000 }, pixels, uid);
+    for (const frame of [0, 1, 1999])
+      expect(['frame', 'problem']).toContain((await decodeFile(file, frame))?.kind);
+  });
+
   it('an image of 1 x 1 is an image', async () => {
     const file = pictureFile({ ...GRAY8, rows: 1, columns: 1 }, { vr: 'OB', bytes: Uint8Array.of(7, 0) });
     expect(outcomeOf(await decodeFile(file))).toEqual([7]);
