@@ -3,6 +3,7 @@ import type { Claims } from '../detectors/query.js';
 import type { DataSet } from '../dicom/data-set.js';
 import type { Element } from '../dicom/element.js';
 import { hasPicturesBeside } from '../dicom/pixels/drawings.js';
+import { hasPackedPicture } from '../dicom/pixels/packed-pictures.js';
 import type { InstanceFacts } from './records.js';
 
 const SOP_CLASS: Tag = 0x00080016;
@@ -123,7 +124,7 @@ export function instanceFacts(dataSet: DataSet): InstanceFacts {
     spacing: numbersIn(text(PIXEL_SPACING)),
     thickness: numbersIn(text(SLICE_THICKNESS))[0] ?? 0,
     pixelBytes: pixels === undefined ? 0 : pixelBytesOf(pixels),
-    hasPicturesBeside: hasPicturesBeside(dataSet),
+    hasPicturesBeside: hasPicturesBeside(dataSet) || hasPackedPicture(dataSet),
     claims: {
       identityRemoved: text(IDENTITY_REMOVED),
       method: text(METHOD),

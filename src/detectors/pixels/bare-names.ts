@@ -123,7 +123,7 @@ export function bareName(line: PixelLine, around: Surroundings, likenessOf: Like
   if (hasCue(line.text)) return CONFIDENCE.besideOwnCue;
   const { names, initials, likeness } = words;
   if (Math.max(...names.map(({ length }) => length)) < LEAST_ALONE) return 0;
-  if (around.lines.some((other) => other !== line && hasCue(other.text) && isInBlock(line, other)))
+  if (around.lines.some((other) => other.box !== line.box && hasCue(other.text) && isInBlock(line, other)))
     return CONFIDENCE.besideCue;
   if (likeness < LEAST_ALONE_LIKENESS && names.length === 1) return 0;
   if (names.length > 1 || initials > 0) return CONFIDENCE.several;

@@ -19,14 +19,3 @@ export function drawnContentsOf(bytes: Uint8Array): readonly DrawnContent[] {
   const isItself = isPdf(bytes) || drawn.some(({ inside }) => inside.length === 0);
   return isItself || drawn.length === 0 ? [{ bytes, inside: [] }] : drawn.slice(0, MOST_CONTENTS);
 }
-
-/** Beginnings of PNG, JPEG, GIF, TIFF, WebP and PDF as base64 has them, and what follows. */
-const PACKED =
-  /(?:iVBORw0KGgo|\/9j\/[24]|R0lGOD|SUkqA|TU0AK|UklGR|JVBERi0)(?:[A-Za-z0-9+/]|\r?\n(?=[A-Za-z0-9+/])){64,}/g;
-
-/** Pictures and documents that stand in a text as base64: in a data URL, in markup, or by themselves. */
-export function drawnContentsIn(text: string): readonly DrawnContent[] {
-  return Array.from(text.matchAll(PACKED))
-    .slice(0, MOST_CONTENTS)
-    .map(([packed]) => ({ bytes: new Uint8Array(Buffer.from(packed, 'base64')), inside: ['base64'] }));
-}

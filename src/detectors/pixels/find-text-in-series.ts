@@ -1,6 +1,7 @@
 import type { DataSet } from '../../dicom/data-set.js';
 import { describeImage } from '../../dicom/pixels/image.js';
 import { findTextBesidePixels, type PixelOptions } from './find-text-in-pixels.js';
+import { findTextInValues } from './find-text-in-values.js';
 import type { PixelReader } from './pixel-reader.js';
 import { type PixelGap, type PixelLine, type PixelReading, sumGaps } from './pixel-reading.js';
 import { readProjected, type StackFrame } from './stack.js';
@@ -38,9 +39,10 @@ export async function findTextInSeries(
   const readings: PixelReading[] = [];
   for (const [at, dataSet] of slices.entries()) {
     const beside = await findTextBesidePixels(dataSet, reader, options.step);
+    const values = await findTextInValues(dataSet, new Set(), reader, options.step);
     readings.push({
-      lines: [...(lines[at] ?? []), ...beside.lines],
-      notAssessed: sumGaps([...(gaps[at] ?? []), ...beside.notAssessed]),
+      lines: [...(lines[at] ?? []), ...beside.lines, ...values.lines],
+      notAssessed: sumGaps([...(gaps[at] ?? []), ...beside.notAssessed, ...values.notAssessed]),
       framesRead: read[at] ?? 0,
     });
   }

@@ -1,17 +1,14 @@
 import type { DataSet } from '../../dicom/data-set.js';
 import type { Element } from '../../dicom/element.js';
 import { locationOf } from '../../dicom/location.js';
-import { type DrawnContent, drawnContentsIn, drawnContentsOf } from './drawn-contents.js';
+import { mayHoldPicture, packedPictures } from '../../dicom/pixels/packed-pictures.js';
+import { type DrawnContent, drawnContentsOf } from './drawn-contents.js';
 import { findTextInPdf, findTextInPicture, isPdf, MOST_FILE_BYTES } from './find-text-in-document.js';
 import type { PixelReader } from './pixel-reader.js';
 import { coverKey, NO_PIXELS, type PixelReading, sumGaps } from './pixel-reading.js';
 
 /** Encapsulated Document (PS3.3 C.24.2). */
 const ENCAPSULATED_DOCUMENT = 0x00420011;
-
-/** Texts that have room for a picture, and how long they are at least. */
-const LONG_TEXTS: ReadonlySet<string> = new Set(['LO', 'ST', 'LT', 'UT', 'UC', 'UR']);
-const LEAST_PICTURE = 96;
 
 /** Values with a picture of their own that are read in one data set. */
 const MOST_VALUES = 16;
@@ -52,9 +49,9 @@ async function readValue(
     return { ...NO_PIXELS, notAssessed: [{ reason: 'document', frames: 1 }], covered: [location] };
   const readings: PixelReading[] = [];
   const covered: string[] = [];
-  const bytes = dataSet.bytes(element, MOST_FILE_BYTES);
-  const isText = LONG_TEXTS.has(element.vr);
-  const contents = isText ? drawnContentsIn(Buffer.from(bytes).toString('latin1')) : drawnContentsOf(bytes);
+  const contents: readonly DrawnContent[] = mayHoldPicture(element)
+    ? packedPictures(dataSet, element).map((bytes) => ({ bytes, inside: ['base64'] }))
+    : drawnContentsOf(dataSet.bytes(element, MOST_FILE_BYTES));
   for (const content of contents) {
     readings.push(await readContent(content, element, reader, step));
     covered.push(coverKey(location, content.inside));
@@ -87,7 +84,7 @@ export async function findTextInValues(
     (element) =>
       element.length > 0 &&
       ((element.tag === ENCAPSULATED_DOCUMENT && element.parent === undefined) ||
-        (element.length >= LEAST_PICTURE && LONG_TEXTS.has(element.vr)) ||
+        mayHoldPicture(element) ||
         (pictured.size > 0 && pictured.has(locationOf(element)))),
   );
   const readings: PixelReading[] = [];

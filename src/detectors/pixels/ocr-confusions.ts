@@ -41,9 +41,15 @@ function asItMayBe(token: string): string {
   return digits > letters ? replaced(token, DIGIT_OF) : replaced(token, LETTER_OF);
 }
 
+/** A capital I among small letters, or between the capitals of `ElSherbini`, is a small l. */
+const I_FOR_L = /(?<=\p{L})I(?=\p{Ll})|(?<=(?:^|\s)[AE])I(?=\p{Lu}\p{Ll})/gu;
+
+/** A blank after the first letters of a word that goes on in small ones. */
+const TORN = /(?<=(?:^|\s)\p{Lu}\p{Ll}{1,2})\s(?=\p{Ll}{3,})/gu;
+
 /**
  * Other texts that a line may be, by what recognisers confuse: `0` and `O`, `1`, `l` and `I`, `rn` and `m`, and blanks
- * within numbers and beside carets.
+ * within numbers, beside carets and, beside numbers, within words.
  * The line itself is not among them.
  *
  * @example readingsLike('2O931l84') // ['20931184']
@@ -52,6 +58,8 @@ export function readingsLike(text: string): string[] {
   const variants = new Set<string>();
   variants.add(text.replace(/[^\s,^]+/gu, asItMayBe));
   if (/rn/.test(text)) variants.add(text.replaceAll('rn', 'm'));
+  variants.add(text.replace(I_FOR_L, 'l'));
+  if (/\d{5}/.test(text)) variants.add(text.replace(TORN, ''));
   variants.add(text.replaceAll('：', ':').replaceAll('，', ', ').replaceAll('（', '(').replaceAll('）', ')'));
   variants.add(text.replace(/\s*\^\s*/g, '^').replace(/(?<=\d)\s(?=\d)/g, ''));
   variants.delete(text);

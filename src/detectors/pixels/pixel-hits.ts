@@ -267,7 +267,11 @@ export function pixelTextDetector(
       return maker !== undefined && isOfFrame && isInBanner(box, maker, reading.regions);
     };
     const bareNameOf = (line: PixelLine): number =>
-      bareName(line, { lines: rows, modality, isInBanner: isBanner(line) }, likenessOf);
+      Math.max(
+        ...[line.text, ...readingsLike(line.text)].map((text) =>
+          bareName({ ...line, text }, { lines: rows, modality, isInBanner: isBanner(line) }, likenessOf),
+        ),
+      );
     const judges: Judges = { rules: chosen, judge, bareName: bareNameOf };
     const hits = overFrames(rows).flatMap((line) => hitsOfLine(line, modality, judges));
     const label = chosen.ofRole.get('label');
