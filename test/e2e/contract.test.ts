@@ -8,19 +8,27 @@ import { FingerprintSum } from '../../src/core/fingerprint.js';
 import { foldLocation } from '../../src/core/location.js';
 import { isAtLeast } from '../../src/core/severity.js';
 import { instance, privateBlock, tokenKey, workspace, writeTree } from './archive.js';
-import { deidlint, findingsIn, reportIn } from './deidlint.js';
+import { deidlint, findingsIn, type Run, reportIn } from './deidlint.js';
+import { scanHere } from './in-process.js';
 
 const demo = join(import.meta.dirname, '../../fixtures/demo');
 const work = workspace();
 const key = tokenKey(work);
 
-async function scan(name: string, roots: readonly string[], ...more: readonly string[]): Promise<string> {
-  const out = join(work, name);
-  const args = ['scan', ...roots, '--out', out, '--fail-on', 'none', '--token-key', key, ...more];
-  const run = await deidlint(args, { workspace: work });
-  expect(run.code, run.stderr).toBe(0);
-  return out;
-}
+type Scan = (name: string, roots: readonly string[], ...more: readonly string[]) => Promise<string>;
+
+const scanBy =
+  (start: (args: readonly string[]) => Promise<Omit<Run, 'signal'>>): Scan =>
+  async (name, roots, ...more) => {
+    const out = join(work, name);
+    const run = await start([...roots, '--out', out, '--fail-on', 'none', '--token-key', key, ...more]);
+    expect(run.code, run.stderr).toBe(0);
+    return out;
+  };
+
+const scan = scanBy((args) => scanHere(args, { workspace: work }));
+/** With worker threads. */
+const scanApart = scanBy((args) => deidlint(['scan', ...args], { workspace: work }));
 
 function validator(name: string) {
   return new Ajv2020({ strict: true, strictRequired: false, allErrors: true }).compile(schemaOnDisk(name));
@@ -45,7 +53,7 @@ describe.each([
 ])('what a scan of the demo archive writes, %s', (name, options) => {
   let out = '';
   beforeAll(async () => {
-    out = await scan(name.replace(' ', '-'), [demo], '--occurrences', 'all', '--jobs', '2', ...options);
+    out = await scanApart(name.replace(' ', '-'), [demo], '--occurrences', 'all', '--jobs', '2', ...options);
   });
 
   it('validates against the published schemas', () => {
@@ -169,10 +177,8 @@ it('info is left out of the lines unless it is asked for, and still counted', as
     'a.dcm': instance(1, { PatientName: 'Achterberg^Wilma' }),
     'b.dcm': instance(6),
   });
-  const [raised, out] = await Promise.all([
-    scan('raised', [root], '--jobs', '1'),
-    scan('all', [root], '--jobs', '1', '--occurrences', 'all'),
-  ]);
+  const raised = await scan('raised', [root], '--jobs', '1');
+  const out = await scan('all', [root], '--jobs', '1', '--occurrences', 'all');
   const all = findingsIn(out).filter(({ severity }) => severity !== 'info');
   expect(findingsIn(out).length).toBeGreaterThan(all.length);
   expect(findingsIn(raised)).toEqual(all);
@@ -202,11 +208,9 @@ describe('folds of one finding', () => {
       'c.dcm': leaky(3),
       'd.dcm': leaky(4),
     });
-    const [first, second, third] = await Promise.all([
-      scan('f3', [three]),
-      scan('f3t', [turned]),
-      scan('f4', [four]),
-    ]);
+    const first = await scan('f3', [three]);
+    const second = await scan('f3t', [turned]);
+    const third = await scan('f4', [four]);
     expect(fingerprintOf(first)).toMatch(/^[0-9a-f]{64}$/);
     expect(fingerprintOf(second)).toBe(fingerprintOf(first));
     expect(fingerprintOf(third)).not.toBe(fingerprintOf(first));

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/core/report.js';
 import { instance, tokenKey, workspace, writeTree } from './archive.js';
-import { deidlint, findingsIn, reportIn } from './deidlint.js';
+import { deidlint, findingsIn, type Run, reportIn } from './deidlint.js';
+import { scanHere } from './in-process.js';
 
 const work = workspace();
 const key = tokenKey(work);
@@ -28,12 +29,21 @@ interface Outcome {
   readonly report: Report;
 }
 
-async function scan(root: string, ...more: readonly string[]): Promise<Outcome> {
+const scan = (root: string, ...more: readonly string[]) =>
+  scanBy((args) => scanHere(args, { workspace: work }), root, more);
+
+/** With a process of its own, which ends with the code. */
+const scanApart = (root: string, ...more: readonly string[]) =>
+  scanBy((args) => deidlint(['scan', ...args], { workspace: work }), root, more);
+
+async function scanBy(
+  start: (args: readonly string[]) => Promise<Omit<Run, 'signal'>>,
+  root: string,
+  more: readonly string[],
+): Promise<Outcome> {
   outputs += 1;
   const out = join(work, `out-${outputs}`);
-  const run = await deidlint(['scan', root, '--out', out, '--token-key', key, '--jobs', '1', ...more], {
-    workspace: work,
-  });
+  const run = await start([root, '--out', out, '--token-key', key, '--jobs', '1', ...more]);
   expect(run.code, run.stderr).not.toBe(2);
   expect(run.leftovers).toEqual([]);
   return { code: run.code, out, report: reportIn(out) };
@@ -55,7 +65,7 @@ describe('the gate', () => {
     ['no DICOM, and only a report wanted', noDicom, ['--fail-on', 'none'], 0, 'inconclusive'],
     ['a file that ends early', partly, [], 3, 'inconclusive'],
   ] as const)('%s', async (_name, root, options, code, verdict) => {
-    const outcome = await scan(root, ...options);
+    const outcome = await scanApart(root, ...options);
     expect([outcome.code, outcome.report.verdict]).toEqual([code, verdict]);
     expect(outcome.report.reasons.length).toBeGreaterThan(0);
     expect(outcome.report.findings.some(({ gates }) => gates)).toBe(verdict === 'fail');
