@@ -53,6 +53,13 @@ export const SEEDS: readonly Uint8Array[] = [
   Buffer.from([0xac, 0xed, 0, 5, 0x74, 0, 11, ...Buffer.from('Public John')]),
   Buffer.from([0xff, 0xd8, 0xff, 0xfe, 0, 13, ...Buffer.from('Public John'), 0xff, 0xda, 0, 2]),
   buildDicom({ Modality: 'CT', PatientName: 'Public^John' }),
+  Buffer.from('c7e0e2e0e4f1fceae8e920c1eee3e4e0ed', 'hex'),
+  Buffer.from('1b24424a3f4e5321213a3b4c6932431b2842', 'hex'),
+  Buffer.from('DBQ=main;UID=44172;Public John;'),
+  Buffer.concat([
+    Buffer.from('>>> Begin <<<\nPatientName: Public^John\nPatientID: 4417203\n>>> End <<<\n'),
+    Buffer.from(Array.from({ length: 300 }, (_, at) => (at * 73) % 251)),
+  ]),
 ];
 
 export interface FuzzOutcome {

@@ -12,7 +12,7 @@ const CUES: readonly NumberCue[] = [
   {
     kind: 'mrn',
     words:
-      'm\\.?r\\.?n\\.?|m\\.?r\\.?no|m\\.?r\\.?d\\.?|uhid|mr#|(?:med(?:ical)?|health|hosp(?:ital)?|patient|pat|pt|unit|chart|folder|dossier|u\\.?r\\.?|case|admission|visit|encounter|subject)[\\s._-]?(?:record[\\s._-]?)?(?:number|num|nbr|nr|no|id|#|n[°º])|rec(?:ord)?s?[\\s._-]?(?:number|num|nbr|nr|no|id|#|n[°º])|patientid|patid|ptid|pid|hospno|e?mpi|urn|umrn|h\\.?n\\.?|nhs|nhi|chi|krankenakte\\w*|patientennummer|patienten?-?(?:nr|id)|pat\\.?-?nr|aufnahme(?:nummer|-?nr)|fall(?:nummer|-?nr)|num[ée]ro (?:de )?(?:patient|dossier)|n[°º] (?:de )?(?:dossier|patient|historia)|ipp|iep|nip|nhc|historia cl[ií]nica|h\\.?c\\.?|prontu[aá]rio|registro hospitalario|cartella(?: clinica)?|id paziente|pati[ëe]ntnummer|pat\\.?nr|z-?nummer|номер (?:карты|пациента|истории)|и\\.?б\\.?|история болезни|病[历歷案]号|病歷號|住院号|门诊号|患者(?:id|番号|号)|患者id|カルテ番号|登録番号|등록번호|환자번호|병록번호|رقم (?:المريض|الملف)|מספר (?:תיק|מטופל)',
+      'm\\.?r\\.?n\\.?|m\\.?r\\.?no|m\\.?r\\.?d\\.?|uhid|mr#|(?:med(?:ical)?|health|hosp(?:ital)?|patient|pat|pt|unit|chart|folder|dossier|u\\.?r\\.?|case|admission|visit|encounter|subject)[\\s._-]?(?:record[\\s._-]?)?(?:number|num|nbr|nr|no|id|#|n[°º])|(?:chart|folder|dossier)(?=[\\s:#]{1,3}(?!(?:19|20)\\d{6}(?!\\d))\\p{L}?\\d{6})|rec(?:ord)?s?[\\s._-]?(?:number|num|nbr|nr|no|id|#|n[°º])|patientid|patid|ptid|pid|hospno|e?mpi|urn|umrn|h\\.?n\\.?|nhs|nhi|chi|krankenakte\\w*|patientennummer|patienten?-?(?:nr|id)|pat\\.?-?nr|aufnahme(?:nummer|-?nr)|fall(?:nummer|-?nr)|num[ée]ro (?:de )?(?:patient|dossier)|n[°º] (?:de )?(?:dossier|patient|historia)|ipp|iep|nip|nhc|historia cl[ií]nica|h\\.?c\\.?|prontu[aá]rio|registro hospitalario|cartella(?: clinica)?|id paziente|pati[ëe]ntnummer|pat\\.?nr|z-?nummer|номер (?:карты|пациента|истории)|и\\.?б\\.?|история болезни|病[历歷案]号|病歷號|住院号|门诊号|患者(?:id|番号|号)|患者id|カルテ番号|登録番号|등록번호|환자번호|병록번호|رقم (?:المريض|الملف)|מספר (?:תיק|מטופל)',
   },
   {
     kind: 'accession',
@@ -55,7 +55,7 @@ const NUMBER = '([\\p{Lu}\\p{Ll}]{0,4}[-/]?\\d[\\p{L}\\d]*(?:[-/.]?[\\p{L}\\d]+|
 const patterns = CUES.map(({ kind, words }) => ({
   kind,
   pattern: new RegExp(
-    `(?<![\\p{L}\\d])(?:${words})(?![\\p{L}])(?:(?=\\d{5})|[\\s._-]{0,2}(?:(?:number|num|nbr|no|nr|id|#|n[°º])\\.?)?\\s{0,2}(?:[:=#：is.-]{0,2})\\s{0,3})${NUMBER}`,
+    `(?<![\\p{L}\\d])(?:${words})(?:${kind === 'mrn' ? '(?=\\p{L}\\d{6})|' : ''}(?![\\p{L}])(?:(?=\\d{5})|[\\s._-]{0,2}(?:(?:number|num|nbr|no|nr|id|#|n[°º])\\.?)?\\s{0,2}(?:[:=#：is.-]{0,2})\\s{0,3}))${NUMBER}`,
     'giu',
   ),
 }));
