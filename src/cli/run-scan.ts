@@ -63,6 +63,8 @@ export async function runScan(roots: readonly string[], flags: ScanFlags, world:
     if (flags.pathMap !== undefined) writePrivateFile(flags.pathMap, pathLines.join(''), roots);
     output.commit(jsonReport(report), htmlReport(report, { rules: texts }));
     if (flags.keepRenders !== undefined) world.print(RENDERS_WARNING);
+    const expired = settings.waivers.filter(({ expires }) => expires < world.today).length;
+    if (expired > 0) world.print(`Waivers that have expired and cover nothing: ${expired}\n`);
     world.print(terminalSummary(report, { rules: texts, screen: world.screen, written: flags.out }));
     return exitCode(report, flags);
   } catch (error) {

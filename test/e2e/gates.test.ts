@@ -26,6 +26,7 @@ let outputs = 0;
 interface Outcome {
   readonly code: number | null;
   readonly out: string;
+  readonly stdout: string;
   readonly report: Report;
 }
 
@@ -46,7 +47,7 @@ async function scanBy(
   const run = await start([root, '--out', out, '--token-key', key, '--jobs', '1', ...more]);
   expect(run.code, run.stderr).not.toBe(2);
   expect(run.leftovers).toEqual([]);
-  return { code: run.code, out, report: reportIn(out) };
+  return { code: run.code, out, stdout: run.stdout, report: reportIn(out) };
 }
 
 function file(name: string, content: unknown): string {
@@ -171,6 +172,7 @@ describe('waivers', () => {
     const outcome = await scan(leaky, ...options, '--waivers', path);
     expect(outcome.code).toBe(1);
     expect(waived(outcome)).toEqual([]);
+    expect(outcome.stdout).toContain('expired and cover nothing: 1\n');
   });
 });
 
