@@ -57,7 +57,6 @@ export const store = (address: Code, offset: number, value: Code): Code => [
 export const splat = (value: Code): Code => vector(0x11, value);
 
 export const not = (a: Code): Code => vector(0x4d, a);
-export const and = (a: Code, b: Code): Code => vector(0x4e, a, b);
 export const or = (a: Code, b: Code): Code => vector(0x50, a, b);
 export const xor = (a: Code, ...more: readonly Code[]): Code =>
   more.reduce((sum, b) => vector(0x51, sum, b), a);
