@@ -196,7 +196,12 @@ function withPairs(
   return [...found.filter(({ kind }) => kind !== 'person-name'), { ...best, start, end }];
 }
 
+/** The page of a product on a site of the world: no host of a hospital, no question, no number of anybody. */
+const PRODUCT_PAGE =
+  /^(?:https?:\/\/)?www\.[\w-]+\.(?:com|org|net|io|eu)(?:\/(?!\w*\d{4})[\w.-]{1,24}){0,3}\/?$/i;
+
 function severityOf(evidence: TextEvidence, query: ValueQuery): Severity | undefined {
+  if (evidence.kind === 'url' && query.privatePath && PRODUCT_PAGE.test(evidence.value)) return 'low';
   if (query.keyword === PUBLISHED && evidence.kind !== 'known-identifier') return 'info';
   if (evidence.confidence >= gateOf(evidence, query)) return undefined;
   return evidence.confidence >= LEAST_LOW ? 'low' : 'info';
