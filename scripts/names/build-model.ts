@@ -117,7 +117,10 @@ function gramTable(
     if (list === undefined) map.set(script, [word]);
     else list.push(word);
   };
+  // What is called after somebody is written like names are, whatever a list says.
+  const eponyms = new Set(pools.eponyms.map(foldWord));
   for (const [word, level] of levels) {
+    if (eponyms.has(word)) continue;
     const isName = Math.max(level.given, level.family) > 0;
     if (isName && hashShare(word, 7) < UNKNOWN_NAMES) continue;
     if (isName && level.vocabulary === 0 && level.medical < 2)
