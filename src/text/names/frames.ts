@@ -1,4 +1,5 @@
 import { SCRIPTS } from './characters.js';
+import { CUES, cueAfter } from './cues.js';
 import type { Reading } from './features.js';
 import type { Token } from './tokens.js';
 import type { WordFacts } from './words.js';
@@ -32,18 +33,38 @@ export function isFramed(reading: Reading, from: number, to: number): boolean {
   if (tokens.slice(from, to).some((token) => isAsianHead(token))) return true;
   const last = tokens[to - 1];
   const fact = facts[to - 1];
-  if (last === undefined || fact === undefined || last.script < FIRST_UNCASED) return false;
+  if (last === undefined || fact === undefined) return false;
+  if (last.script < FIRST_UNCASED) return tokens.slice(from, to).every(isAcronym);
   const after = tokens[to];
-  if (isAsian(last.script))
-    return (
-      after !== undefined && after.start - last.end <= 1 && isAsian(after.script) && HAN_HEAD.test(after.text)
-    );
+  if (to - from === 1 && fact.name === 0 && KATAKANA.test(last.text) && !isHonorific(after)) return true;
+  if (isAsian(last.script)) return after !== undefined && isHeadOf(last, after);
   if (last.script === HANGUL) return !hasKoreanName(reading, from, to);
   return fact.vocabulary === 3 && after !== undefined && after.glue === 'space';
 }
 
+/** `MVC, GCS`: letters that nobody can pronounce. */
+const ACRONYM = /^[BCDFGHJ-NP-TV-XZ]{2,4}$/;
+
+function isAcronym({ text }: Token): boolean {
+  return ACRONYM.test(text);
+}
+
+/** A lone word of the syllables that Japanese writes foreign words in: a drug, a device. */
+const KATAKANA = /^[\u30a0-\u30ff]{3,}$/;
+const HONORIFIC = CUES.indexOf('honorific');
+
+function isHonorific(after: Token | undefined): boolean {
+  return after !== undefined && cueAfter(after.folded, after.text) === HONORIFIC;
+}
+
 /** Letters of a word that ends with a head at least: given names of two characters end with any. */
 const SHORTEST_WITH_HEAD = 3;
+
+/** True where a word goes on at once with a head, or a word that ends with one stands behind a point (`木村・竹本分類`). */
+function isHeadOf(last: Token, after: Token): boolean {
+  const isNext = after.start === last.end && isAsian(after.script) && HAN_HEAD.test(after.text);
+  return isNext || (after.start - last.end === 1 && isAsianHead(after));
+}
 
 function isAsianHead({ script, text }: Token): boolean {
   return isAsian(script) && text.length >= SHORTEST_WITH_HEAD && HAN_HEAD.test(text);

@@ -49,7 +49,7 @@ function mayName(token: Token, fact: WordFacts, kind: 'title' | 'relative', mixe
     return false;
   if (token.text.length < 3 || NO_NAME.has(cueBefore(token.folded, token.text))) return false;
   if (kind === 'relative') return fact.name >= 2 && fact.vocabulary < 2 && fact.medical === 0;
-  if (!mixedCase) return fact.name >= 2 && fact.vocabulary === 0 && fact.medical === 0;
+  if (!mixedCase) return fact.name >= 1 && fact.vocabulary === 0 && fact.medical === 0;
   return fact.name >= 2
     ? fact.vocabulary < 3 && fact.medical < 3
     : fact.vocabulary === 0 && fact.medical === 0;

@@ -36,7 +36,8 @@ const YEAR_OF_LIFE = /\D(?:19|20)\d{2}$/;
  * @example isWordCode('crimson-glacier-64') // true
  */
 export function isWordCode(value: string): boolean {
-  return WORD_CODE.test(value) && !YEAR_OF_LIFE.test(value);
+  const isTied = value.includes('-') || value.includes('_') || value.includes('.');
+  return isTied && WORD_CODE.test(value) && !YEAR_OF_LIFE.test(value);
 }
 
 const NAME_LIKE_FROM = 0.5;
