@@ -2,7 +2,7 @@ import type { Span } from '../span.js';
 
 /** Digits of a number that a hospital may have given. */
 const RECORD_NUMBER =
-  /^[\s,;:#^_-]{1,3}(?:[A-Z]{1,3}-?)?(\d{6,12}|\d{2,4}(?:-\d{2,7}){1,3})(?![\d.,-]*[\d\p{L}])/u;
+  /^(?:[\s,;:#^_-]{1,3}(?:[A-Z]{1,3}-?)?(?<plain>\d{6,12}|\d{2,4}(?:-\d{2,4}){2})|[\s,;:#^]{1,3}(?<tied>\d{2,4}(?:-\d{2,7}){1,3}))(?![\d.,-]*[\d\p{L}])/u;
 const DAY =
   /^(?:(?:19|20)\d{2}-?(?:0[1-9]|1[0-2])-?(?:[0-2]\d|3[01])|\d{1,2}-\d{1,2}-(?:\d{2}|(?:19|20)\d{2})|(?:19|20)\d{2}-\d{2,4})$/;
 const LEAST_DIGITS = 6;
@@ -18,7 +18,7 @@ export function withNumbersBeside(text: string, spans: readonly Span[]): readonl
   const raised = spans.map((span) => {
     if (span.kind !== 'person-name' || span.confidence < LEAST_NAME) return span;
     const match = RECORD_NUMBER.exec(text.slice(span.end, span.end + 24));
-    const number = match?.[1];
+    const number = match?.groups?.plain ?? match?.groups?.tied;
     if (match === null || number === undefined || DAY.test(number)) return span;
     if (number.replace(/\D/g, '').length < LEAST_DIGITS) return span;
     const confidence = 1 - (1 - span.confidence) * DOUBT_KEPT;

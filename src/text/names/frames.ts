@@ -1,4 +1,4 @@
-import { SCRIPTS } from './characters.js';
+import { foldWord, SCRIPTS } from './characters.js';
 import { CUES, cueAfter } from './cues.js';
 import type { Reading } from './features.js';
 import type { Token } from './tokens.js';
@@ -34,7 +34,10 @@ export function isFramed(reading: Reading, from: number, to: number): boolean {
   const last = tokens[to - 1];
   const fact = facts[to - 1];
   if (last === undefined || fact === undefined) return false;
-  if (last.script < FIRST_UNCASED) return tokens.slice(from, to).every(isAcronym);
+  if (last.script < FIRST_UNCASED)
+    return (
+      tokens.slice(from, to).every(isAcronym) || (to - from > 1 && last.glue === 'comma' && isCountry(last))
+    );
   const after = tokens[to];
   if (to - from === 1 && fact.name === 0 && KATAKANA.test(last.text) && !isHonorific(after)) return true;
   if (isAsian(last.script)) return after !== undefined && isHeadOf(last, after);
@@ -55,6 +58,31 @@ const HONORIFIC = CUES.indexOf('honorific');
 
 function isHonorific(after: Token | undefined): boolean {
   return after !== undefined && cueAfter(after.folded, after.text) === HONORIFIC;
+}
+
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'it'] as const;
+const FIRST_LETTER = 65;
+const LETTERS = 26;
+let countries: ReadonlySet<string> | undefined;
+
+/** The names of countries of one word, as the runtime knows them, small letters and accents removed. */
+function countryNames(): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const language of LANGUAGES) {
+    const display = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
+    for (let code = 0; code < LETTERS * LETTERS; code += 1) {
+      const letters = [FIRST_LETTER + Math.floor(code / LETTERS), FIRST_LETTER + (code % LETTERS)];
+      const name = display.of(String.fromCharCode(...letters));
+      if (name !== undefined && !/[\s-]/.test(name)) names.add(foldWord(name));
+    }
+  }
+  return names;
+}
+
+/** `Oldenburg, Germany`: a place and its country. */
+function isCountry({ folded }: Token): boolean {
+  countries ??= countryNames();
+  return countries.has(folded);
 }
 
 /** Letters of a word that ends with a head at least: given names of two characters end with any. */
