@@ -476,6 +476,11 @@ function nativeForm(person: Person, random: Random): Written {
 
 /** The classes of forms of Latin names. */
 export const LATIN_FORMS: readonly string[] = Object.keys(LATIN);
+/** The same, those more often of which little but the words themselves tells. */
+const DRAWN_FORMS: readonly string[] = [
+  ...LATIN_FORMS,
+  ...['user-name', 'user-name', 'lone-family', 'lone-family-capitals', 'initials-family', 'given-family-lower'],
+];
 
 /** Writes a person down in one of the forms, all but those of `without`. */
 export function write(person: Person, random: Random, without: ReadonlySet<string>): Written | undefined {
@@ -483,7 +488,7 @@ export function write(person: Person, random: Random, without: ReadonlySet<strin
     const written = nativeForm(person, random);
     return without.has(written.form) ? undefined : written;
   }
-  const form = pick(random, LATIN_FORMS);
+  const form = pick(random, DRAWN_FORMS);
   if (without.has(form)) return undefined;
   return LATIN[form]?.(person, random);
 }
