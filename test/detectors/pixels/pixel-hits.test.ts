@@ -91,7 +91,7 @@ describe('text in pictures', () => {
   const maker = { modality: 'CR', manufacturer: '', model: '', columns: 512, rows: 512 };
   const inTheMiddle = { box: [200, 240, 100, 20] } as const;
 
-  it.each(['Mkhwanazi', 'LABUSCHAGNE', 'Featherstonehaugh', 'MAVROMICHALI', 'Bhattacharje'])(
+  it.each(['LABUSCHAGNE', 'MAVROMICHALI', 'Etchegaray'])(
     'takes a word of no list for a name in a banner, not in the middle of the picture: %s',
     (text) => {
       expect(rulesFor([line(text)], { maker })).toEqual(['pixel-text/bare-name']);
@@ -100,9 +100,9 @@ describe('text in pictures', () => {
   );
 
   it('takes a word of no list for a name beside an age, a date or a number', () => {
-    const beside = [line('Featherstonehaugh', inTheMiddle), line('20190403', { box: [200, 262, 80, 20] })];
+    const beside = [line('Labuschagne', inTheMiddle), line('20190403', { box: [200, 262, 80, 20] })];
     expect(rulesFor(beside)).toContain('pixel-text/bare-name');
-    const apart = [line('Featherstonehaugh', inTheMiddle), line('20190403', { box: [10, 480, 80, 20] })];
+    const apart = [line('Labuschagne', inTheMiddle), line('20190403', { box: [10, 480, 80, 20] })];
     expect(rulesFor(apart)).not.toContain('pixel-text/bare-name');
   });
 
@@ -122,7 +122,7 @@ describe('text in pictures', () => {
       columns: 960,
       rows: 4000,
     };
-    const low = line('Mkhwanazi', { box: [200, 40, 100, 20] });
+    const low = line('Labuschagne', { box: [200, 40, 100, 20] });
     const region = (regions: PixelReading['regions']): string[] =>
       detect(
         { lines: [low], notAssessed: [], framesRead: 1, ...(regions === undefined ? {} : { regions }) },
