@@ -479,7 +479,14 @@ export const LATIN_FORMS: readonly string[] = Object.keys(LATIN);
 /** The same, those more often of which little but the words themselves tells. */
 const DRAWN_FORMS: readonly string[] = [
   ...LATIN_FORMS,
-  ...['user-name', 'user-name', 'lone-family', 'lone-family-capitals', 'initials-family', 'given-family-lower'],
+  ...[
+    'user-name',
+    'user-name',
+    'lone-family',
+    'lone-family-capitals',
+    'initials-family',
+    'given-family-lower',
+  ],
 ];
 
 /** Writes a person down in one of the forms, all but those of `without`. */

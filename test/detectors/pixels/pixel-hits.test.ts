@@ -122,7 +122,7 @@ describe('text in pictures', () => {
       columns: 960,
       rows: 4000,
     };
-    const low = line('Labuschagne', { box: [200, 40, 100, 20] });
+    const low = line('MAVROMICHALI', { box: [200, 40, 100, 20] });
     const region = (regions: PixelReading['regions']): string[] =>
       detect(
         { lines: [low], notAssessed: [], framesRead: 1, ...(regions === undefined ? {} : { regions }) },
