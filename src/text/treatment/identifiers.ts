@@ -19,7 +19,7 @@ const FEW_RUNNING_DENSITY = 0.2;
 /** Bare numbers of clinical systems lie close together too, but never this close. */
 const DENSE_NUMBERS = 0.3;
 /** As many patients with codes of one random form are a scheme. */
-const RANDOM_CODES = 4;
+const RANDOM_CODES = 3;
 /** What this many patients have is no one's own. */
 const SHARED_BY_PATIENTS = 3;
 
@@ -89,12 +89,13 @@ function patternOfArchive(value: string, summary: AttributeSummary): PatternSumm
 /** A code of the scheme that most of the archive follows. Clinical numbers are regular too: bare digits need more than that. */
 function regularTreatment(value: string, letters: readonly string[], pattern: PatternSummary): Treatment {
   const lettersInAll = letters.join('').length;
+  if (HAS_RANDOM_PART.test(patternOf(value)))
+    return treatment('pseudonym', 0.7, 'regular-in-archive', 'random-code');
   if (pattern.density >= RUNNING_NUMBER_DENSITY)
     return treatment('pseudonym', 0.85, 'regular-in-archive', 'running-number');
   if (letters.some((word) => word.length > 1 && isProjectPrefix(word)) || lettersInAll >= 4)
     return treatment('pseudonym', 0.8, 'regular-in-archive', 'project-prefix');
-  if (/^[^\d]*$/.test(value) || HAS_RANDOM_PART.test(patternOf(value)))
-    return treatment('pseudonym', 0.7, 'regular-in-archive', 'random-code');
+  if (/^[^\d]*$/.test(value)) return treatment('pseudonym', 0.7, 'regular-in-archive', 'random-code');
   if (/^\d{1,4}$/.test(value)) return treatment('pseudonym', 0.6, 'regular-in-archive', 'short-number');
   return treatment(
     'original-looking',

@@ -89,8 +89,11 @@ function codedName(
   const { value } = query;
   const pattern = summary.patterns[String(hashText(patternOf(value)))];
   const bare = wordsBesideDigits(value);
+  const isNumberToo = summary.namesToo?.[String(hashText(value))] === true;
   const isOfScheme =
-    pattern !== undefined && summary.patients >= CONSTANT_PATIENTS && pattern.share >= LABEL_SHARE;
+    pattern !== undefined &&
+    summary.patients >= CONSTANT_PATIENTS &&
+    (pattern.share >= LABEL_SHARE || (isNumberToo && pattern.distinct >= CODE_PATIENTS));
   const words = wordsOf(bare);
   const isNamedProject = words.some(isProjectPrefix);
   const initials =

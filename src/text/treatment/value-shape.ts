@@ -94,8 +94,10 @@ export function prefixesOf(value: string): ValueRecord['prefixes'] {
  *
  * @example patternOf('ANON0017') // 'ANON9'
  * @example patternOf('S-3fa91c') // 'S-h6'
+ * @example patternOf('34b0-c3fe') // 'h4-h4'
  */
 export function patternOf(value: string): string {
+  if (isHexadecimalInGroups(value)) return value.replace(/[^-]+/g, (group) => `h${group.length}`);
   return value.replace(/[A-Za-z0-9]+/g, (token) => {
     if (token.length >= 6 && /\d/.test(token) && /[A-Za-z]/.test(token)) {
       if (/^([0-9a-f]+|[0-9A-F]+)$/.test(token)) return `h${token.length}`;
@@ -103,6 +105,13 @@ export function patternOf(value: string): string {
     }
     return token.replace(/\d+/g, '9');
   });
+}
+
+const GROUPS = /^(?:[0-9a-f]{3,}(?:-[0-9a-f]{3,})+|[0-9A-F]{3,}(?:-[0-9A-F]{3,})+)$/;
+
+/** True for hexadecimal digits in groups, as a random id cut short is written; of digits alone it would be a number. */
+function isHexadecimalInGroups(value: string): boolean {
+  return GROUPS.test(value) && /\d/.test(value) && /[A-Fa-f]/.test(value);
 }
 
 const DATE_HEAD = /^(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])/;
