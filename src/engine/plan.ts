@@ -1,6 +1,6 @@
 import { type Listed, listTree } from '../sources/tree.js';
-import { BATCH_FILES } from './batch-size.js';
-import type { PlannedFile, PlannedProblem } from './tasks.js';
+import { BATCH_FILES } from './batches/batch-size.js';
+import type { PlannedFile, PlannedProblem } from './batches/tasks.js';
 
 const NOT_READ: PlannedProblem = { reason: 'not-read', detail: 'the scan was stopped before it', gap: true };
 

@@ -6,26 +6,26 @@ import type { Report } from '../core/report.js';
 import type { RunKeys } from '../core/token.js';
 import { loadRules, type RuleSet } from '../rules/load.js';
 import { buildKnownIndex, type KnownIdentifier } from '../text/known/build.js';
-import { ArchiveLearner } from './archive-context.js';
+import { makeSpillFolder, removeSpillFolder, type SpillRef, spill } from './batches/spill.js';
+import type { JudgeResult, PlannedFile, WorkerSetup } from './batches/tasks.js';
 import { checkSettings } from './check-settings.js';
-import { composeReport, type Judged } from './compose-report.js';
-import { CreatorPages } from './creator-pages.js';
-import { Folder } from './fold.js';
-import { inOrder } from './in-order.js';
-import { lookAhead } from './look-ahead.js';
+import { readHeaders } from './headers/read-headers.js';
+import { ArchiveLearner } from './judging/archive-context.js';
+import { type PhotoBatch, readPhotos, type SeenPhotos } from './pictures/read-photos.js';
+import { type PictureBatch, type ReadPictures, readPixels } from './pictures/read-pixels.js';
 import { planBatches } from './plan.js';
-import { type Pool, threadPool } from './pool.js';
-import { readHeaders } from './read-headers.js';
-import { type PhotoBatch, readPhotos, type SeenPhotos } from './read-photos.js';
-import { type PictureBatch, type ReadPictures, readPixels } from './read-pixels.js';
-import { readVolumes, type SeenVolumes, VolumeSeries } from './read-volumes.js';
+import { composeReport, type Judged } from './report/compose-report.js';
+import { CreatorPages } from './report/creator-pages.js';
+import { Folder } from './report/fold.js';
+import { RiskLedger } from './report/score.js';
+import { Totals } from './report/totals.js';
+import { TreatmentMatrix } from './report/treatment-matrix.js';
+import { mayWaiveFolds } from './report/waive.js';
 import { yearOf } from './scan-year.js';
-import { RiskLedger } from './score.js';
-import { makeSpillFolder, removeSpillFolder, type SpillRef, spill } from './spill.js';
-import type { JudgeResult, PlannedFile, WorkerSetup } from './tasks.js';
-import { Totals } from './totals.js';
-import { TreatmentMatrix } from './treatment-matrix.js';
-import { mayWaiveFolds } from './waive.js';
+import { readVolumes, type SeenVolumes, VolumeSeries } from './volumes/read-volumes.js';
+import { inOrder } from './workers/in-order.js';
+import { lookAhead } from './workers/look-ahead.js';
+import { type Pool, threadPool } from './workers/pool.js';
 
 /** An archive of so few batches is read without worker threads. */
 const SMALL_ARCHIVE_BATCHES = 2;
@@ -93,7 +93,7 @@ export async function scan(request: ScanRequest, sink: ScanSink): Promise<ScanOu
   const plan = await lookAhead(planBatches(request.roots, request.signal), SMALL_ARCHIVE_BATCHES);
   const threads = threadPool(request.jobs, setup);
   // What reads and judges is loaded in this thread only where it does so itself.
-  const pool = plan.isWhole ? (await import('./small-pool.js')).smallPool(setup, threads) : threads;
+  const pool = plan.isWhole ? (await import('./workers/small-pool.js')).smallPool(setup, threads) : threads;
   sink.cleanUp(() => pool.halt());
   try {
     const read = await readAll(plan.items, pool, sink);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseExpectation } from '../../src/config/expectation.js';
 import { parseWaivers } from '../../src/config/waivers.js';
 import { UsageError } from '../../src/core/errors.js';
-import { waiverFor } from '../../src/engine/waive.js';
+import { waiverFor } from '../../src/engine/report/waive.js';
 
 const FINDING = { rule: 'safe-harbor/patient-name', fingerprint: 'ab'.repeat(32), path: 'site-1/a/1.dcm' };
 const said = { reason: 'seen', approver: 'A', expires: '2024-05-06' };

@@ -8,7 +8,7 @@ import {
   privateConstants,
 } from '../../src/detectors/private-constants.js';
 import { NO_CLAIMS } from '../../src/detectors/query.js';
-import { PatientConstants } from '../../src/engine/patient-constants.js';
+import { PatientConstants } from '../../src/engine/judging/patient-constants.js';
 import { loadRules } from '../../src/rules/load.js';
 
 const where = {

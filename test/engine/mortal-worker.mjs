@@ -1,7 +1,7 @@
 // A worker thread as the program has it, but for files whose names say how it ends.
 import { workerData } from 'node:worker_threads';
-import { ProgressMark } from '../../dist/engine/progress-mark.js';
-import { taskRunner } from '../../dist/engine/run-task.js';
+import { ProgressMark } from '../../dist/engine/batches/progress-mark.js';
+import { taskRunner } from '../../dist/engine/workers/run-task.js';
 
 const [, setup] = workerData;
 const run = taskRunner(setup);

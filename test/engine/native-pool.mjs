@@ -1,7 +1,7 @@
 // Ends a pool whose one worker is within native code, in the way that it is told.
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { threadPool } from '../../dist/engine/pool.js';
+import { threadPool } from '../../dist/engine/workers/pool.js';
 
 const workerFile = fileURLToPath(new URL('./native-worker.mjs', import.meta.url));
 const pool = threadPool(1, {}, { workerFile, stallLimitMs: 400 });

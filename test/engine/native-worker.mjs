@@ -1,6 +1,6 @@
 // A worker thread that is always within native code: it runs a network of nothing but one large product.
 import { guardNativeRuns } from '../../dist/core/native-run.js';
-import { ProgressMark } from '../../dist/engine/progress-mark.js';
+import { ProgressMark } from '../../dist/engine/batches/progress-mark.js';
 import { openNetwork } from '../../dist/vision/network.js';
 
 const SIDE = 1_024;

@@ -9,7 +9,7 @@ const program = fileURLToPath(new URL('./native-pool.mjs', import.meta.url));
 function end(how: 'stall' | 'close' | 'halt'): { readonly code: number | null; readonly said: string } {
   const { status, stdout } = spawnSync(process.execPath, [program, how], {
     encoding: 'utf8',
-    timeout: 30_000,
+    timeout: 120_000,
   });
   return { code: status, said: stdout };
 }
@@ -17,13 +17,13 @@ function end(how: 'stall' | 'close' | 'halt'): { readonly code: number | null; r
 describe.skipIf(!isInstalled('onnxruntime-node'))('a worker in native code (skipped without any)', () => {
   it('is ended without the process where it stalls', () => {
     expect(end('stall')).toEqual({ code: 0, said: 'false stalled' });
-  }, 40_000);
+  }, 130_000);
 
   it('is ended without the process where the pool is closed', () => {
     expect(end('close')).toEqual({ code: 0, said: 'closed' });
-  }, 40_000);
+  }, 130_000);
 
   it('lets the process end at once after a halt', () => {
     expect(end('halt')).toEqual({ code: 2, said: '' });
-  }, 40_000);
+  }, 130_000);
 });

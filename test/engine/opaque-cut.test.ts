@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../src/core/byte-source.js';
 import { readDataSet } from '../../src/dicom/read-data-set.js';
-import { BatchBuilder } from '../../src/engine/batch-builder.js';
-import { opaqueValuesOf } from '../../src/engine/opaque-values.js';
+import { BatchBuilder } from '../../src/engine/batches/batch-builder.js';
+import { opaqueValuesOf } from '../../src/engine/headers/opaque-values.js';
 import { buildDicom } from '../build/dicom.js';
 
 /** What is said of one private element of so many bytes. */

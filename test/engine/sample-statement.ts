@@ -1,6 +1,6 @@
 import type { RuleClass } from '../../src/core/rule.js';
 import type { Severity } from '../../src/core/severity.js';
-import type { Statement } from '../../src/engine/statement.js';
+import type { Statement } from '../../src/engine/judging/statement.js';
 
 /** A statement about a name, with what a test wants to be different. */
 export function statementWith(own: Partial<Statement> = {}): Statement {

@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { NOTHING_EXPECTED } from '../../src/config/expectation.js';
 import { randomKeys } from '../../src/core/token.js';
-import { readBatch } from '../../src/engine/batch-file.js';
-import { threadPool } from '../../src/engine/pool.js';
-import { readHeaders } from '../../src/engine/read-headers.js';
-import type { PlannedFile, WorkerSetup } from '../../src/engine/tasks.js';
+import { readBatch } from '../../src/engine/batches/batch-file.js';
+import type { PlannedFile, WorkerSetup } from '../../src/engine/batches/tasks.js';
+import { readHeaders } from '../../src/engine/headers/read-headers.js';
+import { threadPool } from '../../src/engine/workers/pool.js';
 import { instance, workspace, writeTree } from '../e2e/archive.js';
 
 const work = workspace();

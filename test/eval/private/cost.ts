@@ -7,14 +7,14 @@ import { memorySource } from '../../../src/core/byte-source.js';
 import { randomKeys } from '../../../src/core/token.js';
 import { READERS } from '../../../src/detectors/private-readers.js';
 import { readDataSet } from '../../../src/dicom/read-data-set.js';
-import { ArchiveLearner } from '../../../src/engine/archive-context.js';
-import { vrClassOf } from '../../../src/engine/opaque-plan.js';
-import { OpaqueValues } from '../../../src/engine/opaque-values.js';
+import { ProgressMark } from '../../../src/engine/batches/progress-mark.js';
+import { spill } from '../../../src/engine/batches/spill.js';
+import type { HeaderPart } from '../../../src/engine/batches/tasks.js';
+import { vrClassOf } from '../../../src/engine/headers/opaque-plan.js';
+import { OpaqueValues } from '../../../src/engine/headers/opaque-values.js';
+import { ArchiveLearner } from '../../../src/engine/judging/archive-context.js';
 import { planBatches } from '../../../src/engine/plan.js';
-import { ProgressMark } from '../../../src/engine/progress-mark.js';
-import { taskRunner } from '../../../src/engine/run-task.js';
-import { spill } from '../../../src/engine/spill.js';
-import type { HeaderPart } from '../../../src/engine/tasks.js';
+import { taskRunner } from '../../../src/engine/workers/run-task.js';
 import { unwrap } from '../../../src/opaque/unwrap.js';
 
 /** The development corpus beside the checkout. */

@@ -1,0 +1,124 @@
+import type { AttributeTable } from '../../rules/attributes.js';
+import type { FileRecord, SpilledBatch } from '../batches/records.js';
+import type { SpillRef } from '../batches/spill.js';
+import type { BatchSummary, Observation } from '../batches/tasks.js';
+import { constantsOf } from '../judging/patient-constants.js';
+import { pictureKindOf } from '../pictures/photographs.js';
+import { holdsPictures } from '../pictures/pictures.js';
+import { countSeries, type SlicePart } from '../volumes/volume-slices.js';
+
+/** The content of records that are no files: what a container says beside its members, and of folders and links in it. */
+export const CONTAINER_NOTE = 'container-note';
+export const ENTRY_NOTE = 'entry-note';
+const NOTES: ReadonlySet<string> = new Set([CONTAINER_NOTE, ENTRY_NOTE]);
+
+/** Records that are files. */
+export function countFiles(records: readonly Pick<FileRecord, 'content'>[]): number {
+  return records.filter(({ content }) => !NOTES.has(content)).length;
+}
+
+/** UIDs differ by instance and are told by themselves; their statistics would only grow with the archive. */
+const UNOBSERVED_VRS = new Set(['UI', 'TM']);
+
+/** What the main thread is told of a batch: counts, who is in it, and what its identity attributes hold. */
+export function summarise(
+  batch: SpilledBatch,
+  ref: SpillRef,
+  attributes: AttributeTable,
+  slices: SlicePart | undefined,
+): BatchSummary {
+  const contents: Record<string, number> = {};
+  const patients = new Map<string, number>();
+  const studies = new Set<string>();
+  const series = new Set<string>();
+  let bytes = 0;
+  let dicomFiles = 0;
+  let instances = 0;
+  let frames = 0;
+  for (const { content, bytes: size, instance } of batch.records) {
+    if (NOTES.has(content)) continue;
+    contents[content] = (contents[content] ?? 0) + 1;
+    bytes += size;
+    if (instance === undefined) continue;
+    dicomFiles += 1;
+    if (instance.sop !== '') instances += 1;
+    if (instance.pixelBytes > 0) frames += instance.frames;
+    if (instance.patient !== '' && !patients.has(instance.patient))
+      patients.set(instance.patient, patients.size);
+    if (instance.study !== '') studies.add(instance.study);
+    if (instance.series !== '') series.add(instance.series);
+  }
+  return {
+    batch: ref,
+    files: countFiles(batch.records),
+    bytes,
+    dicomFiles,
+    instances,
+    frames,
+    pictures: batch.records.flatMap((record, index) => (holdsPictures(record) ? [index] : [])),
+    photos: batch.records.flatMap((record, index) => (pictureKindOf(record) === undefined ? [] : [index])),
+    volumes: slices === undefined ? [] : countSeries(slices),
+    niftis: slices?.niftis.map(({ record }) => record) ?? [],
+    container: containerOf(batch),
+    contents,
+    patients: [...patients.keys()],
+    studies: [...studies],
+    series: [...series],
+    observations: observe(batch, patients, attributes),
+    beside: observeBeside(batch, attributes),
+    constants: constantsOf(batch, patients),
+  };
+}
+
+/** The container that a batch's members come from: its one origin, which is none of its records. */
+function containerOf({ origins, records }: SpilledBatch): string | undefined {
+  const [origin, another] = origins;
+  const [first] = records;
+  if (origin === undefined || another !== undefined || first === undefined) return undefined;
+  return first.path.startsWith(`${origin.path}!/`) ? `${origin.root}:${origin.path}` : undefined;
+}
+
+/** What each patient holds under each identity attribute, once for each distinct value. */
+function observe(
+  batch: SpilledBatch,
+  patients: ReadonlyMap<string, number>,
+  attributes: AttributeTable,
+): readonly Observation[] {
+  const identities = batch.locations.map(({ place, tag, vr }) =>
+    place === 'attribute' && !UNOBSERVED_VRS.has(vr) ? attributes.of(tag)?.tag : undefined,
+  );
+  const seen = new Set<number>();
+  const observations: Observation[] = [];
+  for (const record of batch.records) {
+    const patient = patients.get(record.instance?.patient ?? '');
+    if (patient === undefined) continue;
+    for (const id of record.values) {
+      const value = batch.values[id];
+      const attribute = value === undefined ? undefined : identities[value.location];
+      const key = id * patients.size + patient;
+      if (value === undefined || attribute === undefined || seen.has(key)) continue;
+      seen.add(key);
+      observations.push({ attribute, patient, value: value.value });
+    }
+  }
+  return observations;
+}
+
+/** Numbers and names that a person goes by: shorter ones are codes and rows. */
+const TERM =
+  /^(?:\p{L}{0,3}[- ]?\d{6,12}|(?=.*\p{L}{4})\p{L}[\p{L}\p{M} ,^.'’-]{4,63}|[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana} ・]{3,16})$/u;
+
+/** Names and numbers of side-cars by the attribute that their key stands for. */
+function observeBeside(
+  batch: SpilledBatch,
+  attributes: AttributeTable,
+): readonly Pick<Observation, 'attribute' | 'value'>[] {
+  const named = batch.locations.map(({ place, keyword }) =>
+    place === 'side-car' || place === 'table' ? attributes.byKeyword(keyword)?.tag : undefined,
+  );
+  return batch.values.flatMap(({ location, value }) => {
+    const attribute = named[location];
+    const text = value.trim();
+    return attribute !== undefined && TERM.test(text) ? [{ attribute, value: text }] : [];
+  });
+}

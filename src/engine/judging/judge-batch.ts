@@ -1,0 +1,385 @@
+import { FingerprintAdder } from '../../core/fingerprint-adder.js';
+import { shapeOf } from '../../core/mask.js';
+import { claimHits } from '../../detectors/claims.js';
+import type { Hit } from '../../detectors/hit.js';
+import type { PhotoReading } from '../../detectors/photos/photo-reading.js';
+import type { PixelReading } from '../../detectors/pixels/pixel-reading.js';
+import type { ValueQuery } from '../../detectors/query.js';
+import { hashText } from '../../text/treatment/value-shape.js';
+import { type ContentItems, contentItems } from '../batches/batch-content.js';
+import { type UndoneShifts, undoneShifts } from '../batches/batch-dates.js';
+import { nameQuery, queryOf } from '../batches/batch-query.js';
+import { treatmentsOf } from '../batches/batch-treatments.js';
+import type { ProgressMark } from '../batches/progress-mark.js';
+import type { Batch, FileRecord, LocationRecord } from '../batches/records.js';
+import type { JudgeResult, SeenVolume } from '../batches/tasks.js';
+import { CONTAINER_NOTE, countFiles } from '../headers/summarise.js';
+import { hitsLeft } from '../pictures/pictures.js';
+import { ExamplesTold, Folder } from '../report/fold.js';
+import { RiskLedger, riskShareOf } from '../report/score.js';
+import { yearOf } from '../scan-year.js';
+import { type Judge, placeKey } from './judge.js';
+import { givesAway, isBareNumber, maskedName, maskPath, segmentsOf } from './paths.js';
+import { withoutRepeats } from './repeats.js';
+import { joinLater, type Resolved, resolveHits } from './resolve.js';
+import {
+  findingOf,
+  locationOf,
+  type Occurrence,
+  occurrenceFingerprint,
+  type SeriesFiles,
+  type StatedPlace,
+  type Statement,
+  statementOf,
+  type Whereabouts,
+} from './statement.js';
+
+const SOP_LOCATIONS: ReadonlySet<string> = new Set(['(0008,0018)', '(0002,0003)']);
+const SERIES_LOCATIONS: ReadonlySet<string> = new Set(['(0020,000E)']);
+const STUDY_LOCATIONS: ReadonlySet<string> = new Set(['(0020,000D)']);
+const NOWHERE: StatedPlace = { location: undefined, keyword: '', creator: undefined, inside: [] };
+const PATH: StatedPlace = { location: 'path', keyword: '', creator: undefined, inside: [] };
+
+/** Names that only number files; a number this short is nobody's. */
+const NUMBERED_FILE =
+  /^(?:(?:image|img|im|i|slice|frame|file|series|ser|se|study|st|ct|mr|pt|us|dx|cr|mg|nm|xa|dcm)?[-_. ]?\d{0,5}|\d{1,2}-\d{1,4})(?:\.(?:dcm|dicom|ima|img))?$/i;
+const NOTHING_SAID: readonly Said[] = [];
+
+/** A statement with the raw value it is about, for masking paths. */
+interface Said {
+  readonly statement: Statement;
+  readonly value: string;
+  /** Hash of the value, for counting the distinct ones. */
+  readonly hash: number;
+  /** The true location; goes into the fingerprint alone. */
+  readonly location: string | undefined;
+  /** Raw paths of what a statement about a series rests on. */
+  readonly rest?: SeriesFiles;
+}
+
+/** The judge stage for one batch: distinct values are judged once, then every file that holds them gets its findings. */
+export function judgeBatch(
+  batch: Batch,
+  judge: Judge,
+  progress: ProgressMark,
+  pixels: ReadonlyMap<number, PixelReading> = new Map(),
+  volumes: readonly SeenVolume[] = [],
+  photos: ReadonlyMap<number, PhotoReading> = new Map(),
+  told = new ExamplesTold(),
+): JudgeResult {
+  const sayer = new Sayer(batch, judge, { pixels, volumes, photos });
+  const folder = new Folder();
+  const ledger = new RiskLedger(judge.tellsFoldsApart);
+  const lines: string[] = [];
+  const maskedPaths: (readonly [string, string])[] = [];
+  const fingerprints = new FingerprintAdder();
+  const isAnyWaived = judge.settings.waivers.length > 0;
+  const areAllWritten = judge.settings.occurrences === 'all';
+  for (const [index, record] of batch.records.entries()) {
+    progress.step();
+    const said = sayer.of(record, index);
+    const where = whereaboutsOf(record, said, sayer, judge);
+    if (where.file !== record.path) maskedPaths.push([where.file, record.path]);
+    const instance = record.instance?.sop || record.digest;
+    const holder = {
+      series: record.instance?.series ?? '',
+      patient: record.instance?.patient ?? '',
+    };
+    fingerprints.of(instance);
+    for (const { statement, hash, rest, location } of said) {
+      const isWritten = areAllWritten || statement.severity !== 'info';
+      if (!isWritten && !isAnyWaived) {
+        const sum = folder.add(statement, { where, waiver: undefined }, holder, hash);
+        fingerprints.add(statement, statement.rule, location ?? '', statement.evidence.masked, sum);
+        continue;
+      }
+      const fingerprint = occurrenceFingerprint(statement, location, instance);
+      const waiver = judge.waiverFor(statement.rule, fingerprint, record.path);
+      const series = rest === undefined ? undefined : sayer.seriesOf(rest);
+      const occurrence: Occurrence = { where, waiver, series };
+      folder.add(statement, occurrence, holder, hash).add(fingerprint);
+      if (waiver === undefined) ledger.addIfAny(riskShareOf(statement, holder.patient, judge.power));
+      if (isWritten) lines.push(`${JSON.stringify(findingOf(statement, occurrence, fingerprint))}\n`);
+    }
+  }
+  fingerprints.finish();
+  return {
+    lines: Buffer.from(lines.join('')),
+    folds: folder.deltas(told),
+    risks: ledger.shares(),
+    maskedPaths,
+    treatments: treatmentsOf(batch, judge.treatment),
+    files: countFiles(batch.records),
+    distinctValues: batch.values.length,
+    census: maskedCensus(batch, judge),
+  };
+}
+
+function maskedCensus({ census = [] }: Batch, judge: Judge): JudgeResult['census'] {
+  const creators = new Set(census.map(({ creator }) => creator));
+  return { rows: census, shown: new Map([...creators].map((name) => [name, judge.maskCreator(name)])) };
+}
+
+/** What later stages saw in the pixels of a batch, by index of the record. */
+interface SeenInPixels {
+  readonly pixels: ReadonlyMap<number, PixelReading>;
+  readonly volumes: readonly SeenVolume[];
+  readonly photos: ReadonlyMap<number, PhotoReading>;
+}
+
+/** Says what there is to say of the files of a batch; what they share is said once. */
+class Sayer {
+  readonly #batch: Batch;
+  readonly #judge: Judge;
+  /** By context, then by value. */
+  readonly #ofValues: (readonly Said[] | undefined)[][];
+  readonly #ofHits = new Map<string, Said>();
+  readonly #ofSegments = new Map<string, readonly Said[]>();
+  readonly #places = new Map<number, StatedPlace>();
+  readonly #placeKeys = new Map<number, string>();
+  readonly #ofJoined = new Map<string, readonly Said[]>();
+  readonly #undone: UndoneShifts;
+  readonly #named: ContentItems;
+  readonly #counted = new Map<StatedPlace, Map<string, Statement>>();
+
+  #lastHits: { readonly hits: readonly Hit[]; readonly said: readonly Said[] } = { hits: [], said: [] };
+
+  readonly #seen: SeenInPixels;
+
+  constructor(batch: Batch, judge: Judge, seen: SeenInPixels) {
+    this.#seen = seen;
+    this.#batch = batch;
+    this.#judge = judge;
+    this.#ofValues = batch.contexts.map(() =>
+      new Array<readonly Said[] | undefined>(batch.values.length).fill(undefined),
+    );
+    this.#undone = undoneShifts(batch, judge.shift, yearOf(judge.settings));
+    this.#named = contentItems(batch, judge.contentItems);
+  }
+
+  of(record: FileRecord, index: number): readonly Said[] {
+    const said: Said[] = [];
+    const instanceHits = this.#judge.instance(record);
+    const later = this.#laterOf(record, instanceHits);
+    const ofContext = this.#ofValues[record.context];
+    for (const value of record.values) {
+      const hit = later.size === 0 ? undefined : later.get(value);
+      const ofValue =
+        hit === undefined
+          ? (ofContext?.[value] ?? this.#ofValue(value, record.context))
+          : this.#ofJoinedValue(value, record.context, hit);
+      for (const one of ofValue) said.push(one);
+    }
+    const joined = new Set(later.values());
+    const hits = [
+      ...hitsLeft(record.hits, this.#seen.pixels.get(index)),
+      ...instanceHits.filter((hit) => !joined.has(hit)),
+      ...this.#judge.pixels(record, this.#seen.pixels.get(index)),
+      ...this.#judge.photo(record, this.#seen.photos.get(index)),
+      ...this.#seen.volumes
+        .filter((volume) => volume.record === index)
+        .flatMap(({ reading }) => this.#judge.volume(record, reading)),
+    ];
+    for (const one of this.#ofAllHits(hits)) said.push(one);
+    said.push(...this.#claimsOf(record, said));
+    // A container's path is judged with the file that it is.
+    if (record.content !== CONTAINER_NOTE)
+      for (const segment of segmentsOf(record.path)) said.push(...this.ofSegment(segment));
+    return withoutRepeats(said);
+  }
+
+  /** Neighbours mostly have the very same hits beside their values. */
+  #ofAllHits(hits: readonly Hit[]): readonly Said[] {
+    const last = this.#lastHits;
+    if (hits.length === last.hits.length && hits.every((hit, index) => hit === last.hits[index]))
+      return last.said;
+    const { ruleOf, settle } = this.#judge;
+    const said = resolveHits(hits, ruleOf, settle).map((resolved) => this.#ofHit(resolved));
+    this.#lastHits = { hits, said };
+    return said;
+  }
+
+  /** What shows of single values only where the instance is seen as a whole, by the value's index in the batch. */
+  #laterOf(record: FileRecord, instanceHits: readonly Hit[]): ReadonlyMap<number, Hit> {
+    const undone = this.#undone(record);
+    const named = this.#named(record);
+    const placed = instanceHits.filter(({ location, value }) => location !== undefined && value !== '');
+    if (placed.length === 0 && named.size === 0) return undone;
+    const later = new Map([...named, ...undone]);
+    for (const value of record.values) {
+      const location = this.#batch.locations[this.#batch.values[value]?.location ?? -1]?.location;
+      const hit = placed.find((one) => one.location === location);
+      if (hit !== undefined) later.set(value, hit);
+    }
+    return later;
+  }
+
+  #ofJoinedValue(value: number, context: number, hit: Hit): readonly Said[] {
+    const key = `${value}|${context}|${hit.rule}|${hit.severity ?? ''}|${hit.detail ?? ''}`;
+    const known = this.#ofJoined.get(key);
+    if (known !== undefined) return known;
+    const { ruleOf, settle } = this.#judge;
+    const [later] = resolveHits([hit], ruleOf, settle);
+    const record = this.#batch.values[value];
+    const location = record === undefined ? undefined : this.#batch.locations[record.location];
+    if (later === undefined || record === undefined || location === undefined)
+      return this.#ofValue(value, context);
+    const resolved = this.#judge.value(queryOf(this.#batch, value, context));
+    const place = this.#placeOf(record.location, location);
+    const said = joinLater(resolved, later).map((one) => this.#say(one, place, location.location));
+    this.#ofJoined.set(key, said);
+    return said;
+  }
+
+  /** What the instance claims, held against what was said of it and not waived. */
+  #claimsOf({ instance, path, digest }: FileRecord, said: readonly Said[]): readonly Said[] {
+    if (instance === undefined) return NOTHING_SAID;
+    const { identityRemoved, temporalModified } = instance.claims;
+    if (identityRemoved === '' && temporalModified === '') return NOTHING_SAID;
+    const found = said
+      .filter(({ statement, location }) => {
+        if (statement.severity === 'info') return false;
+        if (this.#judge.settings.waivers.length === 0) return true;
+        const fingerprint = occurrenceFingerprint(statement, location, instance.sop || digest);
+        return this.#judge.waiverFor(statement.rule, fingerprint, path) === undefined;
+      })
+      .map(({ statement }) => ({
+        ...statement,
+        kind: statement.evidence.kind,
+        treatment: statement.evidence.treatment,
+      }));
+    const { ruleOf, settle } = this.#judge;
+    return resolveHits(claimHits(instance.claims, found), ruleOf, settle).map((resolved) =>
+      this.#ofHit(resolved),
+    );
+  }
+
+  /** The files that a statement about a series rests on, as they may be named. */
+  seriesOf({ files, fileCount }: SeriesFiles): SeriesFiles {
+    const carries = (segment: string) =>
+      isBareNumber(segment) || this.ofSegment(segment).some(forbidsToWrite);
+    return { files: files.map((path) => maskPath(path, carries, [], this.#judge.tokenKey)), fileCount };
+  }
+
+  /** What a segment of a path says by itself. */
+  ofSegment(segment: string): readonly Said[] {
+    const known = this.#ofSegments.get(segment);
+    if (known !== undefined) return known;
+    const said = NUMBERED_FILE.test(segment)
+      ? NOTHING_SAID
+      : this.#judge.value(nameQuery(segment)).map((resolved) => this.#say(resolved, PATH));
+    this.#ofSegments.set(segment, said);
+    return said;
+  }
+
+  #ofValue(value: number, context: number): readonly Said[] {
+    const known = this.#ofValues[context]?.[value];
+    if (known !== undefined) return known;
+    const record = this.#batch.values[value];
+    const location = record === undefined ? undefined : this.#batch.locations[record.location];
+    if (record === undefined || location === undefined) throw new Error('a batch is incomplete');
+    const query = queryOf(this.#batch, value, context);
+    const resolved = this.#judge.value(query, this.#placeKey(query, record.location, context));
+    const said = resolved.map((one) =>
+      this.#say(one, this.#placeOf(record.location, location), location.location),
+    );
+    const ofContext = this.#ofValues[context];
+    if (ofContext !== undefined) ofContext[value] = said;
+    return said;
+  }
+
+  #placeKey(query: ValueQuery, location: number, context: number): string {
+    const id = location * this.#batch.contexts.length + context;
+    const known = this.#placeKeys.get(id);
+    if (known !== undefined) return known;
+    const key = placeKey(query);
+    this.#placeKeys.set(id, key);
+    return key;
+  }
+
+  /** Hits of the header stage say the same of many files: that their pixels were not looked at. */
+  #ofHit(resolved: Resolved): Said {
+    const { hit, severity } = resolved;
+    // What is about a series rests on its own files.
+    if (hit.files !== undefined) return this.#say(resolved, NOWHERE);
+    const place = [hit.location, hit.frame, hit.box, hit.confidence];
+    const key = [hit.rule, severity, ...place, hit.treatment, hit.detail, hit.value].join('\u0000');
+    const known = this.#ofHits.get(key);
+    if (known !== undefined) return known;
+    const said = this.#say(resolved, NOWHERE);
+    this.#ofHits.set(key, said);
+    return said;
+  }
+
+  #say(resolved: Resolved, place: StatedPlace, trueLocation = place.location): Said {
+    const { value, files, fileCount } = resolved.hit;
+    const location = locationOf(resolved.hit, resolved.rule.class, trueLocation);
+    const rest = files === undefined ? {} : { rest: { files, fileCount: fileCount ?? files.length } };
+    return { statement: this.#statement(resolved, place), value, hash: hashText(value), location, ...rest };
+  }
+
+  /** What is only counted is stated once for all values of a shape: the statement shows the first of them. */
+  #statement(resolved: Resolved, place: StatedPlace): Statement {
+    const { hit, rule, severity, also } = resolved;
+    const isCounted =
+      severity === 'info' && this.#judge.settings.occurrences === 'raised' && hit.location === undefined;
+    if (!isCounted) return statementOf(resolved, place, this.#judge);
+    const key = [rule.id, hit.confidence, hit.treatment, hit.detail, shapeOf(hit.value), also.length].join(
+      '\u0000',
+    );
+    let ofPlace = this.#counted.get(place);
+    if (ofPlace === undefined) {
+      ofPlace = new Map();
+      this.#counted.set(place, ofPlace);
+    }
+    const known = ofPlace.get(key);
+    if (known !== undefined) return known;
+    const statement = statementOf(resolved, place, this.#judge);
+    ofPlace.set(key, statement);
+    return statement;
+  }
+
+  #placeOf(id: number, where: LocationRecord): StatedPlace {
+    const known = this.#places.get(id);
+    if (known !== undefined) return known;
+    const place = {
+      location: this.#judge.maskLocation(where),
+      keyword: where.place === 'attribute' ? where.keyword : '',
+      creator: where.creator === undefined ? undefined : this.#judge.maskCreator(where.creator),
+      inside: where.inside.map((step) => this.#judge.maskStep(step)),
+    };
+    this.#places.set(id, place);
+    return place;
+  }
+}
+
+/** Whether what is said of a path's segment forbids to write it. */
+function forbidsToWrite({ statement: { severity, evidence, confidence } }: Said): boolean {
+  return givesAway(severity, evidence.kind, confidence);
+}
+
+/** The file as it may be named: what carries a finding itself is masked. */
+function whereaboutsOf(
+  { root, path, instance }: FileRecord,
+  said: readonly Said[],
+  sayer: Sayer,
+  judge: Judge,
+): Whereabouts {
+  const raised = said.filter(
+    ({ statement }) => statement.severity !== 'info' && statement.class !== 'coverage',
+  );
+  const carries = (segment: string) => isBareNumber(segment) || sayer.ofSegment(segment).some(forbidsToWrite);
+  const flagged = raised.map(({ value }) => value);
+  const uid = (value: string, locations: ReadonlySet<string>) =>
+    value !== '' &&
+    raised.some(({ statement }) => statement.location !== undefined && locations.has(statement.location))
+      ? maskedName(value, judge.tokenKey)
+      : value;
+  return {
+    root: judge.severalRoots ? root : undefined,
+    file: maskPath(path, carries, flagged, judge.tokenKey),
+    sop: uid(instance?.sop ?? '', SOP_LOCATIONS),
+    series: uid(instance?.series ?? '', SERIES_LOCATIONS),
+    study: uid(instance?.study ?? '', STUDY_LOCATIONS),
+  };
+}

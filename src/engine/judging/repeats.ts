@@ -1,0 +1,67 @@
+import { severityRank } from '../../core/severity.js';
+import type { Statement } from './statement.js';
+
+/** A statement with the raw value that it is about. */
+interface Saying {
+  readonly statement: Statement;
+  readonly value: string;
+  /** The true location. */
+  readonly location: string | undefined;
+}
+
+/**
+ * One value at one location gives one finding, in whatever ways it was come upon: as it stands and unpacked, as a text
+ * and as the path in it, in two steps of a path. The one that says most leads, the first of equals; the rules of the
+ * others stand in its `also`.
+ */
+export function withoutRepeats<T extends Saying>(said: readonly T[]): readonly T[] {
+  if (!mayRepeat(said)) return said;
+  const groups = new Map<string, T[]>();
+  const kept: T[][] = [];
+  for (const one of said) {
+    const key = keyOf(one);
+    const known = key === undefined ? undefined : groups.get(key);
+    if (known !== undefined) known.push(one);
+    else {
+      const group = [one];
+      kept.push(group);
+      if (key !== undefined) groups.set(key, group);
+    }
+  }
+  return kept.length === said.length ? said : kept.map(leadOf);
+}
+
+/** Elements that were not unpacked are judged once each; what was come upon in another way may be the same again. */
+function mayRepeat(said: readonly Saying[]): boolean {
+  let outside = 0;
+  for (const { statement } of said) {
+    const { location = '(', inside } = statement;
+    if (inside.length > 0) return true;
+    if (!location.startsWith('(')) outside += 1;
+  }
+  return outside > 1;
+}
+
+/** Where the value stands, and the value; undefined for what is about no value. */
+function keyOf({ statement, value, location }: Saying): string | undefined {
+  if (value === '' || location === undefined) return undefined;
+  const { frame, box } = statement;
+  return [location, frame ?? '', box?.join(',') ?? '', value].join('\u0000');
+}
+
+function leadOf<T extends Saying>(group: readonly T[]): T {
+  const [lead, ...others] = group.toSorted(saysMoreFirst);
+  if (lead === undefined) throw new Error('a group of findings has a lead');
+  if (others.length === 0) return lead;
+  const { rule, also } = lead.statement;
+  const agreeing = new Set([
+    ...also,
+    ...others.flatMap(({ statement }) => [statement.rule, ...statement.also]),
+  ]);
+  agreeing.delete(rule);
+  return { ...lead, statement: { ...lead.statement, also: [...agreeing].sort() } };
+}
+
+function saysMoreFirst({ statement: a }: Saying, { statement: b }: Saying): number {
+  return severityRank(a.severity) - severityRank(b.severity) || b.confidence - a.confidence;
+}
