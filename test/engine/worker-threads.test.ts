@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { NOTHING_EXPECTED } from '../../src/config/expectation.js';
+import { defaultSettings } from '../../src/config/settings.js';
 import { randomKeys } from '../../src/core/token.js';
 import { readBatch } from '../../src/engine/batches/batch-file.js';
 import type { PlannedFile, WorkerSetup } from '../../src/engine/batches/tasks.js';
@@ -13,11 +13,7 @@ import { instance, workspace, writeTree } from '../e2e/archive.js';
 const work = workspace();
 const keys = randomKeys();
 const setup: WorkerSetup = {
-  settings: {
-    ...{ policy: 'safe-harbor', ruleFolders: [], disabledRules: [], failOn: 'high', maxRisk: undefined },
-    ...{ occurrences: 'raised', reveal: false, waivers: [], expectation: NOTHING_EXPECTED },
-    ...{ pixels: 'off', maxOcrFrames: undefined, today: '2024-05-06' },
-  },
+  settings: { ...defaultSettings('2024-05-06'), pixels: 'off' },
   ...{ keys, spillFolder: work, severalRoots: false, known: undefined },
 };
 const workerFile = fileURLToPath(new URL('./mortal-worker.mjs', import.meta.url));

@@ -98,9 +98,14 @@ export function characterSetOf(value: string): CharacterSet {
   return characterSet;
 }
 
-/** C1 control characters and the sign for what can't be shown: text that has them was read wrongly. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the controls are what is looked for
-const UNREADABLE = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f-\u009f\ufffd]/;
+/** Control characters but white space, and the sign for what can't be shown: text that has them was read wrongly. */
+const UNREADABLE = /(?!\s)\p{Cc}|\ufffd/u;
+const ESCAPE = String.fromCharCode(0x1b);
+
+/** False for text that was read wrongly; escape sequences are judged by themselves. */
+function isReadable(text: string): boolean {
+  return !UNREADABLE.test(text.replaceAll(ESCAPE, ''));
+}
 
 /**
  * Decodes a value's bytes.
@@ -125,10 +130,10 @@ export function decodeText(bytes: Uint8Array, characterSet: CharacterSet, isPers
 
 function guess(bytes: Uint8Array): Decoded {
   const utf8 = decodeStrictly(bytes, 'utf-8');
-  if (utf8 !== undefined && !UNREADABLE.test(utf8)) return { text: utf8, certainty: 'guessed' };
+  if (utf8 !== undefined && isReadable(utf8)) return { text: utf8, certainty: 'guessed' };
   const windows = decodeStrictly(bytes, 'windows-1252') ?? '';
   return {
     text: windows,
-    certainty: UNREADABLE.test(windows) || bytes.includes(0x1b) ? 'damaged' : 'guessed',
+    certainty: !isReadable(windows) || bytes.includes(0x1b) ? 'damaged' : 'guessed',
   };
 }

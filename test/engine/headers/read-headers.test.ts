@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { NOTHING_EXPECTED } from '../../../src/config/expectation.js';
+import { defaultSettings } from '../../../src/config/settings.js';
 import { randomKeys } from '../../../src/core/token.js';
 import { readBatch } from '../../../src/engine/batches/batch-file.js';
 import { ProgressMark } from '../../../src/engine/batches/progress-mark.js';
@@ -15,20 +15,7 @@ import { buildZip } from '../../sources/build/zip.js';
 const work = workspace();
 const keys = randomKeys();
 const setup: WorkerSetup = {
-  settings: {
-    policy: 'safe-harbor',
-    ruleFolders: [],
-    disabledRules: [],
-    failOn: 'high',
-    maxRisk: undefined,
-    occurrences: 'raised',
-    reveal: false,
-    waivers: [],
-    expectation: NOTHING_EXPECTED,
-    pixels: 'off',
-    maxOcrFrames: undefined,
-    today: '2024-05-06',
-  },
+  settings: { ...defaultSettings('2024-05-06'), pixels: 'off' },
   keys,
   spillFolder: work,
   severalRoots: false,
