@@ -9,6 +9,7 @@ import { buildKnownIndex, type KnownIdentifier } from '../text/known/build.js';
 import { makeSpillFolder, removeSpillFolder, type SpillRef, spill } from './batches/spill.js';
 import type { JudgeResult, PlannedFile, WorkerSetup } from './batches/tasks.js';
 import { checkSettings } from './check-settings.js';
+import { DirectoryBatches, type SeenDirectories } from './directories/compare-directories.js';
 import { readHeaders } from './headers/read-headers.js';
 import { ArchiveLearner } from './judging/archive-context.js';
 import { type PhotoBatch, readPhotos, type SeenPhotos } from './pictures/read-photos.js';
@@ -104,6 +105,7 @@ export async function scan(request: ScanRequest, sink: ScanSink): Promise<ScanOu
       request.keys.seal,
     );
     sink.progress({ stage: 'judge', files: 0, bytes: 0 });
+    const directories = await read.directories.compare(pool);
     const pictures = picturesFor(settings, read.batches, pool, request.signal);
     const volumes =
       settings.pixels === 'off' ? new Map() : await readVolumes(read.volumes, pool, request.signal);
@@ -114,6 +116,7 @@ export async function scan(request: ScanRequest, sink: ScanSink): Promise<ScanOu
         pictures,
         volumes,
         photos,
+        directories,
         context,
         totals: read.totals,
         tellsFoldsApart: mayWaiveFolds(settings.waivers),
@@ -146,6 +149,7 @@ interface Read {
   readonly batches: readonly PictureBatch[];
   readonly photos: readonly PhotoBatch[];
   readonly volumes: VolumeSeries;
+  readonly directories: DirectoryBatches;
   readonly totals: Totals;
   readonly learner: ArchiveLearner;
 }
@@ -160,15 +164,17 @@ async function readAll(
   const totals = new Totals();
   const learner = new ArchiveLearner();
   const volumes = new VolumeSeries();
+  const directories = new DirectoryBatches();
   for await (const summary of readHeaders(plan, pool)) {
     batches.push({ batch: summary.batch, frames: summary.frames, pictures: summary.pictures });
     photos.push({ batch: summary.batch, photos: summary.photos });
     totals.add(summary);
     volumes.add(summary);
+    directories.add(summary);
     learner.add(summary);
     sink.progress({ stage: 'headers', files: totals.files, bytes: totals.bytes });
   }
-  return { batches, photos, volumes, totals, learner };
+  return { batches, photos, volumes, directories, totals, learner };
 }
 
 /** What is read in pixels, batch by batch; with pixels off nothing is loaded. */
@@ -187,6 +193,7 @@ interface ToJudge {
   readonly pictures: AsyncIterable<ReadPictures>;
   readonly volumes: SeenVolumes;
   readonly photos: SeenPhotos;
+  readonly directories: SeenDirectories;
   readonly context: SpillRef;
   readonly totals: Totals;
   readonly tellsFoldsApart: boolean;
@@ -226,7 +233,7 @@ function shareOf({ bytes, files: all }: Totals, files: number): number {
 async function judgeOne(
   pool: Pool,
   { batch, pixels }: ReadPictures,
-  { volumes, photos, context }: Pick<ToJudge, 'volumes' | 'photos' | 'context'>,
+  { volumes, photos, directories, context }: Pick<ToJudge, 'volumes' | 'photos' | 'directories' | 'context'>,
 ): Promise<JudgeResult> {
   const outcome = await pool.run({
     kind: 'judge',
@@ -234,6 +241,7 @@ async function judgeOne(
     pixels,
     volumes: volumes.get(batch) ?? [],
     photos: photos.get(batch) ?? [],
+    directories: directories.get(batch) ?? [],
     context,
   });
   if (outcome.ok) return outcome.result;

@@ -1,7 +1,9 @@
 import type { Hit } from '../../detectors/hit.js';
 import { type Claims, NO_CLAIMS } from '../../detectors/query.js';
 import type { DataSet } from '../../dicom/data-set.js';
+import type { DirectoryTable } from '../../dicom/directory.js';
 import type { Element } from '../../dicom/element.js';
+import type { KnownDirectory } from '../directories/directory-parts.js';
 import { LocationTree } from './location-tree.js';
 import { PrivateCensus } from './private-census.js';
 import type {
@@ -35,8 +37,14 @@ export class BatchBuilder {
   readonly #contextIds = new Map<string, number>();
   /** Private elements, counted for the pages of their creators. */
   readonly census = new PrivateCensus();
+  readonly #directories: KnownDirectory[] = [];
   #units = 0;
   #lastContext = -1;
+
+  /** The directories among the files so far. */
+  get directories(): readonly KnownDirectory[] {
+    return this.#directories;
+  }
 
   get size(): number {
     return this.#records.length;
@@ -96,6 +104,13 @@ export class BatchBuilder {
   ): void {
     const context = this.#context(instance);
     this.#records.push({ ...head, hits, instance, digest, context, values: Uint32Array.from(values) });
+  }
+
+  /** Notes that the last file is a directory. */
+  addDirectory(table: DirectoryTable): void {
+    const last = this.#records.at(-1);
+    if (last === undefined) return;
+    this.#directories.push({ record: this.#records.length - 1, root: last.root, path: last.path, table });
   }
 
   /** Adds hits to the last file where it is the one of that path; false where it is not. */

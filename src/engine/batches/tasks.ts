@@ -1,5 +1,6 @@
 import type { ScanSettings } from '../../config/settings.js';
 import type { RunKeys } from '../../core/token.js';
+import type { Hit } from '../../detectors/hit.js';
 import type { PhotoReading } from '../../detectors/photos/photo-reading.js';
 import type { VolumeReading } from '../../detectors/volumes/volume-reading.js';
 import type { MaskedCensus } from '../report/creator-pages.js';
@@ -94,6 +95,8 @@ export interface JudgeTask {
   readonly volumes: readonly SeenVolume[];
   /** What was seen of faces in the batch's photographs. */
   readonly photos: readonly SeenPhoto[];
+  /** What was found of the batch's directories. */
+  readonly directories: readonly SeenDirectory[];
   /** The sealed context that all judgements share: statistics and lexicon. */
   readonly context: SpillRef;
 }
@@ -119,6 +122,23 @@ export interface NiftiTask {
   readonly isGivenUp?: true;
 }
 
+/** Holds directories (DICOMDIR) against the files that they name. */
+export interface DirectoriesTask {
+  readonly kind: 'directories';
+  /** Batches that hold directories. */
+  readonly directories: readonly SpillRef[];
+  /** All batches of the archive. */
+  readonly batches: readonly SpillRef[];
+}
+
+/** What was found of a directory, with the record that it is. */
+export interface SeenDirectory {
+  readonly batch: SpillRef;
+  readonly record: number;
+  /** Those of a value bear its location. */
+  readonly hits: readonly Hit[];
+}
+
 /** What was seen in a volume, with the record that speaks for it. */
 export interface SeenVolume {
   readonly batch: SpillRef;
@@ -133,6 +153,7 @@ export type Task =
   | VolumesTask
   | NiftiTask
   | PhotosTask
+  | DirectoriesTask
   | JudgeTask;
 
 /** What an identity attribute held, for one patient. Raw. */
@@ -177,6 +198,8 @@ export interface BatchSummary {
   readonly volumes: readonly SeriesCount[];
   /** Records that are volumes by themselves. */
   readonly niftis: readonly number[];
+  /** Records that are directories of others. */
+  readonly directories: readonly number[];
   /** The container that the batch was read from. */
   readonly container: string | undefined;
   readonly contents: Readonly<Record<string, number>>;
@@ -217,5 +240,6 @@ export interface TaskResults {
   readonly volumes: readonly SeenVolume[];
   readonly nifti: readonly SeenVolume[];
   readonly photos: readonly SeenPhoto[];
+  readonly directories: readonly SeenDirectory[];
   readonly judge: JudgeResult;
 }

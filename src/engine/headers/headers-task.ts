@@ -21,6 +21,7 @@ import type {
   PlannedFile,
   PlannedProblem,
 } from '../batches/tasks.js';
+import { spillDirectories } from '../directories/directory-parts.js';
 import { spillSlices } from '../volumes/slice-parts.js';
 import { slicePartOf } from '../volumes/volume-slices.js';
 import { factValues, noteValues } from './container-values.js';
@@ -248,7 +249,10 @@ class PartWriter {
     const name = writeBatch(this.#place, `${this.#name}_${this.#parts.length}`, batch);
     const slices = slicePartOf(batch);
     if (slices !== undefined) spillSlices(this.#place, name, slices);
-    this.#parts.push({ kind: 'batch', summary: summarise(batch, name, attributeTable(), slices) });
+    const { directories } = this.#batch;
+    if (directories.length > 0) spillDirectories(this.#place, name, directories);
+    const summary = summarise(batch, name, attributeTable(), slices, directories);
+    this.#parts.push({ kind: 'batch', summary });
     this.#batch = new BatchBuilder();
   }
 }

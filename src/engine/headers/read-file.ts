@@ -7,6 +7,7 @@ import type { Hit } from '../../detectors/hit.js';
 import type { PresenceDetector } from '../../detectors/presence.js';
 import { type FileStamp, timeStampHits } from '../../detectors/time-stamp.js';
 import type { DataSet } from '../../dicom/data-set.js';
+import { readDirectory } from '../../dicom/directory.js';
 import { CLASSIFY_BYTES, classify } from '../../sources/content.js';
 import { type Content, familyOf } from '../../sources/content-kinds.js';
 import type { MemberFacts } from '../../sources/member.js';
@@ -96,6 +97,8 @@ function readInstance(head: FileHead, source: ByteSource, reading: FileReading):
     facts,
     facts.sop === '' ? digestOf(source) : '',
   );
+  const directory = head.content === 'dicomdir' ? readDirectory(dataSet) : undefined;
+  if (directory !== undefined) batch.addDirectory(directory);
 }
 
 /** The same list where the file's time stamp says nothing: neighbours share it. */

@@ -2,6 +2,7 @@ import type { AttributeTable } from '../../rules/attributes.js';
 import type { FileRecord, SpilledBatch } from '../batches/records.js';
 import type { SpillRef } from '../batches/spill.js';
 import type { BatchSummary, Observation } from '../batches/tasks.js';
+import type { KnownDirectory } from '../directories/directory-parts.js';
 import { constantsOf } from '../judging/patient-constants.js';
 import { pictureKindOf } from '../pictures/photographs.js';
 import { holdsPictures } from '../pictures/pictures.js';
@@ -26,6 +27,7 @@ export function summarise(
   ref: SpillRef,
   attributes: AttributeTable,
   slices: SlicePart | undefined,
+  directories: readonly KnownDirectory[],
 ): BatchSummary {
   const contents: Record<string, number> = {};
   const patients = new Map<string, number>();
@@ -59,6 +61,7 @@ export function summarise(
     photos: batch.records.flatMap((record, index) => (pictureKindOf(record) === undefined ? [] : [index])),
     volumes: slices === undefined ? [] : countSeries(slices),
     niftis: slices?.niftis.map(({ record }) => record) ?? [],
+    directories: directories.map(({ record }) => record),
     container: containerOf(batch),
     contents,
     patients: [...patients.keys()],

@@ -1,6 +1,7 @@
 import { FingerprintAdder } from '../../core/fingerprint-adder.js';
 import { shapeOf } from '../../core/mask.js';
 import { claimHits } from '../../detectors/claims.js';
+import { isOfDirectory, weighedByTreatment } from '../../detectors/directory.js';
 import type { Hit } from '../../detectors/hit.js';
 import type { PhotoReading } from '../../detectors/photos/photo-reading.js';
 import type { PixelReading } from '../../detectors/pixels/pixel-reading.js';
@@ -12,7 +13,7 @@ import { nameQuery, queryOf } from '../batches/batch-query.js';
 import { treatmentsOf } from '../batches/batch-treatments.js';
 import type { ProgressMark } from '../batches/progress-mark.js';
 import type { Batch, FileRecord, LocationRecord } from '../batches/records.js';
-import type { JudgeResult, SeenVolume } from '../batches/tasks.js';
+import type { JudgeResult, SeenDirectory, SeenVolume } from '../batches/tasks.js';
 import { CONTAINER_NOTE, countFiles } from '../headers/summarise.js';
 import { hitsLeft } from '../pictures/pictures.js';
 import { ExamplesTold, Folder } from '../report/fold.js';
@@ -65,9 +66,10 @@ export function judgeBatch(
   pixels: ReadonlyMap<number, PixelReading> = new Map(),
   volumes: readonly SeenVolume[] = [],
   photos: ReadonlyMap<number, PhotoReading> = new Map(),
+  directories: readonly SeenDirectory[] = [],
   told = new ExamplesTold(),
 ): JudgeResult {
-  const sayer = new Sayer(batch, judge, { pixels, volumes, photos });
+  const sayer = new Sayer(batch, judge, { pixels, volumes, photos, directories });
   const folder = new Folder();
   const ledger = new RiskLedger(judge.tellsFoldsApart);
   const lines: string[] = [];
@@ -125,6 +127,7 @@ interface SeenInPixels {
   readonly pixels: ReadonlyMap<number, PixelReading>;
   readonly volumes: readonly SeenVolume[];
   readonly photos: ReadonlyMap<number, PhotoReading>;
+  readonly directories: readonly SeenDirectory[];
 }
 
 /** Says what there is to say of the files of a batch; what they share is said once. */
@@ -159,7 +162,9 @@ class Sayer {
 
   of(record: FileRecord, index: number): readonly Said[] {
     const said: Said[] = [];
-    const instanceHits = this.#judge.instance(record);
+    const ofDirectory = this.#seen.directories.find((one) => one.record === index)?.hits;
+    const ofFacts = this.#judge.instance(record);
+    const instanceHits = ofDirectory === undefined ? ofFacts : [...ofFacts, ...ofDirectory];
     const later = this.#laterOf(record, instanceHits);
     const ofContext = this.#ofValues[record.context];
     for (const value of record.values) {
@@ -206,12 +211,19 @@ class Sayer {
     const placed = instanceHits.filter(({ location, value }) => location !== undefined && value !== '');
     if (placed.length === 0 && named.size === 0) return undone;
     const later = new Map([...named, ...undone]);
+    const byPlace = new Map(placed.toReversed().map((hit) => [hit.location, hit]));
     for (const value of record.values) {
       const location = this.#batch.locations[this.#batch.values[value]?.location ?? -1]?.location;
-      const hit = placed.find((one) => one.location === location);
+      const hit = byPlace.get(location);
       if (hit !== undefined) later.set(value, hit);
     }
     return later;
+  }
+
+  /** What a directory holds beside its files is the less, the better it was treated. */
+  #weighed(hit: Hit, value: number, context: number): Hit {
+    if (!isOfDirectory(hit)) return hit;
+    return weighedByTreatment(hit, this.#judge.treatment(queryOf(this.#batch, value, context))?.treatment);
   }
 
   #ofJoinedValue(value: number, context: number, hit: Hit): readonly Said[] {
@@ -219,7 +231,7 @@ class Sayer {
     const known = this.#ofJoined.get(key);
     if (known !== undefined) return known;
     const { ruleOf, settle } = this.#judge;
-    const [later] = resolveHits([hit], ruleOf, settle);
+    const [later] = resolveHits([this.#weighed(hit, value, context)], ruleOf, settle);
     const record = this.#batch.values[value];
     const location = record === undefined ? undefined : this.#batch.locations[record.location];
     if (later === undefined || record === undefined || location === undefined)

@@ -38,6 +38,7 @@ const GAP_KINDS: Readonly<Record<string, GapKind>> = {
 const NOTES: ReadonlySet<string> = new Set([
   'coverage/encoding-note',
   'coverage/source-note',
+  'coverage/directory-mismatch',
   'coverage/unknown-transfer-syntax',
 ]);
 

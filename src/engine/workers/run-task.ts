@@ -72,6 +72,12 @@ export function taskRunner(setup: WorkerSetup): RunTask {
           everyFrame: setup.settings.pixels === 'full',
           network,
         });
+      case 'directories':
+        return (await import('../directories/directories-task.js')).runDirectories(task, {
+          place,
+          rules: rules(),
+          progress,
+        });
       case 'judge':
         return judgeBatch(
           readBatch(place, task.batch),
@@ -80,6 +86,7 @@ export function taskRunner(setup: WorkerSetup): RunTask {
           readingsOf(setup, task.pixels),
           task.volumes,
           new Map(task.photos),
+          task.directories,
           told,
         );
     }

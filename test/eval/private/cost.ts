@@ -96,7 +96,10 @@ async function audit(): Promise<Pass> {
     const context = spill(spillFolder, 'context', await learner.knowledge(new Map(), 2026), keys.seal);
     const middle = process.cpuUsage();
     for (const { batch } of summaries)
-      await run({ kind: 'judge', batch, pixels: [], volumes: [], photos: [], context }, new ProgressMark());
+      await run(
+        { kind: 'judge', batch, pixels: [], volumes: [], photos: [], directories: [], context },
+        new ProgressMark(),
+      );
     return { files: summaries.reduce((sum, { files }) => sum + files, 0), headers, judge: cpuMs(middle) };
   } finally {
     rmSync(spillFolder, { recursive: true, force: true });
