@@ -7,8 +7,7 @@ import { findHosts } from './hosts.js';
 import { findInstitutions } from './institutions.js';
 import { findNationalIds } from './national-ids.js';
 import { findEmails, findIpAddresses, findUrls } from './network.js';
-import { findNumbersByCue } from './numbers-by-cue.js';
-import { findNumbersByNoun } from './numbers-by-noun.js';
+import { findNumbers } from './numbers.js';
 import { findPhones } from './phones.js';
 import { findPostcodes } from './postcodes.js';
 import { findUserNames } from './user-names.js';
@@ -16,6 +15,9 @@ import { findVehicleIds } from './vehicles.js';
 
 /** Numbers of few digits that letters make long enough: `ABCPD1234F`. */
 const LETTERED_ID = /(?<!\w)[A-Za-z]{3,5}\d{4}[A-Za-z]?(?!\w)/;
+
+/** Any text in which a word or a sign may stand before a number. */
+const NAMED_NUMBER = /[\p{L}#№][^\d]{0,32}\d/u;
 
 /**
  * Every identifier other than a name that a text holds. Finders that the text's traits rule out are not asked.
@@ -37,8 +39,7 @@ export function findIdentifiers(text: string, traits: Traits): readonly Span[] {
     if (traits.letters > 6 && traits.colon) spans.push(...findIpAddresses(text));
     return withoutOverlaps(spans);
   }
-  if (traits.letters > 0 && traits.digits > 2) spans.push(...findNumbersByCue(text));
-  if (traits.letters > 1 && traits.digits > 4) spans.push(...findNumbersByNoun(text));
+  if (traits.digits > 2 && NAMED_NUMBER.test(text)) spans.push(...findNumbers(text));
   if (traits.digits >= 2) spans.push(...findOldAges(text));
   if (traits.digits >= 3 && (traits.digits >= 4 || traits.letters > 2)) spans.push(...findDates(text));
   if (traits.digits >= 4) spans.push(...findIpAddresses(text));

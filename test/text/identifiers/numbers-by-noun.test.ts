@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { findNumbersByNoun } from '../../../src/text/identifiers/numbers-by-noun.js';
+import { findNumbers } from '../../../src/text/identifiers/numbers.js';
 
 const foundIn = (text: string) =>
-  findNumbersByNoun(text)
+  findNumbers(text)
     .filter(({ confidence }) => confidence >= 0.7)
     .map(({ kind, start, end }) => [kind, text.slice(start, end)]);
 
