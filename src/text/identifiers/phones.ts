@@ -1,16 +1,69 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { Span } from '../span.js';
 import { KEPT_BESIDE_MEASURE, MEASURE } from './measures.js';
+import { PHONE_WORDS, REACHED_WORDS } from './phone-words.js';
 
 /** A run that could be dialled: digits in groups, 7 to 15 of them, with an optional trunk sign and extension. */
 const CANDIDATE =
   /(?<![\p{L}\d._/^-])(?:\+\s?|\(\+?\d{1,4}\)[\s.-]?)?\(?\d(?:[\d]|[\s.()/‐–-]{1,2}(?=[\d(])){5,20}\d(?:\s?(?:x|ext\.?|extension|#|Durchwahl)\s?\d{1,6})?(?![\d\p{L}]|\.\d)/giu;
-const CUE =
-  /(?:\b(?:tel|tele?ph(?:one)?|t[ée]l[ée]phone|t[ée]l|phone|ph|call|contact|mob(?:ile)?|cell(?:ular)?|fax|facsimile|pager|bleep|beeper|sms|whatsapp|handy|telefon[oe]?|telef|telefoon|telefax|puh|puhelin|rufnummer|mobil|m[óo]vil|cel(?:ular)?|portable|gsm|hotline|dial|ring|home|work)\b[.:#]*|(?<!\p{L})(?:тел(?:ефон)?|моб|факс|τηλ(?:έφωνο)?|κιν|電話(?:番号)?|携帯|ＴＥＬ|电话|手机|联系电话|전화(?:번호)?|휴대폰|هاتف|جوال|تليفون|تلفون|موبايل|محمول|تلفن|موبایل|همراه|تلفن|טל(?:פון)?|נייד|โทร|फ़ोन|फोन|मोबाइल)\.?)(?:\s\p{L}{2,12}){0,2}[\s.:：#=)(noN°º]*$/iu;
+const CUE_REACH = 32;
+const REACHED_REACH = 56;
 
-/** Words of a sentence that says how to reach somebody, at some distance before the number. */
-const REACHED =
-  /(?<!\p{L})(?:call(?:ed|s|back)?|contact(?:ed)?|reach(?:ed|able)?|phoned?|rang|dial|telephon\w*|text(?:ed)?|mobile|cell|fax(?:ed)?|erreichbar|anrufen|rückruf|telefonisch|joindre|joignable|appeler|llamar|localizable|chiamare|raggiungibile|bellen|bereikbaar|ringa|zadzwonić|ligar|позвонить|звонить)(?!\p{L})[^.;\d]{0,36}$/iu;
+/** The words of a table as alternatives of an expression over folded text; `*` lets a word go on. */
+function alternatives(words: readonly string[]): string {
+  return words
+    .map((word) =>
+      foldText(word.replaceAll('_', ' '))
+        .replace(/[.+?^$()|[\]{}]/g, '\\$&')
+        .replace('*', '\\p{L}*'),
+    )
+    .sort((a, b) => b.length - a.length)
+    .join('|');
+}
+
+/** Text without case, accents and long signs: as long as what was folded need not be. */
+function foldText(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replaceAll('ı', 'i')
+    .replaceAll('đ', 'd')
+    .replaceAll('ø', 'o')
+    .replaceAll('ł', 'l');
+}
+
+/** A word for a telephone, up to three words of whose it is, and signs, before the number. */
+function cueOf(words: readonly string[]): RegExp {
+  return new RegExp(
+    `(?<![\\p{L}\\d])(?:${alternatives([...new Set(words)])})(?:[.:#]?\\s?(?<!\\p{L})\\p{L}{1,12}\\.?){0,3}[\\s.:：#=)(/°º]*$`,
+    'u',
+  );
+}
+
+const rows = PHONE_WORDS.map(([countries, list]) => ({ countries, words: list.split(' ') }));
+const isAmbiguous = (word: string) => word.startsWith('?');
+const CUE = cueOf(rows.flatMap(({ words }) => words.filter((word) => !isAmbiguous(word))));
+/** Words with other meanings, by the countries in whose numbering plans the number has to be. */
+const AMBIGUOUS_CUES = rows.flatMap(({ countries, words }) => {
+  const ambiguous = words.filter(isAmbiguous).map((word) => word.slice(1));
+  return ambiguous.length === 0 ? [] : [{ countries, cue: cueOf(ambiguous) }];
+});
+const AMBIGUOUS_CUE = cueOf(
+  rows.flatMap(({ words }) => words.filter(isAmbiguous).map((word) => word.slice(1))),
+);
+
+/** True where a word for a telephone stands before the number, and its countries would have such a number. */
+function isCued(before: string, number: string): boolean {
+  if (CUE.test(before)) return true;
+  if (!AMBIGUOUS_CUE.test(before)) return false;
+  return AMBIGUOUS_CUES.some(({ countries, cue }) => cue.test(before) && isValidIn(number, countries));
+}
+
+const REACHED = new RegExp(
+  `(?<!\\p{L})(?:${alternatives([...new Set(REACHED_WORDS)])})(?!\\p{L})[^;\\d]{0,36}$`,
+  'u',
+);
 
 /** Countries tried for numbers without a country code, by how often such numbers are met; one for each numbering style. */
 const COUNTRIES: readonly CountryCode[] = [
@@ -72,8 +125,12 @@ const COUNTRIES: readonly CountryCode[] = [
   ] as const),
 ];
 
+function isValidIn(text: string, countries: readonly CountryCode[]): boolean {
+  return countries.some((country) => parsePhoneNumberFromString(text, country)?.isValid() === true);
+}
+
 function isValidSomewhere(text: string): boolean {
-  return COUNTRIES.some((country) => parsePhoneNumberFromString(text, country)?.isValid() === true);
+  return isValidIn(text, COUNTRIES);
 }
 
 const NORTH_AMERICAN =
@@ -82,6 +139,8 @@ const GROUPED_ABROAD = /^(?:\(0?\d{1,5}\)|0\d{1,5})[\s./-]\d{2,8}(?:[\s.-]\d{2,6
 
 /** Mobile numbers of China, which are written without a trunk prefix and mostly without blanks. */
 const CHINESE_MOBILE = /^1[3-9]\d{9}$/;
+/** Numbers of Russia and Kazakhstan behind their trunk prefix. */
+const RUSSIAN_MOBILE = /^8[79]\d{9}$/;
 /** How numbers are grouped where no area code is written, or none is needed: lengths of the groups. */
 const USUAL_GROUPS: ReadonlySet<string> = new Set(
   '3-2-2 4-4 3-3-3 3-2-3 2-2-2-2 2-3-2-2 3-3-2-2 3-4-4 2-3-3 3-3-2 1-3-3-3 2-2-2-2-2 3-2-2-2 4-3-3 4-2-2-2 2-3-4 2-4-4 3-3-4'.split(
@@ -123,6 +182,7 @@ function confidenceOfShape(text: string): readonly [number, readonly string[]] {
   if (!grouped) {
     const trunk = text.startsWith('0') && digits >= 9 && digits <= 12 && isValidSomewhere(text);
     if (trunk || CHINESE_MOBILE.test(text)) return [0.52, ['numbering-plan']];
+    if (RUSSIAN_MOBILE.test(text)) return [0.45, ['numbering-plan']];
     const american = /^[2-9]\d{2}[2-9]\d{6}$/.test(text);
     return american && parsePhoneNumberFromString(text, 'US')?.isValid() === true
       ? [0.42, ['numbering-plan']]
@@ -133,6 +193,9 @@ function confidenceOfShape(text: string): readonly [number, readonly string[]] {
   if (digits >= 9 && !/\d{7}/.test(text) && isValidSomewhere(text)) return [0.52, ['numbering-plan']];
   return USUAL_GROUPS.has(groupsOf(text)) ? [0.5, ['shape']] : [0, []];
 }
+
+/** What is left of the doubt about a number where the sentence says how somebody is reached. */
+const DOUBT_KEPT = 0.5;
 
 /**
  * Telephone and fax numbers of all countries: by international form, by a cue before them, by grouping, and by the
@@ -147,14 +210,15 @@ export function findPhones(text: string): readonly Span[] {
     const start = match.index;
     const digits = number.replace(/\D/g, '').length;
     if (digits < 6 || digits > 18) continue;
-    const cued = CUE.test(text.slice(Math.max(0, start - 24), start));
-    const isReached = !cued && REACHED.test(text.slice(Math.max(0, start - 48), start));
+    const before = foldText(text.slice(Math.max(0, start - REACHED_REACH), start));
+    const cued = isCued(before.slice(-CUE_REACH), number);
+    const isReached = !cued && REACHED.test(before);
     const [shape, reasons] = confidenceOfShape(number);
     const end = start + number.length;
     const beside = `${text.slice(Math.max(0, start - 24), start)} ${text.slice(end, end + 12)}`;
     const kept = !number.includes('+') && MEASURE.test(beside) ? KEPT_BESIDE_MEASURE : 1;
     const alone = shape * kept;
-    const confidence = cued ? Math.max(0.92, shape) : isReached ? 1 - (1 - alone) * 0.6 : alone;
+    const confidence = cued ? Math.max(0.92, shape) : isReached ? 1 - (1 - alone) * DOUBT_KEPT : alone;
     if (confidence >= 0.3 && (shape > 0 || cued))
       spans.push({
         kind: 'phone',
