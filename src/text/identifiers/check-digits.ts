@@ -17,6 +17,16 @@ export function luhn(text: string): boolean {
   return digits.length > 1 && sum % 10 === 0 && digits.some((digit) => digit !== digits[0]);
 }
 
+/** Issuers of payment cards by the first digits (ISO/IEC 7812-1): Visa, Mastercard, American Express, Discover, JCB, UnionPay, RuPay. */
+const CARD_ISSUERS =
+  /^(?:4\d{15}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|6(?:011|5\d\d|4[4-9]\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}|62\d{14}|(?:60|81|82|508)\d{13,14})$/;
+
+/** Payment card: an issuer's first digits and Luhn's check. */
+export function paymentCard(text: string): boolean {
+  const digits = text.replace(/\D/g, '');
+  return CARD_ISSUERS.test(digits) && luhn(digits) && new Set(digits).size > 3;
+}
+
 /** NHS number of England and Wales: modulus 11, ten digits. */
 export function nhs(text: string): boolean {
   const digits = digitsOf(text);

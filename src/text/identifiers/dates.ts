@@ -1,13 +1,12 @@
 import type { Span } from '../span.js';
-import { monthOf } from './months.js';
+import { isOfBirth } from './birth-cues.js';
+import { type Found, fullYear, isDay } from './calendar.js';
+import { isAfterEvent } from './event-words.js';
+import { monthsOfYears, spelledDates, wordDates } from './written-dates.js';
 
-const FIRST_YEAR = 1880;
-const LAST_YEAR = 2049;
 /** How far before a date its cue may stand, in characters. */
 const CUE_REACH = 28;
 
-const BIRTH_CUE =
-  /(?:\b(?:d\.?\s?o\.?\s?b\b\.?|b\.?\s?d\.?|born(?: on)?|birth(?:\s?date|\s?day)?|date of birth|geb(?:\.|oren(?: am)?|urtsdatum)?|n[ée]e?(?:\(e\))?(?: le)?|date de naissance|ddn|nacid[oa](?: el)?|fecha de nacimiento|f\.?\s?nac\.?|nascid[oa](?: em)?|data de nascimento|nat[oa](?: il)?|data di nascita|geboortedatum|geboren op|f[öø]d(?:d|t|sels\w*)?|syntynyt|syntym\w+|urodz\w*|ur\.|narozen\w*|n[aá]sc\w*|doğum\w*|ngày sinh)|(?<!\p{L})(?:дата рождения|род\.|рожд\w*|д\.?\s?р\.?|г\.?\s?р\.?|ημ\S* γέννησης|γεν\.?|生年月日|出生日期|出生|생년월일|تاريخ الميلاد|תאריך לידה))[\s:=(.,-]*$/iu;
 const VERSION_CUE =
   /(?:\b(?:v|ver|vers|version|release|rel|build|sw|software|firmware|rev|oid|syngo|ic|cp|ps3?)|(?<![a-z])v|_)[\s.:=-]*$/i;
 
@@ -28,13 +27,6 @@ const COMPACT =
   /(?<!\d|\d\.)((?:18|19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?(?:\.\d+)?(?!\d)|(?!\d))(?!\.\d)/g;
 const COMPACT_YEAR_LAST = /(?<!\d)(\d\d)(\d\d)((?:19|20)\d\d)(?!\d)/g;
 const SHORT_COMPACT = /(?<![\d.])(\d\d)(\d\d)(\d\d)(?![\d.])/g;
-const DAY_MONTH_YEAR =
-  /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s./_-]*(?:de\s+|of\s+)?(\p{L}[\p{L}\p{M}]{2,11})\.?[\s,./_-]*(?:de[l]?\s+)?((?:18|19|20|24|25)\d\d|(?<=[\s./_'’-])\d\d)(?!\d)/gu;
-/** `Mar 1956`: a month is an element of a date (45 CFR 164.514(b)(2)(i)(C)), its year alone is none. */
-const MONTH_YEAR =
-  /(?<![\p{L}\d]|\d[\s./-])(\p{L}[\p{L}\p{M}]{2,11})\.?[\s,./-]+(?:de[l]?\s+)?((?:19|20)\d\d)(?!\d|[./-]\d)/gu;
-const MONTH_DAY_YEAR =
-  /(?<!\p{L})(\p{L}[\p{L}\p{M}]{2,11})\.?[\s./_-]*(\d{1,2})(?:st|nd|rd|th)?(?:\s*,\s*|[\s./_-]+)((?:18|19|20)\d\d|\d\d)(?![\d])/gu;
 const EAST_ASIAN =
   /(?:((?:18|19|20)\d\d)|(昭和|平成|令和|大正|明治|民國|民国)\s?(\d{1,2}|元))\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일号號])?/g;
 const JAPANESE_ERA_SHORT = /(?<![A-Za-z\d])([MTSHR])(\d{1,2})[./](\d{1,2})[./](\d{1,2})(?![\d])/g;
@@ -49,23 +41,10 @@ const ISLAMIC_NUMERIC =
 /** `1398/02/17`: years of the Persian and the Islamic calendar in text of their script, with or without their sign. */
 const PERSIAN_NUMERIC =
   /(?<![\d.])1[34]\d\d([/-])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d|[/-]\d)/gu;
-/** An examination or a comparison right before six digits makes them its day. */
-const COMPARED =
-  /(?<!\p{L})(?:jfr|jmf|jämför\w*|jämfört med|cf|comp(?:ared?)?(?: to| with)?|prior|prev(?:ious)?|vgl|vergleich|vorunters(?:uchung)?|voraufnahme|us|undersökning(?:en)?|unders|exam(?:ination)?|stud(?:y|ie)|scan|von|från|fra|vom|examen|estudio|por[oó]wn\p{L}*|badanie|srovn\p{L}*|vyš|vyšetření|dd|d\.d|tid(?:l|igare)?|sml|sammenlign\p{L}*|ct|mr|mrt|dt|rtg)\.?(?:\s(?:us|von|från|fra|vom|dd|of|on|from|z|ze|av))?\.?\s{1,2}$/iu;
 const YEAR_ALONE = /(?<![\d.])((?:18|19|20)\d\d)(?![\d]|\.\d)/g;
 
-function isDay(year: number, month: number, day: number): boolean {
-  if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1) return false;
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
-
-function fullYear(text: string): number {
-  const year = Number(text);
-  if (text.length > 2) return year > 2400 ? year - 543 : year;
-  return year > 49 ? 1900 + year : 2000 + year;
-}
-
-type Found = { readonly match: RegExpMatchArray; readonly confidence: number; readonly shape: string };
+/** `'58`, `58년생`, `متولد 1337`: years that only a birth makes one. */
+const SHORT_YEAR = /(?<=\s)['’]\d\d(?!\d)|(?<!\d)\d\d(?=년생)|(?<=(?:متولد|تولد)\s)1[34]\d\d(?!\d)/gu;
 
 function isWholeWord(text: string, start: number, end: number): boolean {
   return !/[A-Za-z]/.test(text.charAt(start - 1)) && !/[A-Za-z]/.test(text.charAt(end));
@@ -92,38 +71,19 @@ function* numericDates(text: string): Iterable<Found> {
       const short = inProse ? 0.72 : weak;
       if (Number(c) > 2400 && !THAI.test(text)) continue;
       yield { match, confidence: twoDigitYear ? short : 0.93, shape: 'year-last' };
-    } else if (
-      twoDigitYear &&
-      separator.trim() !== '.' &&
-      isDay(fullYear(a), Number(b), Number(c)) &&
-      a.length === 2
-    )
+    } else if (twoDigitYear && isDay(fullYear(a), Number(b), Number(c)) && a.length === 2)
       yield { match, confidence: yearFirstConfidence(match), shape: 'short-year-first' };
   }
 }
 
+/** Confidence of forms that nothing but a cue makes a date. */
+const BY_CUE_ALONE = 0.1;
+
 /** `98/02/17`: where the first part can be no day, and all are padded, a slash leaves little else. */
 function yearFirstConfidence([, year = '', separator = '', month = '', day = '']: RegExpMatchArray): number {
+  if (separator.trim() === '.') return BY_CUE_ALONE;
   const padded = month.length === 2 && day.length === 2 && Number(year) > 31;
   return padded && separator === '/' ? 0.72 : 0.4;
-}
-
-function* wordDates(text: string): Iterable<Found> {
-  for (const match of text.matchAll(DAY_MONTH_YEAR)) {
-    const month = monthOf(match[2] ?? '');
-    if (month !== undefined && isDay(fullYear(match[3] ?? ''), month, Number(match[1])))
-      yield { match, confidence: (match[3] ?? '').length === 2 ? 0.75 : 0.95, shape: 'month-name' };
-  }
-  for (const match of text.matchAll(MONTH_DAY_YEAR)) {
-    const month = monthOf(match[1] ?? '');
-    if (month !== undefined && isDay(fullYear(match[3] ?? ''), month, Number(match[2])))
-      yield { match, confidence: (match[3] ?? '').length === 2 ? 0.6 : 0.95, shape: 'month-name' };
-  }
-}
-
-function* monthsOfYears(text: string): Iterable<Found> {
-  for (const match of text.matchAll(MONTH_YEAR))
-    if (monthOf(match[1] ?? '') !== undefined) yield { match, confidence: 0.5, shape: 'month-of-year' };
 }
 
 const ERA_START: Readonly<Record<string, number>> = {
@@ -170,20 +130,22 @@ function* datesByCue(text: string): Iterable<Found> {
       yield { match, confidence: 0.1, shape: 'short-compact' };
   }
   for (const match of text.matchAll(YEAR_ALONE)) yield { match, confidence: 0, shape: 'year' };
+  for (const match of text.matchAll(SHORT_YEAR)) yield { match, confidence: 0, shape: 'year' };
 }
 
 /** Confidence below which a bare number is no date unless a cue says so. */
 const NEEDS_CUE_BELOW = 0.3;
+/** Other words that may stand between what happened and its day. */
+const WORDS_AFTER_EVENT = 2;
 /** Confidence in a date of few digits that stands where prose says when. */
 const SURE_OF_DAY = 0.75;
 
-function toSpan(text: string, { match, confidence, shape }: Found): Span | undefined {
-  const start = match.index ?? 0;
+function toSpan(text: string, { match, start: from, confidence, shape }: Found): Span | undefined {
+  const start = from ?? match.index ?? 0;
   const before = text.slice(Math.max(0, start - CUE_REACH), start);
-  const end = start + match[0].length;
-  const birth =
-    BIRTH_CUE.test(before) || text.charAt(end) === '生' || (shape === 'year' && /(?:^|\s)\*$/.test(before));
-  if (birth)
+  const end = (match.index ?? 0) + match[0].length;
+  const isWholeDay = shape !== 'year' && shape !== 'month-of-year';
+  if (isOfBirth(before, text.slice(end, end + 12), isWholeDay))
     return {
       kind: 'birth-date',
       start,
@@ -191,15 +153,20 @@ function toSpan(text: string, { match, confidence, shape }: Found): Span | undef
       confidence: shape === 'year' ? 0.8 : 0.95,
       reasons: [shape, 'birth-cue'],
     };
-  if (shape === 'short-compact' && COMPARED.test(before))
+  if (shape === 'short-compact' && isAfterEvent(before, 0))
     return { kind: 'date', start, end, confidence: SURE_OF_DAY, reasons: [shape, 'cue'] };
   if (confidence < NEEDS_CUE_BELOW) return undefined;
   const isFull = shape === 'year-first' && match[2] === '-';
   if ((isFull ? VERSION_WORD : VERSION_CUE).test(before))
     return { kind: 'date', start, end, confidence: confidence * 0.4, reasons: [shape, 'version-cue'] };
-  if (confidence < SURE_OF_DAY && shape !== 'year' && shape !== 'short-compact' && DAY_CUE.test(before))
+  if (confidence < SURE_OF_DAY && shape !== 'year' && shape !== 'short-compact' && isSaidDay(before, shape))
     return { kind: 'date', start, end, confidence: SURE_OF_DAY, reasons: [shape, 'cue'] };
   return { kind: 'date', start, end, confidence, reasons: [shape] };
+}
+
+/** Words that say that a day follows: a preposition, or what happened on it. */
+function isSaidDay(before: string, shape: string): boolean {
+  return DAY_CUE.test(before) || (shape !== 'month-of-year' && isAfterEvent(before, WORDS_AFTER_EVENT));
 }
 
 /**
@@ -210,7 +177,15 @@ function toSpan(text: string, { match, confidence, shape }: Found): Span | undef
  */
 export function findDates(text: string): readonly Span[] {
   const spans: Span[] = [];
-  for (const dates of [numericDates, wordDates, eastAsianDates, islamicDates, monthsOfYears, datesByCue])
+  for (const dates of [
+    numericDates,
+    wordDates,
+    spelledDates,
+    eastAsianDates,
+    islamicDates,
+    monthsOfYears,
+    datesByCue,
+  ])
     for (const found of dates(text)) {
       const span = toSpan(text, found);
       if (span !== undefined) spans.push(span);

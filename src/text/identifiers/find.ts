@@ -16,6 +16,10 @@ import { findVehicleIds } from './vehicles.js';
 /** Numbers of few digits that letters make long enough: `ABCPD1234F`. */
 const LETTERED_ID = /(?<!\w)[A-Za-z]{3,5}\d{4}[A-Za-z]?(?!\w)/;
 
+/** A day in Chinese numerals. */
+const HAN_DAY = /月[一二三四五六七八九十]{1,3}[日号號]/u;
+/** `'58`, `58년생`. */
+const SHORT_YEAR = /['’]\d\d|\d년생/;
 /** Any text in which a word or a sign may stand before a number. */
 const NAMED_NUMBER = /[\p{L}#№][^\d]{0,32}\d/u;
 
@@ -37,11 +41,14 @@ export function findIdentifiers(text: string, traits: Traits): readonly Span[] {
   if (traits.digits === 0) {
     if (traits.letters > 8 && traits.words > 1) spans.push(...findAddresses(text));
     if (traits.letters > 6 && traits.colon) spans.push(...findIpAddresses(text));
+    if (traits.foreign > 5 && HAN_DAY.test(text)) spans.push(...findDates(text));
+    if (traits.letters > 6) spans.push(...findOldAges(text));
     return withoutOverlaps(spans);
   }
   if (traits.digits > 2 && NAMED_NUMBER.test(text)) spans.push(...findNumbers(text));
   if (traits.digits >= 2) spans.push(...findOldAges(text));
-  if (traits.digits >= 3 && (traits.digits >= 4 || traits.letters > 2)) spans.push(...findDates(text));
+  if (traits.digits >= 3 ? traits.digits >= 4 || traits.letters > 2 : SHORT_YEAR.test(text))
+    spans.push(...findDates(text));
   if (traits.digits >= 4) spans.push(...findIpAddresses(text));
   if (traits.digits >= 6) spans.push(...findPhones(text), ...findNationalIds(text, traits.digits));
   else if (LETTERED_ID.test(text)) spans.push(...findNationalIds(text, traits.digits));

@@ -1,118 +1,49 @@
-/** Languages whose month names are known; the names come from the runtime's own CLDR data. */
-const LANGUAGES = [
-  ...[
-    'en',
-    'de',
-    'fr',
-    'es',
-    'it',
-    'pt',
-    'nl',
-    'sv',
-    'da',
-    'nb',
-    'fi',
-    'pl',
-    'cs',
-    'sk',
-    'hu',
-    'ro',
-    'hr',
-    'sl',
-  ],
-  ...[
-    'sr',
-    'sr-Latn',
-    'bg',
-    'ru',
-    'uk',
-    'el',
-    'tr',
-    'lt',
-    'lv',
-    'et',
-    'is',
-    'ca',
-    'eu',
-    'gl',
-    'ga',
-    'cy',
-    'sq',
-    'mk',
-  ],
-  ...[
-    'id',
-    'ms',
-    'vi',
-    'th',
-    'hi',
-    'bn',
-    'ta',
-    'te',
-    'mr',
-    'ar',
-    'fa',
-    'ur',
-    'he',
-    'hy',
-    'ka',
-    'az',
-    'kk',
-    'uz',
-    'sw',
-  ],
-];
+import { MONTH_NAMES } from './month-names.js';
 
-const ENGLISH: readonly (readonly string[])[] = [
-  ['january', 'jan'],
-  ['february', 'feb', 'febr'],
-  ['march', 'mar'],
-  ['april', 'apr'],
-  ['may'],
-  ['june', 'jun'],
-  ['july', 'jul'],
-  ['august', 'aug'],
-  ['september', 'sep', 'sept'],
-  ['october', 'oct'],
-  ['november', 'nov'],
-  ['december', 'dec'],
-];
+/** Shortest beginning of a month's name that stands for it, and shortest name that may bear an ending. */
+const LEAST_BEGINNING = 3;
+const LEAST_STEM = 5;
+const MOST_ENDING = 4;
 
-const english = new Map(ENGLISH.flatMap((names, month) => names.map((name) => [name, month + 1] as const)));
-let foreign: ReadonlyMap<string, number> | undefined;
+const months = new Map<string, number>();
+/** Beginnings of names; 0 where two months share one. */
+const beginnings = new Map<string, number>();
+for (const [index, names] of MONTH_NAMES.entries())
+  for (const name of names.split(' ')) {
+    months.set(name, index + 1);
+    for (let length = LEAST_BEGINNING; length < name.length; length += 1) {
+      const beginning = name.slice(0, length);
+      const other = beginnings.get(beginning);
+      beginnings.set(beginning, other === undefined || other === index + 1 ? index + 1 : 0);
+    }
+  }
 
 function key(name: string): string {
   return name.toLowerCase().replace(/[.\s]/g, '');
 }
 
-function foreignMonths(): ReadonlyMap<string, number> {
-  const names = new Map<string, number>();
-  for (const language of LANGUAGES)
-    for (const width of ['long', 'short'] as const) {
-      const alone = new Intl.DateTimeFormat(language, { month: width, timeZone: 'UTC' });
-      const inDate = new Intl.DateTimeFormat(language, { month: width, day: 'numeric', timeZone: 'UTC' });
-      for (let month = 0; month < 12; month += 1) {
-        const date = new Date(Date.UTC(2001, month, 15));
-        const part = inDate.formatToParts(date).find(({ type }) => type === 'month');
-        for (const name of [alone.format(date), part?.value ?? '']) {
-          const folded = key(name);
-          if (/^\p{L}[\p{L}\p{M}]{2,}$/u.test(folded) && !names.has(folded)) names.set(folded, month + 1);
-        }
-      }
-    }
-  return names;
-}
-
 /**
- * The month that a word names, 1 to 12, in any of some fifty languages.
+ * The month that a word names, 1 to 12, in any of some seventy languages.
  *
  * @example monthOf('Sept.') // 9
  */
 export function monthOf(word: string): number | undefined {
   const folded = key(word);
-  const known = english.get(folded);
-  if (known !== undefined || folded.length < 3) return known;
-  foreign ??= foreignMonths();
   // Hebrew writes `in March` as one word.
-  return foreign.get(folded) ?? (folded.startsWith('ב') ? foreign.get(folded.slice(1)) : undefined);
+  return months.get(folded) ?? (folded.startsWith('ב') ? months.get(folded.slice(1)) : undefined);
+}
+
+/**
+ * The month that a word names where a day and a year of four digits stand beside it: its name with an ending
+ * (`szeptemberi`, `Mart'ta`), or a beginning of it that no other month has (`szept`).
+ */
+export function monthBesideYear(word: string): number | undefined {
+  const month = monthOf(word);
+  if (month !== undefined) return month;
+  const folded = key(word).replace(/['’-].*$/, '');
+  for (let length = folded.length; length >= Math.max(LEAST_STEM, folded.length - MOST_ENDING); length -= 1) {
+    const stem = months.get(folded.slice(0, length));
+    if (stem !== undefined) return stem;
+  }
+  return beginnings.get(folded) || undefined;
 }

@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { judgeText } from '../../../src/text/judging/judge.js';
 import { type NameModel, readNameModel } from '../../../src/text/names/model.js';
 import { corpusFolder, realValues } from './corpus.js';
+import { scoreLines } from './identifier-lines.js';
 import { percent } from './interval.js';
 import { measureKnown, measureMillion } from './known.js';
 import { countAt, f1, type LabelledValue, labelledValues, nameScore } from './names.js';
@@ -109,6 +110,23 @@ function originSection(): void {
   }
 }
 
+function linesSection(model: NameModel): void {
+  print('\n## Lines of hospitals: numbers, telephones, days, births, ages by the words before them');
+  const lines = scoreLines(model);
+  for (const heldOut of [true, false]) {
+    const part = lines.filter((line) => line.heldOut === heldOut);
+    print(`\n${heldOut ? 'the half that nobody tuned on' : 'the half used in development'}`);
+    table(
+      ['kind', 'raised'],
+      [...new Set(part.map(({ kind }) => kind))].map((kind) => {
+        const ofKind = part.filter((line) => line.kind === kind);
+        const raised = ofKind.filter((line) => line.raised.length > 0).length;
+        return [kind === 'none' ? 'innocent (false alarms)' : kind, percent(raised, ofKind.length)];
+      }),
+    );
+  }
+}
+
 function speedSection(
   model: NameModel,
   values: readonly { readonly value: string; readonly vr: string; readonly keyword: string }[],
@@ -178,6 +196,7 @@ function main(): void {
       percent(alarms, prose.plain.length),
     ]),
   );
+  linesSection(shipped);
   originSection();
   const forms = fileURLToPath(new URL('unseen-forms.md', import.meta.url));
   if (existsSync(forms))
