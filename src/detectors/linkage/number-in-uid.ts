@@ -28,7 +28,7 @@ export function numberInUid(
   const numbers = new Set(
     terms
       .filter(({ kind }) => kind === 'number')
-      .map(({ value }) => value.replace(/^\D+|\D+$/g, '').replace(/^0+/, ''))
+      .map(({ value }) => value.replace(/^\D+|\D+$|[\s./-]/g, '').replace(/^0+/, ''))
       .filter((digits) => digits.length >= minDigits && /^\d+$/.test(digits)),
   );
   if (numbers.size === 0) return () => [];

@@ -210,6 +210,8 @@ export interface BatchSummary {
   readonly observations: readonly Observation[];
   /** What files beside the images hold under the names of identity attributes. Raw. */
   readonly beside: readonly Pick<Observation, 'attribute' | 'value'>[];
+  /** Numbers that texts call a person's or an examination's. Raw. */
+  readonly said: readonly string[];
   /** Private values of unknown meaning that may stand for a patient. */
   readonly constants: readonly ConstantObservation[];
 }

@@ -1,4 +1,5 @@
 import type { AttributeTable } from '../../rules/attributes.js';
+import { findNumbers } from '../../text/identifiers/numbers.js';
 import type { FileRecord, SpilledBatch } from '../batches/records.js';
 import type { SpillRef } from '../batches/spill.js';
 import type { BatchSummary, Observation } from '../batches/tasks.js';
@@ -69,6 +70,7 @@ export function summarise(
     series: [...series],
     observations: observe(batch, patients, attributes),
     beside: observeBeside(batch, attributes),
+    said: observeSaid(batch),
     constants: constantsOf(batch, patients),
   };
 }
@@ -124,4 +126,37 @@ function observeBeside(
     const text = value.trim();
     return attribute !== undefined && TERM.test(text) ? [{ attribute, value: text }] : [];
   });
+}
+
+/** Values that may name a number: words, then five digits and more. */
+const MAY_SAY = /[\p{L}#№][^\d]{0,24}\d(?:[ /.-]?[\p{L}\d]){4}/u;
+/** VRs that hold no words, and what is a number by its attribute already. */
+const SILENT_VRS: ReadonlySet<string> = new Set(['UI', 'TM', 'DA', 'DT', 'AS', 'PN', 'CS']);
+/** Longer text is read where it is judged; what it says of numbers is said in short notes as well. */
+const LONGEST_SAYING = 1_000;
+const MOST_SAID = 2_000;
+/** Kinds of numbers that a person or an examination goes by everywhere. */
+const OF_A_PERSON: ReadonlySet<string> = new Set(['mrn', 'accession', 'national-id', 'insurance-id', 'ssn']);
+const LEAST_SAID = 0.7;
+const LEAST_DIGITS_SAID = 6;
+
+/** Numbers that texts call somebody's (`MRN 5512071`): the same number elsewhere, in a UID or a code, is that person's too. */
+function observeSaid(batch: SpilledBatch): readonly string[] {
+  const said = new Set<string>();
+  for (const { location, value } of batch.values) {
+    const vr = batch.locations[location]?.vr ?? '';
+    if (said.size >= MOST_SAID || SILENT_VRS.has(vr) || value.length > LONGEST_SAYING || !MAY_SAY.test(value))
+      continue;
+    for (const { kind, confidence, start, end } of findNumbers(value)) {
+      const number = value.slice(start, end);
+      if (OF_A_PERSON.has(kind) && confidence >= LEAST_SAID && digitsOf(number).length >= LEAST_DIGITS_SAID)
+        said.add(number);
+    }
+  }
+  return [...said];
+}
+
+/** The digits of a number, without its separators and letters. */
+export function digitsOf(number: string): string {
+  return number.replace(/\D/g, '');
 }

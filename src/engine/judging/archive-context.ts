@@ -7,6 +7,7 @@ import type { DayRange } from '../../detectors/private-numbers.js';
 import { type AttributeStatistics, collect, newStatistics } from '../../text/treatment/statistics.js';
 import { type AttributeSummary, summarise } from '../../text/treatment/summary.js';
 import type { BatchSummary } from '../batches/tasks.js';
+import { digitsOf } from '../headers/summarise.js';
 import { PatientConstants } from './patient-constants.js';
 
 /** What the lexicon stage learned of the archive. Plain data that crosses to the workers sealed. */
@@ -31,6 +32,7 @@ const PATIENT_ID = '(0010,0020)';
 
 /** Distinct values that may become search terms; more than this many are not kept, and the scan says so. */
 const MAX_CANDIDATES = 2_000_000;
+const MAX_SAID = 200_000;
 /** Digest-like values that are searched for; one scheme made them all, so that these tell of the rest. */
 const MAX_DIGESTS = 100_000;
 
@@ -43,6 +45,8 @@ export class ArchiveLearner {
   readonly #digests = new Set<string>();
   /** What files beside the images hold under the attributes' names. */
   readonly #beside = new Map<string, Set<string>>();
+  /** Numbers that texts anywhere call a person's or an examination's. */
+  readonly #said = new Set<string>();
   #kept = 0;
 
   readonly #constants = new PatientConstants();
@@ -51,6 +55,7 @@ export class ArchiveLearner {
     this.#constants.add(summary.constants, summary.patients);
     for (const { attribute, value } of summary.beside)
       if (observesForLexicon(attribute)) this.#keep(attribute, value, this.#beside);
+    for (const number of summary.said) if (this.#said.size < MAX_SAID) this.#said.add(number);
     for (const { attribute, patient, value } of summary.observations) {
       let statistics = this.#statistics.get(attribute);
       if (statistics === undefined) {
@@ -88,11 +93,24 @@ export class ArchiveLearner {
     const digests = await searchSmallSpaces(this.#digests, searchedNumbers(rules), latestYear, signal);
     return {
       summaries,
-      terms: [...lexiconTerms(candidates, summaries, latestYear), ...lexiconTerms(beside, {}, latestYear)],
+      terms: [
+        ...lexiconTerms(candidates, summaries, latestYear),
+        ...lexiconTerms(beside, {}, latestYear),
+        ...this.#saidTerms(),
+      ],
       days,
       digests,
       constants: days === undefined ? this.#constants.places() : this.#constants.places(days),
     };
+  }
+
+  /** Numbers that texts call somebody's, unless identity attributes hold them: then how those were treated decides. */
+  #saidTerms(): readonly LexiconTerm[] {
+    if (this.#said.size === 0) return [];
+    const held = new Set([...this.#candidates.values()].flatMap((values) => [...values].map(digitsOf)));
+    return [...this.#said]
+      .filter((value) => !held.has(digitsOf(value)))
+      .map((value): LexiconTerm => ({ kind: 'number', value, row: 0 }));
   }
 
   /** True for what the headers hold as well: where they were cleaned, it is a pseudonym. */

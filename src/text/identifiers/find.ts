@@ -57,5 +57,27 @@ export function findIdentifiers(text: string, traits: Traits): readonly Span[] {
     spans.push(...findPostcodes(text));
     if (traits.digits >= 2 && traits.letters > 4) spans.push(...findVehicleIds(text));
   } else if (traits.digits >= 7 && text.includes('-')) spans.push(...findPostcodes(text));
-  return withoutOverlaps(spans);
+  return withoutOverlaps(withPlaces(spans));
+}
+
+const PLACES: ReadonlySet<string> = new Set(['address', 'postcode', 'email']);
+/** How near a number an address makes it the likelier to be a telephone, in characters. */
+const NEAR = 60;
+const LEAST_PLACE = 0.6;
+/** What is left of the doubt about either, where an address stands near a number that fits a country's plan. */
+const DOUBT_KEPT = 0.5;
+
+/** `Gartenweg 4, 0171551820`: who writes down where somebody lives writes down the telephone as well. */
+function withPlaces(spans: readonly Span[]): readonly Span[] {
+  const places = spans.filter(({ kind, confidence }) => PLACES.has(kind) && confidence >= LEAST_PLACE);
+  if (places.length === 0) return spans;
+  return spans.map((span) => {
+    const isNear = places.some(({ start, end }) => start - span.end < NEAR && span.start - end < NEAR);
+    if (span.kind !== 'phone' || !isNear) return span;
+    return {
+      ...span,
+      confidence: 1 - (1 - span.confidence) * DOUBT_KEPT,
+      reasons: [...span.reasons, 'beside-address'],
+    };
+  });
 }

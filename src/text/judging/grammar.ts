@@ -55,3 +55,19 @@ export function checkGrammar(vr: string, value: string): GrammarVerdict {
       return 'open';
   }
 }
+
+/** A subscriber of a numbering plan of ten or eleven digits, as North America, India, Mexico and China write one. */
+const SUBSCRIBER = /^\s*(?:[2-9]\d{2}[2-9]\d{6}|[6-9]\d{9}|1[3-9]\d{9})\s*$/;
+/** Measures that run to ten digits; a figure that was rounded ends with noughts. */
+const LARGE_MEASURE =
+  /Dose|Activity|Count|Time|Duration|Frequency|Offset|Sum|Value|Dimension|Length|Position/;
+const ROUNDED = /000\s*$/;
+
+/**
+ * A number that grammar allows and that nobody measures: a whole number of ten digits and more under a keyword of the
+ * standard that asks for a count or a measure of everyday size.
+ */
+export function isSubscriberNumber(vr: string, keyword: string, value: string): boolean {
+  if ((vr !== 'DS' && vr !== 'IS') || value.length < 10 || keyword === '') return false;
+  return SUBSCRIBER.test(value) && !LARGE_MEASURE.test(keyword) && !ROUNDED.test(value);
+}

@@ -14,7 +14,7 @@ import { overlaps, type Span, withoutOverlaps } from '../span.js';
 import { type Traits, traitsOf } from '../traits.js';
 import { withNumbersBeside } from './beside-number.js';
 import { type Field, fieldOf } from './fields.js';
-import { checkGrammar, type GrammarVerdict } from './grammar.js';
+import { checkGrammar, type GrammarVerdict, isSubscriberNumber } from './grammar.js';
 import { isInnocentCode } from './innocent.js';
 import { findByKey } from './keyed.js';
 import { findOddities } from './oddities.js';
@@ -237,7 +237,9 @@ function judgeValue(
   const hasLists = context.lexicon !== undefined || context.known !== undefined;
   const mayBeAge = query.place !== 'attribute' && AGE_KEY.test(query.keyword);
   if (isInnocentCode(text.trim()) && !(hasLists && text.length > 3) && !mayBeAge) return [];
-  const verdict = checkGrammar(query.vr, text);
+  const verdict = isSubscriberNumber(query.vr, query.keyword, text)
+    ? 'violated'
+    : checkGrammar(query.vr, text);
   if (verdict === 'closed' && !hasLists) return [];
   const uid = query.vr === 'UI' && verdict === 'violated' ? (UID_BEFORE_TEXT.exec(text)?.[0].length ?? 0) : 0;
   if (uid > 0) return judgePart(text.slice(uid), query, field, verdict, context, offset + uid);
