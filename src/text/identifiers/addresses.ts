@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.js';
 import type { Span } from '../span.js';
 import { AFTER_NAME, BEFORE_NAME, END_OF_NAME, SLAVIC_ENDS, SLAVIC_PLACES } from './street-words.js';
 
@@ -203,18 +204,18 @@ export function findAddresses(text: string): readonly Span[] {
       reasons: cued ? ['shape', 'cue'] : ['shape'],
     });
   };
-  for (const match of text.matchAll(NUMBER_FIRST))
+  for (const match of matchesOf(NUMBER_FIRST, text))
     push(match.index, match[0].length, confidenceOfEnglish(match[0]));
-  for (const match of text.matchAll(AFTER_LABEL)) {
+  for (const match of matchesOf(AFTER_LABEL, text)) {
     const body = match[1] ?? '';
     if (!/^(?:https?:|\d+(?:\.\d+){3}|0x|\S+@)/i.test(body))
       push(match.index + match[0].length - body.length, body.length, 0.8);
   }
-  for (const match of text.matchAll(KOREAN_ROAD))
+  for (const match of matchesOf(KOREAN_ROAD, text))
     if (/\d/.test(text))
       push(match.index, match[0].length, /\d/.test(match[0]) || /^\d{2,6}\s/.test(text) ? 0.72 : 0.3);
   for (const { pattern, confidence } of FORMS)
-    for (const match of text.matchAll(pattern)) push(match.index, match[0].length, confidence);
+    for (const match of matchesOf(pattern, text)) push(match.index, match[0].length, confidence);
   const whole = text.trim();
   if (LATIN_WHOLE.test(whole) && !TECHNIQUE.test(whole)) push(text.indexOf(whole), whole.length, 0.5);
   if (whole.length <= LONGEST_LINE && WHOLE_VALUES.some((pattern) => pattern.test(whole)))

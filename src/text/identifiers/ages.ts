@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.js';
 import type { Span } from '../span.js';
 import { meaningOfWord } from './noun-of-word.js';
 import { OVER_89_AS_WORDS } from './spelled-numbers.js';
@@ -46,7 +47,7 @@ const MEASURE_BEHIND = /^\s?(?:protocol|protokol|degrees?|views?|slices?|images?
 export function findOldAges(text: string): readonly Span[] {
   const spans: Span[] = [];
   const push = (pattern: RegExp, confidence: number, reason: string) => {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, text)) {
       const end = match.index + match[0].length;
       if (MEASURE_BEHIND.test(text.slice(end, end + 12))) continue;
       const start = reason === 'cue' ? end - (match[1] ?? '').length : match.index;

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.js';
 import type { Span } from '../span.js';
 import { isOfBirth } from './birth-cues.js';
 import { type Found, fullYear, isDay } from './calendar.js';
@@ -51,15 +52,15 @@ function isWholeWord(text: string, start: number, end: number): boolean {
 }
 
 function* numericDates(text: string): Iterable<Found> {
-  for (const match of text.matchAll(YEAR_FIRST))
+  for (const match of matchesOf(YEAR_FIRST, text))
     if (isDay(Number(match[1]), Number(match[3]), Number(match[4])))
       yield { match, confidence: match[2] === ' ' || match[2] === '.' ? 0.75 : 0.93, shape: 'year-first' };
-  for (const match of text.matchAll(COMPACT))
+  for (const match of matchesOf(COMPACT, text))
     if (isDay(Number(match[1]), Number(match[2]), Number(match[3]))) {
       const whole = isWholeWord(text, match.index ?? 0, (match.index ?? 0) + match[0].length);
       yield { match, confidence: whole ? 0.86 : 0.7, shape: 'compact' };
     }
-  for (const match of text.matchAll(YEAR_LAST)) {
+  for (const match of matchesOf(YEAR_LAST, text)) {
     const [, a = '', separator = '', b = '', c = ''] = match;
     const year = fullYear(c);
     const plausible = isDay(year, Number(a), Number(b)) || isDay(year, Number(b), Number(a));
@@ -92,13 +93,13 @@ const ERA_START: Readonly<Record<string, number>> = {
 };
 
 function* eastAsianDates(text: string): Iterable<Found> {
-  for (const match of text.matchAll(EAST_ASIAN)) {
+  for (const match of matchesOf(EAST_ASIAN, text)) {
     const [, western, era = '', eraYear = '', month = '', day] = match;
     const year = western ? Number(western) : (ERA_START[era] ?? 0) + (eraYear === '元' ? 1 : Number(eraYear));
     if (isDay(year, Number(month), Number(day ?? '1')))
       yield { match, confidence: day === undefined ? 0.7 : 0.95, shape: 'month-name' };
   }
-  for (const match of text.matchAll(JAPANESE_ERA_SHORT)) {
+  for (const match of matchesOf(JAPANESE_ERA_SHORT, text)) {
     const [, era = '', year = '', month = '', day = ''] = match;
     if (isDay((ERA_START[era] ?? 0) + Number(year), Number(month), Number(day)))
       yield { match, confidence: 0.6, shape: 'era' };
@@ -107,20 +108,20 @@ function* eastAsianDates(text: string): Iterable<Found> {
 
 function* islamicDates(text: string): Iterable<Found> {
   if (!ARABIC.test(text)) return;
-  for (const match of text.matchAll(PERSIAN_NUMERIC)) yield { match, confidence: 0.85, shape: 'islamic' };
-  for (const match of text.matchAll(ISLAMIC))
+  for (const match of matchesOf(PERSIAN_NUMERIC, text)) yield { match, confidence: 0.85, shape: 'islamic' };
+  for (const match of matchesOf(ISLAMIC, text))
     if (Number(match[1]) >= 1 && Number(match[1]) <= 31)
       yield { match, confidence: 0.95, shape: 'month-name' };
-  for (const match of text.matchAll(ISLAMIC_NUMERIC)) yield { match, confidence: 0.9, shape: 'islamic' };
+  for (const match of matchesOf(ISLAMIC_NUMERIC, text)) yield { match, confidence: 0.9, shape: 'islamic' };
 }
 
 function* datesByCue(text: string): Iterable<Found> {
-  for (const match of text.matchAll(COMPACT_YEAR_LAST)) {
+  for (const match of matchesOf(COMPACT_YEAR_LAST, text)) {
     const [, a = '', b = '', year = ''] = match;
     if (isDay(Number(year), Number(a), Number(b)) || isDay(Number(year), Number(b), Number(a)))
       yield { match, confidence: 0.35, shape: 'compact-year-last' };
   }
-  for (const match of text.matchAll(SHORT_COMPACT)) {
+  for (const match of matchesOf(SHORT_COMPACT, text)) {
     const [, a = '', b = '', c = ''] = match;
     if (
       isDay(fullYear(a), Number(b), Number(c)) ||
@@ -129,8 +130,8 @@ function* datesByCue(text: string): Iterable<Found> {
     )
       yield { match, confidence: 0.1, shape: 'short-compact' };
   }
-  for (const match of text.matchAll(YEAR_ALONE)) yield { match, confidence: 0, shape: 'year' };
-  for (const match of text.matchAll(SHORT_YEAR)) yield { match, confidence: 0, shape: 'year' };
+  for (const match of matchesOf(YEAR_ALONE, text)) yield { match, confidence: 0, shape: 'year' };
+  for (const match of matchesOf(SHORT_YEAR, text)) yield { match, confidence: 0, shape: 'year' };
 }
 
 /** Confidence below which a bare number is no date unless a cue says so. */

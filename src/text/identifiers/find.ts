@@ -16,6 +16,8 @@ import { findVehicleIds } from './vehicles.js';
 /** Numbers of few digits that letters make long enough: `ABCPD1234F`. */
 const LETTERED_ID = /(?<!\w)[A-Za-z]{3,5}\d{4}[A-Za-z]?(?!\w)/;
 
+/** In ASCII a house's number stands apart from the word before or behind it, or behind a label. */
+const PLACE_BESIDE_NUMBER = /\d[^\s\d]{0,6}\s+\S|[A-Za-z]{2}\S*\s+\S{0,5}\d|\.\d|:|[Bb][Oo][Xx]\d/;
 /** A day in Chinese numerals. */
 const HAN_DAY = /月[一二三四五六七八九十]{1,3}[日号號]/u;
 /** `'58`, `58년생`. */
@@ -53,7 +55,8 @@ export function findIdentifiers(text: string, traits: Traits): readonly Span[] {
   if (traits.digits >= 6) spans.push(...findPhones(text), ...findNationalIds(text, traits.digits));
   else if (LETTERED_ID.test(text)) spans.push(...findNationalIds(text, traits.digits));
   if (traits.letters >= 2) {
-    if (traits.letters >= 4) spans.push(...findAddresses(text));
+    if (traits.letters >= 4 && (traits.foreign > 0 || PLACE_BESIDE_NUMBER.test(text)))
+      spans.push(...findAddresses(text));
     spans.push(...findPostcodes(text));
     if (traits.digits >= 2 && traits.letters > 4) spans.push(...findVehicleIds(text));
   } else if (traits.digits >= 7 && text.includes('-')) spans.push(...findPostcodes(text));

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.js';
 import type { Span } from '../span.js';
 
 /** What machines of a hospital are called after, as far as it is no word of anatomy or technique (`node`, `pc`, `host`). */
@@ -39,7 +40,7 @@ export function findHosts(text: string): readonly Span[] {
   if (!HINT.test(text)) return [];
   const spans: Span[] = [];
   for (const [pattern, confidence, reason] of FORMS)
-    for (const { 0: name, index } of text.matchAll(pattern))
+    for (const { 0: name, index } of matchesOf(pattern, text))
       if (!PRODUCT.test(name) && !FILE_ENDING.test(name))
         spans.push({
           kind: 'device-name',
@@ -48,7 +49,7 @@ export function findHosts(text: string): readonly Span[] {
           confidence,
           reasons: [reason],
         });
-  for (const match of text.matchAll(CUED)) {
+  for (const match of matchesOf(CUED, text)) {
     const name = match[1] ?? '';
     const end = match.index + match[0].length;
     if (!PRODUCT.test(name))

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.js';
 import type { Span } from '../span.js';
 
 /** Words that end or begin the proper name of a hospital, in several languages. */
@@ -53,7 +54,7 @@ export function findInstitutions(text: string): readonly Span[] {
     EAST_ASIAN,
     UNIT,
   ])
-    for (const match of text.matchAll(pattern))
+    for (const match of matchesOf(pattern, text))
       if (!GENERAL.test(match[0]))
         spans.push({
           kind: 'institution',

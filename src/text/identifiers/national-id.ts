@@ -1,4 +1,5 @@
 import type { EvidenceKind } from '../../core/rule.js';
+import { matchesOf } from '../matches.js';
 import type { Span } from '../span.js';
 import { KEPT_BESIDE_MEASURE } from './measures.js';
 
@@ -28,7 +29,7 @@ const CUE_REACH = 24;
 export function findByTable(text: string, ids: readonly NationalId[]): readonly Span[] {
   const spans: Span[] = [];
   for (const id of ids)
-    for (const match of text.matchAll(id.pattern)) {
+    for (const match of matchesOf(id.pattern, text)) {
       const before = text.slice(Math.max(0, match.index - CUE_REACH), match.index);
       const cued = id.cue.test(before);
       const checked = id.check(match[0]);

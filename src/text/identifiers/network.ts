@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import { matchesOf } from '../matches.js';
 import type { Span } from '../span.js';
 
 const EMAIL =
@@ -25,7 +26,7 @@ function spansOf(
   judge: (match: string, start: number) => readonly [number, readonly string[]] | undefined,
 ): readonly Span[] {
   const spans: Span[] = [];
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesOf(pattern, text)) {
     const judged = judge(match[0], match.index);
     if (judged === undefined) continue;
     const [confidence, reasons] = judged;

@@ -1,4 +1,5 @@
 import type { EvidenceKind } from '../../core/rule.js';
+import { matchesOf } from '../matches.js';
 import type { Span } from '../span.js';
 import { meaningOfWord, type NounStrength } from './noun-of-word.js';
 
@@ -163,7 +164,7 @@ function withPrefix(text: string, candidate: Candidate): Candidate {
  */
 export function findNumbers(text: string): readonly Span[] {
   const spans: Span[] = [];
-  for (const match of text.matchAll(NUMBER)) {
+  for (const match of matchesOf(NUMBER, text)) {
     const candidate = candidateOf(text, match.index, match[0]);
     if (candidate === undefined) continue;
     const bare = text.slice(match.index, candidate.end);
@@ -190,7 +191,7 @@ export function findNumbers(text: string): readonly Span[] {
         reasons: ['cue', 'number-sign'],
       });
   }
-  for (const match of text.matchAll(LAST_FOUR)) {
+  for (const match of matchesOf(LAST_FOUR, text)) {
     const end = match.index + match[0].length;
     spans.push({
       kind: 'ssn',

@@ -1,4 +1,5 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { matchesOf } from '../matches.js';
 import type { Span } from '../span.js';
 import { KEPT_BESIDE_MEASURE, MEASURE } from './measures.js';
 import { PHONE_WORDS, REACHED_WORDS } from './phone-words.js';
@@ -205,7 +206,7 @@ const DOUBT_KEPT = 0.5;
  */
 export function findPhones(text: string): readonly Span[] {
   const spans: Span[] = [];
-  for (const match of text.matchAll(CANDIDATE)) {
+  for (const match of matchesOf(CANDIDATE, text)) {
     const number = match[0];
     const start = match.index;
     const digits = number.replace(/\D/g, '').length;

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.js';
 import type { Span } from '../span.js';
 
 const US_STATES =
@@ -46,7 +47,7 @@ const CUED =
 export function findPostcodes(text: string): readonly Span[] {
   const spans: Span[] = [];
   for (const { pattern, confidence } of FORMS)
-    for (const match of text.matchAll(pattern))
+    for (const match of matchesOf(pattern, text))
       spans.push({
         kind: 'postcode',
         start: match.index,
@@ -54,7 +55,7 @@ export function findPostcodes(text: string): readonly Span[] {
         confidence,
         reasons: ['shape'],
       });
-  for (const match of text.matchAll(CUED)) {
+  for (const match of matchesOf(CUED, text)) {
     const code = match[1] ?? '';
     const end = match.index + match[0].length;
     if (/\d/.test(code))

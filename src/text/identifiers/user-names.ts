@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.js';
 import type { Span } from '../span.js';
 
 const HOME =
@@ -14,7 +15,7 @@ export function findUserNames(text: string): readonly Span[] {
     [HOME, 'home-folder'],
     [CUE, 'cue'],
   ] as const)
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, text)) {
       const name = match[1] ?? '';
       if (NOBODY.test(name)) continue;
       const start = match.index + match[0].length - name.length;

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.js';
 import type { Span } from '../span.js';
 import { vinNorthAmerica } from './check-digits.js';
 
@@ -10,7 +11,7 @@ const PLATE =
 
 /** Number plates that a word before them names. */
 function findPlates(text: string): readonly Span[] {
-  return Array.from(text.matchAll(PLATE)).flatMap((match): readonly Span[] => {
+  return matchesOf(PLATE, text).flatMap((match): readonly Span[] => {
     const plate = match[1] ?? '';
     const end = match.index + match[0].length;
     const isPlate = /\d/.test(plate) && plate.length >= 4;
@@ -24,7 +25,7 @@ function findPlates(text: string): readonly Span[] {
 export function findVehicleIds(text: string): readonly Span[] {
   const spans: Span[] = [...findPlates(text)];
   if (text.length < VIN_LENGTH) return spans;
-  for (const match of text.matchAll(VIN)) {
+  for (const match of matchesOf(VIN, text)) {
     const letters = match[0].replace(/\d/g, '');
     const digits = match[0].length - letters.length;
     if (letters.length < 2 || digits < 3 || /^[A-F]+$/.test(letters)) continue;

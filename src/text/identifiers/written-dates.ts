@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.js';
 import { type Found, fullYear, isDay } from './calendar.js';
 import { monthBesideYear, monthOf } from './months.js';
 import { DAY_AS_WORDS } from './spelled-numbers.js';
@@ -60,24 +61,24 @@ function found(
 
 /** Days with the month as a word or a Roman numeral, in the orders of many languages. */
 export function* wordDates(text: string): Iterable<Found> {
-  for (const match of text.matchAll(DAY_MONTH_YEAR))
+  for (const match of matchesOf(DAY_MONTH_YEAR, text))
     yield* found(match, [match[3], monthFor(match[2] ?? '', match[3] ?? ''), match[1]], 0.75);
-  for (const match of text.matchAll(MONTH_DAY_YEAR))
+  for (const match of matchesOf(MONTH_DAY_YEAR, text))
     yield* found(match, [match[3], monthFor(match[1] ?? '', match[3] ?? ''), match[2]], 0.6);
-  for (const match of text.matchAll(YEAR_MONTH_DAY))
+  for (const match of matchesOf(YEAR_MONTH_DAY, text))
     yield* found(match, [match[1], monthBesideYear(match[2] ?? ''), match[3]], 0.95);
-  for (const match of text.matchAll(YEAR_DAY_MONTH))
+  for (const match of matchesOf(YEAR_DAY_MONTH, text))
     yield* found(match, [match[1], monthBesideYear(match[3] ?? ''), match[2]], 0.95);
-  for (const match of text.matchAll(VIETNAMESE))
+  for (const match of matchesOf(VIETNAMESE, text))
     yield* found(match, [match[3], Number(match[2]), match[1]], 0.95);
-  for (const match of text.matchAll(ROMAN_MONTH))
+  for (const match of matchesOf(ROMAN_MONTH, text))
     yield* found(match, [match[3], ROMAN.indexOf(match[2] ?? ''), match[1]], 0.95);
 }
 
 /** Days whose number, or all of which, is written in words: `veintidós de mayo de 2017`. */
 export function* spelledDates(text: string): Iterable<Found> {
-  for (const match of text.matchAll(HAN_NUMERALS)) yield { match, confidence: 0.95, shape: 'month-name' };
-  for (const match of text.matchAll(MONTH_YEAR)) {
+  for (const match of matchesOf(HAN_NUMERALS, text)) yield { match, confidence: 0.95, shape: 'month-name' };
+  for (const match of matchesOf(MONTH_YEAR, text)) {
     if (monthBesideYear(match[1] ?? '') === undefined) continue;
     const from = Math.max(0, match.index - REACH_OF_DAY);
     const day = DAY_AS_WORDS.exec(text.slice(from, match.index));
@@ -87,6 +88,6 @@ export function* spelledDates(text: string): Iterable<Found> {
 
 /** Months of years, without a day. */
 export function* monthsOfYears(text: string): Iterable<Found> {
-  for (const match of text.matchAll(MONTH_YEAR))
+  for (const match of matchesOf(MONTH_YEAR, text))
     if (monthOf(match[1] ?? '') !== undefined) yield { match, confidence: 0.5, shape: 'month-of-year' };
 }

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.js';
 import { foldWord } from '../names/characters.js';
 import { levelsOf } from '../names/lexicon.js';
 import type { NameModel } from '../names/model.js';
@@ -34,7 +35,7 @@ export function findOddities(
       },
     ];
   if (verdict !== 'violated' || !CLOSED_VRS.has(vr)) return [];
-  return Array.from(text.matchAll(WORD)).flatMap(({ 0: word, index }): readonly Span[] => {
+  return matchesOf(WORD, text).flatMap(({ 0: word, index }): readonly Span[] => {
     const { vocabulary, medical } = levelsOf(model, foldWord(word));
     return vocabulary + medical > 0
       ? []

@@ -1,4 +1,5 @@
 import anyAscii from 'any-ascii';
+import { matchesOf } from '../matches.js';
 
 const ASCII_ONLY = /^[\x20-\x7e]*$/;
 
@@ -25,7 +26,7 @@ const ALPHANUMERIC = /[\p{L}\p{M}\p{N}]+/gu;
 /** The words of a text, folded to a-z; an apostrophe joins, anything else separates. */
 export function wordsOf(text: string): readonly Piece[] {
   const words: Piece[] = [];
-  for (const match of text.matchAll(ASCII_ONLY.test(text) ? WORD_ASCII : WORD)) {
+  for (const match of matchesOf(ASCII_ONLY.test(text) ? WORD_ASCII : WORD, text)) {
     const folded = foldText(match[0]).replace(/[^a-z]/g, '');
     if (folded !== '') words.push({ text: folded, start: match.index, end: match.index + match[0].length });
   }
@@ -35,7 +36,7 @@ export function wordsOf(text: string): readonly Piece[] {
 /** The runs of letters and digits of a text, folded; leading zeros stay. */
 export function groupsOf(text: string): readonly Piece[] {
   const groups: Piece[] = [];
-  for (const match of text.matchAll(ALPHANUMERIC)) {
+  for (const match of matchesOf(ALPHANUMERIC, text)) {
     const folded = foldText(match[0]).replace(/[^a-z0-9]/g, '');
     if (folded !== '') groups.push({ text: folded, start: match.index, end: match.index + match[0].length });
   }
