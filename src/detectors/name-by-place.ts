@@ -8,6 +8,7 @@ import type { ValueQuery } from './query.js';
 const PRIOR_OUTSIDE = 0.8;
 const PRIOR_UNDER_PERSON_KEYS = 0.7;
 const PRIOR_OF_OWNERS = 0.4;
+const PRIOR_OF_WHOLE_VALUES = 0.5;
 /** Nothing to add from here on. */
 const SURE = 0.95;
 const OUTSIDE = new Set(['preamble', 'trailing', 'padding', '(FFFC,FFFC)']);
@@ -34,10 +35,18 @@ function isUnderPersonKey({ place, keyword, inside }: ValueQuery): boolean {
   return PERSON_KEY.test(keyword) || PERSON_KEY.test(inside.at(-1) ?? '');
 }
 
+/** A value beside the images that is two words with capitals and nothing else, as a full name is written. */
+const FULL_NAME = /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?,? \p{Lu}\p{Ll}{2,}$/u;
+
+function isFullName({ place, value }: ValueQuery): boolean {
+  return (place === 'side-car' || place === 'table') && FULL_NAME.test(value.trim());
+}
+
 function priorOf(query: ValueQuery): number {
   if (isNoElement(query)) return PRIOR_OUTSIDE;
   if (isOwner(query)) return PRIOR_OF_OWNERS;
-  return isUnderPersonKey(query) ? PRIOR_UNDER_PERSON_KEYS : 0;
+  if (isUnderPersonKey(query)) return PRIOR_UNDER_PERSON_KEYS;
+  return isFullName(query) ? PRIOR_OF_WHOLE_VALUES : 0;
 }
 
 /**

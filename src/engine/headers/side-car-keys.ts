@@ -18,7 +18,7 @@ const TAG_KEY = /^[\da-f]{8}$/i;
 const SHORT_KEY = /^[a-z]{1,2}$/i;
 /** A column of numbers that may be those of rows or of anything: from six digits on they are more than that. */
 const BARE_ID = /^id$/i;
-const LONG_NUMBER = /^\p{L}{0,3}[- ]?\d{6,12}$/u;
+const LONG_NUMBER = /^\p{L}{0,3}[- ]?(?:\d{6,12}|\d{2,4} \d{2,4}(?: \d{2,4}){0,2})$/u;
 /** Steps of a pointer that are read together with their key: `patient/name`, `identifier/value`. */
 const MOST_STEPS = 3;
 

@@ -1,4 +1,5 @@
 import { constants, gunzipSync } from 'node:zlib';
+import { decodeBytes, withoutBrokenEnd } from './decode.js';
 import type { Gathering } from './entry.js';
 
 interface HeaderField {
@@ -50,10 +51,15 @@ function inflatedStart(bytes: Uint8Array): Uint8Array | undefined {
   }
 }
 
+/** What programs leave in a field behind a shorter text. */
+const CONTROLS = /\p{Cc}+/gu;
+
+/** A field's text, in UTF-8 or the code page that makes words of it. */
 function textAt(bytes: Uint8Array, offset: number, length: number): string {
   const field = bytes.subarray(offset, offset + length);
   const end = field.indexOf(0);
-  return Buffer.from(end < 0 ? field : field.subarray(0, end)).toString('latin1');
+  const text = decodeBytes(withoutBrokenEnd(end < 0 ? field : field.subarray(0, end))).text;
+  return text.replace(CONTROLS, ' ');
 }
 
 function fieldsOf(bytes: Uint8Array, size: number): readonly HeaderField[] {

@@ -95,7 +95,7 @@ function nifti(description: string): Uint8Array {
     header.writeFloatLE(value, 76 + index * 4);
   });
   header.writeFloatLE(352, 108);
-  header.write(description.slice(0, 79), 148, 'latin1');
+  header.write(description, 148, 79, 'utf8');
   header.write('n+1\0', 344, 'latin1');
   return Buffer.concat([header, Buffer.alloc(128)]);
 }
