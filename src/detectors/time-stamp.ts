@@ -16,12 +16,16 @@ export interface FileStamp {
   readonly modifiedMs: number;
   /** True where it is the time of a clock on a wall, as a zip keeps it: no time zone has to be guessed. */
   readonly isLocal: boolean;
+  /** Further stamps beside it, of the world's clock. */
+  readonly othersMs?: readonly number[] | undefined;
 }
 
 /** Dates (DA) and times (TM) of an instance, raw. */
 export interface InstanceClock {
   readonly days: readonly string[];
   readonly times: readonly string[];
+  /** Whether the instance says that its dates were shifted: one true day tells by how much. */
+  readonly isShifted?: () => boolean;
 }
 
 /**
@@ -32,39 +36,53 @@ export interface InstanceClock {
  * @example timeStampHits({ modifiedMs: Date.UTC(2014, 2, 9, 10, 11, 12), isLocal: true }, { days: [], times: ['101112'] })
  */
 export function timeStampHits(
-  { modifiedMs, isLocal }: FileStamp,
-  { days, times }: InstanceClock,
+  { modifiedMs, isLocal, othersMs = [] }: FileStamp,
+  clock: InstanceClock,
 ): readonly Hit[] {
-  const date = new Date(modifiedMs);
-  if (Number.isNaN(modifiedMs) || date.getUTCFullYear() < FIRST_YEAR) return [];
-  const day = date.toISOString().slice(0, 10).replaceAll('-', '');
-  if (days.some((own) => own.trim() === day)) return [];
-  const stamp = Math.floor(modifiedMs / 1000) % DAY_SECONDS;
-  const isAtTime = times
-    .flatMap((time) => secondsOf(time) ?? [])
-    .some((seconds) => agree(stamp, seconds, isLocal));
-  if (!isAtTime) return [];
-  return [
-    {
-      rule: 'container/time-stamp',
-      kind: 'date',
-      value: day,
-      confidence: isLocal ? 0.8 : 0.5,
-      reasons: ['time-of-instance'],
-      location: 'modified',
-      ...(isLocal ? {} : { severity: 'low' as const }),
-    },
-  ];
+  const found = [
+    stampHit(modifiedMs, isLocal, clock),
+    ...othersMs.map((ms) => stampHit(ms, false, clock)),
+  ].flatMap((hit) => hit ?? []);
+  const best = found.toSorted((a, b) => b.confidence - a.confidence)[0];
+  return best === undefined ? [] : [best];
 }
 
-function agree(stamp: number, seconds: number, isLocal: boolean): boolean {
+function stampHit(ms: number, isLocal: boolean, clock: InstanceClock): Hit | undefined {
+  const { days, times, isShifted } = clock;
+  const date = new Date(ms);
+  if (Number.isNaN(date.getTime()) || date.getUTCFullYear() < FIRST_YEAR) return undefined;
+  const day = date.toISOString().slice(0, 10).replaceAll('-', '');
+  if (days.some((own) => own.trim() === day)) return undefined;
+  const stamp = Math.floor(ms / 1000) % DAY_SECONDS;
+  const agreements = times.flatMap((time) => agreement(stamp, time, isLocal) ?? []);
+  if (agreements.length === 0) return undefined;
+  const isSure = agreements.includes('sure') || (agreements.includes('exact') && isShifted?.() === true);
+  return {
+    rule: 'container/time-stamp',
+    kind: 'date',
+    value: day,
+    confidence: isLocal ? 0.8 : isSure ? 0.65 : 0.5,
+    reasons: ['time-of-instance'],
+    location: 'modified',
+    ...(isSure ? {} : { severity: 'low' as const }),
+  };
+}
+
+/**
+ * Whether a stamp is at a time: `sure` on a clock that needs no zone, `exact` in the very second of some zone, which one
+ * stamp in three thousand is by chance.
+ */
+function agreement(stamp: number, time: string, isLocal: boolean): 'sure' | 'exact' | 'maybe' | undefined {
+  const seconds = secondsOf(time);
+  if (seconds === undefined) return undefined;
   const apart = (a: number, b: number) =>
     Math.abs(((a - b + 1.5 * DAY_SECONDS) % DAY_SECONDS) - DAY_SECONDS / 2);
-  if (apart(stamp, seconds) <= TOLERANCE_SECONDS) return true;
-  if (isLocal) return false;
+  const near = apart(stamp, seconds);
+  if (near <= (isLocal ? TOLERANCE_SECONDS : 0)) return 'sure';
+  if (isLocal) return undefined;
   for (let zone = LEAST_ZONE; zone <= LARGEST_ZONE; zone += 1)
-    if (apart(stamp + zone * HOUR_SECONDS, seconds) < 1) return true;
-  return false;
+    if (apart(stamp + zone * HOUR_SECONDS, seconds) < 1) return 'exact';
+  return near <= TOLERANCE_SECONDS ? 'maybe' : undefined;
 }
 
 /** Seconds since midnight of HHMMSS (PS3.5 6.2); midnight itself stands for no time. */

@@ -18,6 +18,7 @@ import { isClearly, isDataSetAt, sniffEncoding } from './sniff.js';
 import { isKnownVrCode } from './vr.js';
 import { ByteWindow } from './window.js';
 
+const META_GROUP = 0x0002;
 const META_GROUP_LENGTH: Tag = 0x00020000;
 const TRANSFER_SYNTAX_UID: Tag = 0x00020010;
 
@@ -68,7 +69,11 @@ function readFrom(reading: Reading, beginning: Beginning): DataSet {
   const { window } = scanner;
   const encoding = encodingOf(reading, start, declared, isDeflated);
   if (start >= window.size) log.add({ kind: 'empty-data-set', offset: start });
-  else scanner.readDataSet(start, encoding, window.size);
+  else {
+    scanner.readDataSet(start, encoding, window.size);
+    if (!scanner.elements.some(({ tag }) => tag >>> 16 > META_GROUP))
+      log.add({ kind: 'empty-data-set', offset: start });
+  }
 
   const end = Math.min(scanner.position, window.size);
   return new DataSet(

@@ -12,6 +12,8 @@ export interface ExtraField {
 /** What a container says about a member beside its name and bytes; each may carry identity. */
 export interface MemberFacts {
   readonly modifiedMs?: number;
+  /** Further stamps, in ms of the world's clock: when it was modified, read, made or its entry changed. */
+  readonly stampsMs?: readonly number[];
   readonly owner?: string;
   readonly group?: string;
   readonly ownerId?: number;

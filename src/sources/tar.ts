@@ -19,6 +19,8 @@ const STUBS: Readonly<Record<string, ProblemReason>> = {
 const FILES = new Set(['0', '7']);
 /** Extended records that only say where and how big the member is. */
 const PLAIN_RECORDS = new Set(['path', 'linkpath', 'size', 'mtime', 'uid', 'gid', 'uname', 'gname']);
+/** Records of further times: when it was read, its entry changed, it was made. */
+const TIME_RECORDS = ['atime', 'ctime', 'LIBARCHIVE.creationtime'];
 
 /** What headers before a member's own say about it. */
 interface Extension {
@@ -196,6 +198,7 @@ function applied(header: TarHeader, extension: Extension, global: ReadonlyMap<st
   const extra = [...records]
     .filter(([key]) => !PLAIN_RECORDS.has(key))
     .map(([key, bytes]) => ({ name: `pax-${key}`, bytes: Uint8Array.from(bytes) }));
+  const stampsMs = TIME_RECORDS.map((key) => number(key, 0) * 1000).filter((ms) => ms > 0);
   return {
     name: text('path') ?? nameFromBytes(extension.longName ?? header.name),
     type: header.type,
@@ -208,6 +211,7 @@ function applied(header: TarHeader, extension: Extension, global: ReadonlyMap<st
       ...(group === '' ? {} : { group }),
       ...(link === '' ? {} : { linkTarget: link }),
       ...(extra.length === 0 ? {} : { extra }),
+      ...(stampsMs.length === 0 ? {} : { stampsMs }),
     },
   };
 }

@@ -8,6 +8,7 @@ import { type DirectoryEntry, readZipDirectory, type ZipDirectory } from './zip-
 import { readZipEntry, type ZipEntry, zipExtra, zipTime } from './zip-entry.js';
 import { DESCRIPTOR_FLAG, extraFields, type LocalHeader, readLocalHeader, UTF8_FLAG } from './zip-local.js';
 import { descriptorLength, salvageMembers } from './zip-salvage.js';
+import { stampsOf } from './zip-stamps.js';
 
 /** Unix programs keep a file's mode in the high half of the external attributes (APPNOTE 4.4.2, 4.4.15). */
 const UNIX_HOST = 3;
@@ -146,11 +147,13 @@ function factsOf(entry: DirectoryEntry, local: LocalHeader, name: string): Membe
   const comment = unicodeField(entry, UNICODE_COMMENT_FIELD) ?? zipText(bytesOf(entry.comment), isUtf8);
   const otherName = local.name.equals(bytesOf(entry.name)) ? '' : zipText(local.name, isUtf8);
   const extra = zipExtra(bytesOf(entry.extra), local.extra);
+  const stampsMs = stampsOf(extra);
   return {
     modifiedMs: zipTime(entry.date, entry.time),
     ...(comment === '' ? {} : { comment }),
     ...(otherName === '' || otherName === name ? {} : { otherName }),
     ...(extra.length === 0 ? {} : { extra }),
+    ...(stampsMs.length === 0 ? {} : { stampsMs }),
   };
 }
 

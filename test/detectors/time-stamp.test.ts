@@ -38,6 +38,20 @@ const exampleSchema = z.strictObject({
   note: z.string().optional(),
 });
 
+it('weighs a stamp in another zone where the instance says that its dates were shifted', () => {
+  const stamp = { modifiedMs: Date.UTC(2014, 2, 9, 8, 11, 12), isLocal: false };
+  const clock = { days: ['20161122'], times: ['101112'] };
+  expect(timeStampHits(stamp, { ...clock, isShifted: () => true })[0]?.severity).toBeUndefined();
+  expect(timeStampHits(stamp, { ...clock, isShifted: () => false })[0]?.severity).toBe('low');
+});
+
+it('looks at all stamps that there are', () => {
+  const own = { modifiedMs: Date.UTC(1980, 0, 1), isLocal: true };
+  const othersMs = [Date.UTC(2026, 1, 1, 3, 4, 5), Date.UTC(2014, 2, 9, 10, 11, 12)];
+  const hits = timeStampHits({ ...own, othersMs }, { days: ['20161122'], times: ['101112'] });
+  expect(hits).toMatchObject([{ value: '20140309', confidence: 0.65 }]);
+});
+
 it('is what the rule’s examples say', () => {
   const examples = loadRules().get('container/time-stamp')?.examples;
   const hitsOn = (given: unknown) => {

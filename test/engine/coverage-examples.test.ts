@@ -93,6 +93,24 @@ async function hitsOn(given: unknown): Promise<readonly Hit[]> {
   return await hitsOnFile(one.file);
 }
 
+describe('an empty file', () => {
+  const empty = { reason: 'empty', detail: 'a file without a byte', gap: false };
+
+  it.each(['a/1.dcm', 'IM_0000', 'sub-01/anat/T1w.nii.gz', 'a.zip!/b/labels.csv'])(
+    'called %s should hold something',
+    (path) => {
+      expect(problemHit(empty, path).severity).toBe('medium');
+    },
+  );
+
+  it.each(['.gitkeep', 'code/__init__.py', '_SUCCESS', 'job.err', 'LICENSE'])(
+    'called %s is empty by intent',
+    (path) => {
+      expect(problemHit(empty, path).severity).toBeUndefined();
+    },
+  );
+});
+
 describe('the examples of the rules about coverage', () => {
   for (const { id, class: ofClass, detector, examples } of loadRules().values()) {
     // What a directory says of its files is tested beside its detector.

@@ -9,6 +9,7 @@ import type { PlannedProblem } from './tasks.js';
 const RULE_OF_DIAGNOSTIC: Readonly<Partial<Record<DiagnosticKind, string>>> = {
   truncated: 'coverage/truncated',
   'truncated-item': 'coverage/truncated',
+  'truncated-header': 'coverage/truncated',
   'read-failed': 'coverage/unreadable-file',
   'transfer-syntax-unknown': 'coverage/unknown-transfer-syntax',
   'unknown-character-set': 'coverage/undecodable-text',
@@ -65,8 +66,17 @@ export function diagnosticHits(diagnostics: readonly Diagnostic[]): readonly Hit
   });
 }
 
-/** What a source said of an entry, as a hit. */
-export function problemHit(problem: PlannedProblem): Hit {
+/** Names of what a release is made of: images, volumes, tables, documents, containers; or a number without an ending. */
+const DATA_NAME =
+  /(?:^[^.]*\d[^.]*|\.(?:dcm|dicom|ima|img|hdr|nii|mgz|mgh|mha|mhd|nrrd|minc|edf|bdf|json|csv|tsv|xlsx?|xml|pdf|docx?|png|jpe?g|jp2|tiff?|bmp|gif|mp4|avi|mov|h5|hdf5|npy|npz|mat|zip|tar|tgz|gz|bz2|xz|7z|svs))$/i;
+
+/**
+ * What a source said of an entry, as a hit. An empty file hides nothing; where its name says that it should be data, it
+ * is the rest of a transfer that failed, as a truncated one is. Markers (`.gitkeep`, `_SUCCESS`) are empty by intent.
+ */
+export function problemHit(problem: PlannedProblem, path = ''): Hit {
+  if (problem.reason === 'empty' && DATA_NAME.test(path.slice(path.lastIndexOf('/') + 1)))
+    return { ...coverageHit('coverage/empty-file', problem.detail), severity: 'medium' };
   const otherwise = problem.gap ? 'coverage/unreadable-file' : 'coverage/source-note';
   return coverageHit(RULE_OF_REASON[problem.reason] ?? otherwise, problem.detail);
 }

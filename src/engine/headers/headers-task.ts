@@ -25,7 +25,7 @@ import { spillDirectories } from '../directories/directory-parts.js';
 import { spillSlices } from '../volumes/slice-parts.js';
 import { slicePartOf } from '../volumes/volume-slices.js';
 import { factValues, noteValues } from './container-values.js';
-import { contentOf, digestOfPath, readFile } from './read-file.js';
+import { contentOf, digestOfPath, nameHits, readFile } from './read-file.js';
 import { CONTAINER_NOTE, ENTRY_NOTE, summarise } from './summarise.js';
 import { type WorkbookValues, workbookValues } from './workbook-values.js';
 
@@ -157,8 +157,9 @@ async function readMembers(
 }
 
 /** A zip keeps the time of a clock on a wall, a tar and a gzip that of the world. */
-function stampOf({ modifiedMs }: MemberFacts, container: Content): FileStamp | undefined {
-  return modifiedMs === undefined ? undefined : { modifiedMs, isLocal: container === 'zip' };
+function stampOf({ modifiedMs, stampsMs }: MemberFacts, container: Content): FileStamp | undefined {
+  if (modifiedMs === undefined && stampsMs === undefined) return undefined;
+  return { modifiedMs: modifiedMs ?? Number.NaN, isLocal: container === 'zip', othersMs: stampsMs };
 }
 
 function isContainer(content: Content | undefined): content is Content {
@@ -188,7 +189,7 @@ class PartWriter {
     this.#batch.add(
       { root: file.root, path: file.path, bytes: file.size, content },
       [],
-      [],
+      nameHits(file.path),
       undefined,
       digestOfPath(file.path),
     );
@@ -199,14 +200,15 @@ class PartWriter {
   /** What is wrong with a file: said with the file where it was the last that was read, else by itself. */
   addProblem(root: number, path: string, bytes: number, problem: PlannedProblem): void {
     const head = { root, path, bytes, content: 'not-opened' };
-    const hits = [problemHit(problem)];
+    const hits = [problemHit(problem, path)];
     if (this.#batch.addToLast(root, path, hits)) return;
     this.#batch.add(head, [], hits, undefined, digestOfPath(path));
   }
 
   /** A container inside a container: a file, with what the outer one says of it. */
   addContainer(head: FileHead, facts: MemberFacts): void {
-    this.#batch.add(head, factValues(facts, this.#batch), [], undefined, digestOfPath(head.path));
+    const values = factValues(facts, this.#batch);
+    this.#batch.add(head, values, nameHits(head.path), undefined, digestOfPath(head.path));
   }
 
   /** The cells of a workbook, beside its members. */
@@ -218,7 +220,7 @@ class PartWriter {
 
   /** What is wrong with a container, which was counted as a file already. */
   addNoteOfProblem(root: number, path: string, problem: PlannedProblem): void {
-    const hits = [problemHit(problem)];
+    const hits = [problemHit(problem, path)];
     if (this.#batch.addToLast(root, path, hits)) return;
     const head = { root, path, bytes: 0, content: CONTAINER_NOTE };
     this.#batch.add(head, [], hits, undefined, digestOfPath(path));

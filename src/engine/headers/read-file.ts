@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto';
 import type { PixelBudget } from '../../config/settings.js';
 import type { ByteSource } from '../../core/byte-source.js';
 import { codeOf } from '../../core/errors.js';
-import { hiddenFileHits } from '../../detectors/container-hidden.js';
+import { hiddenFileHits, isUnfinished } from '../../detectors/container-hidden.js';
 import type { Hit } from '../../detectors/hit.js';
 import type { PresenceDetector } from '../../detectors/presence.js';
 import { type FileStamp, timeStampHits } from '../../detectors/time-stamp.js';
-import type { DataSet } from '../../dicom/data-set.js';
 import { readDirectory } from '../../dicom/directory.js';
 import { CLASSIFY_BYTES, classify } from '../../sources/content.js';
 import { type Content, familyOf } from '../../sources/content-kinds.js';
 import type { MemberFacts } from '../../sources/member.js';
+import { dateClaimOf } from '../../text/treatment/claimed-dates.js';
 import type { BatchBuilder, FileHead } from '../batches/batch-builder.js';
 import { coverageHit } from '../batches/coverage-hits.js';
 import { factValues } from './container-values.js';
 import { instanceClock } from './instance-clock.js';
 import { sideCarValues } from './side-car-values.js';
-import { takeInstance } from './taken-instance.js';
+import { type TakenInstance, takeInstance } from './taken-instance.js';
 import { unseenVolumeHits } from './unassessed.js';
 
 /** Of a file without a SOP Instance UID, up to so many bytes go into its digest, a piece at a time. */
@@ -71,7 +71,7 @@ function readBeside(head: FileHead, content: Content, source: ByteSource, readin
   const { values, hits, isRead } = sideCarValues(source, content, head.path, batch);
   const said = [
     ...hits,
-    ...hiddenFileHits(head.path),
+    ...nameHits(head.path),
     ...(isRead ? [] : contentHits(content)),
     ...unseenVolumeHits(head, reading.pixels),
   ];
@@ -93,7 +93,7 @@ function readInstance(head: FileHead, source: ByteSource, reading: FileReading):
   batch.add(
     head,
     reading.facts === undefined ? values : [...values, ...valuesOfFacts(reading)],
-    withStamp(taken.hits, reading.stamp, dataSet),
+    withName(withStamp(taken, reading.stamp), head.path),
     facts,
     facts.sop === '' ? digestOf(source) : '',
   );
@@ -102,9 +102,23 @@ function readInstance(head: FileHead, source: ByteSource, reading: FileReading):
 }
 
 /** The same list where the file's time stamp says nothing: neighbours share it. */
-function withStamp(hits: readonly Hit[], stamp: FileStamp | undefined, dataSet: DataSet): readonly Hit[] {
-  const found = stamp === undefined ? [] : timeStampHits(stamp, instanceClock(dataSet));
+function withStamp({ hits, dataSet, facts }: TakenInstance, stamp: FileStamp | undefined): readonly Hit[] {
+  const isShifted = () => dateClaimOf(facts.claims) === 'shifted';
+  const found = stamp === undefined ? [] : timeStampHits(stamp, { ...instanceClock(dataSet), isShifted });
   return found.length === 0 ? hits : [...hits, ...found];
+}
+
+/** The same list where the file's name says nothing. */
+function withName(hits: readonly Hit[], path: string): readonly Hit[] {
+  const ofName = nameHits(path);
+  return ofName.length === 0 ? hits : [...hits, ...ofName];
+}
+
+/** What a file's name alone says: that nobody meant to release it, or that it never came whole. */
+export function nameHits(path: string): readonly Hit[] {
+  const hidden = hiddenFileHits(path);
+  if (!isUnfinished(path)) return hidden;
+  return [...hidden, coverageHit('coverage/truncated', 'its name says that a transfer was not finished')];
 }
 
 function contentHits(content: Content): readonly Hit[] {
