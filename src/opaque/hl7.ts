@@ -32,6 +32,18 @@ export function isHl7(text: string): boolean {
   return /^\s*MSH[|^~\\&]/.test(text) || /^(?:PID|OBR|ORC|PV1)\|/.test(text);
 }
 
+/** Encapsulated data (HL7 v2 2.A.24): a document within a field. */
+const ENCAPSULATED = /\^Base64\^([A-Za-z0-9+/=]{8,})\s*$/i;
+
+function fieldOf(place: string, content: string): Inner {
+  const [, packed] = ENCAPSULATED.exec(content) ?? [];
+  return {
+    step: `hl7:${place}`,
+    key: KEYS[place] ?? place,
+    content: packed === undefined ? content : Buffer.from(packed, 'base64'),
+  };
+}
+
 /** The fields of an HL7 v2 message, `PID-5` under the attribute that they correspond to. */
 export function openHl7(text: string): readonly Inner[] {
   const inner: Inner[] = [];
@@ -45,8 +57,7 @@ export function openHl7(text: string): readonly Inner[] {
       if (field.length < 2 || (isHeader && (number === 2 || number === 9))) continue;
       const place = `${name}-${number}`;
       for (const repetition of field.split('~', 16))
-        if (repetition.length > 1)
-          inner.push({ step: `hl7:${place}`, key: KEYS[place] ?? place, content: repetition });
+        if (repetition.length > 1) inner.push(fieldOf(place, repetition));
     }
   }
   return inner;

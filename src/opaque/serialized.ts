@@ -4,25 +4,8 @@ const MOST_STRINGS = 1024;
 const LONGEST = 65_535;
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Java object serialization (stream protocol 5): 0xACED, version 5. */
-export function isJava(bytes: Uint8Array): boolean {
-  return bytes[0] === 0xac && bytes[1] === 0xed && bytes[2] === 0 && bytes[3] === 5;
-}
-
-/** .NET binary remoting ([MS-NRBF] 2.6.1): a SerializedStreamHeader of version 1.0. */
-export function isDotNet(bytes: Uint8Array): boolean {
-  return (
-    bytes[0] === 0 &&
-    bytes.length >= 17 &&
-    bytes[9] === 1 &&
-    bytes[10] === 0 &&
-    bytes[13] === 0 &&
-    bytes[14] === 0
-  );
-}
-
 /** The strings of a Java stream (TC_STRING, TC_LONGSTRING), wherever they stand in the objects. */
-export function openJava(bytes: Uint8Array): readonly Inner[] {
+export function openJavaStrings(bytes: Uint8Array): readonly Inner[] {
   const inner: Inner[] = [];
   let at = 4;
   while (at + 3 <= bytes.length && inner.length < MOST_STRINGS) {
@@ -39,7 +22,7 @@ export function openJava(bytes: Uint8Array): readonly Inner[] {
 }
 
 /** The strings of a .NET stream (BinaryObjectString, record 6: an object id, then a length in groups of 7 bits). */
-export function openDotNet(bytes: Uint8Array): readonly Inner[] {
+export function openDotNetStrings(bytes: Uint8Array): readonly Inner[] {
   const inner: Inner[] = [];
   let at = 17;
   while (at + 6 <= bytes.length && inner.length < MOST_STRINGS) {

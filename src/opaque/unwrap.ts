@@ -1,18 +1,25 @@
 import { decodeText, mayBeCoded } from './codings.js';
 import { isCsa, openCsa } from './csa.js';
+import { undisguise, undisguiseHigh, undisguiseLine, unswapped, unturned } from './disguised.js';
 import { embeddedAt } from './embedded.js';
 import { entropyOf, isRandomLike } from './entropy.js';
 import { isHl7, openHl7 } from './hl7.js';
 import { textIslands } from './islands.js';
 import { keyValueForm, openKeyValue } from './key-value.js';
 import { UNWRAP_LIMITS, type UnwrapLimits } from './limits.js';
+import { isJava } from './objects/java.js';
+import { openMarkedObject, openObject } from './objects/open-object.js';
 import { unpack, unpackBare } from './packed.js';
 import type { GapPart, GapReason, Inner, Part } from './part.js';
 import { isPdf, openPdf } from './pdf.js';
 import { openPicture } from './picture.js';
 import { readPlainText, withoutPad } from './plain-text.js';
-import { isDotNet, isJava, openDotNet, openJava } from './serialized.js';
+import { isRichText, openRichText } from './rich-text.js';
+import { isScpEcg, openScpEcg } from './scp-ecg.js';
 import { carveStrings, fieldsOf } from './strings.js';
+import { decodeFurther, isListOfNumbers, isMarked } from './text-codings.js';
+import { openCanonItems } from './vendors/canon.js';
+import { openPhilipsParameters } from './vendors/philips.js';
 
 /** What reads the forms that this room leaves to others; each answers undefined where the form is not its own. */
 export interface Readers {
@@ -27,6 +34,8 @@ export interface Readers {
 /** Bytes that hold no more than a number or two. */
 const LEAST_BINARY = 16;
 const LONGEST_STEP = 120;
+/** Fewer bytes behind a length hold nothing that could be told. */
+const LEAST_FRAMED = 6;
 /** Random-like bytes shorter than this may as well be a measured signal. */
 const LEAST_ENCRYPTED = 128;
 
@@ -105,10 +114,14 @@ class Unwrapping {
   #openText(pending: Pending, text: string): readonly Inner[] {
     if (text.trim() === '') return [];
     if (pending.steps.length >= this.#limits.depth) return this.#say(pending, text);
-    const structured = this.#structured(text);
+    const swapped = pending.steps.length > 0 ? unswapped(text) : undefined;
+    if (swapped !== undefined && this.#spendStep())
+      return [{ step: 'swapped', key: pending.key, content: swapped }];
+    const structured = isListOfNumbers(text) ? undefined : this.#structured(text);
     if (structured !== undefined && this.#spendStep()) return structured;
-    const decoded = decodeText(text);
-    if (decoded.length === 0 || !this.#spendStep()) return this.#say(pending, text);
+    const usual = isMarked(text) ? [] : decodeText(text);
+    const decoded = usual.length > 0 ? usual : decodeFurther(text);
+    if (decoded.length === 0 || !this.#spendStep()) return this.#sayAsMeant(pending, text);
     const [only] = decoded;
     if (decoded.length === 1 && only !== undefined && typeof only.content !== 'string') {
       const sense = isSensible(only.content, this.#bytesLeft) || this.#isForm(only.content);
@@ -119,6 +132,7 @@ class Unwrapping {
 
   #structured(text: string): readonly Inner[] | undefined {
     if (isHl7(text)) return openHl7(text);
+    if (isRichText(text)) return openRichText(text);
     const form = keyValueForm(text);
     const start = text.trimStart().slice(0, 1);
     if (form === undefined || (form !== 'phoenix' && (start === '<' || start === '{'))) {
@@ -135,6 +149,12 @@ class Unwrapping {
   #openBytes(pending: Pending, whole: Uint8Array): readonly Inner[] {
     const bytes = withoutPad(whole).length === 0 ? new Uint8Array() : whole;
     if (bytes.length < 2) return [];
+    if (pending.steps.length < this.#limits.depth && mayBeObject(bytes) && this.#stepsLeft > 0) {
+      const object = openObject(bytes);
+      if (object !== undefined && this.#spendStep()) return object;
+    }
+    const high = undisguiseHigh(bytes);
+    if (high !== undefined) return [{ step: high.step, key: pending.key, content: high.text }];
     const plain = readPlainText(bytes);
     if (plain !== undefined) {
       const isBare = pending.steps.length > 0 && (plain.step === 'text' || plain.step === 'utf-8');
@@ -188,15 +208,16 @@ class Unwrapping {
       if (unpacked.isCut) this.#gap(pending, 'damaged', unpacked.format, bytes, 0);
       return unpacked.inner;
     }
-    if (isJava(bytes)) return openJava(bytes);
-    if (isDotNet(bytes)) {
-      const strings = openDotNet(bytes);
-      if (strings.length > 0) return strings;
-    }
-    return undefined;
+    if (isScpEcg(bytes)) return openScpEcg(bytes);
+    return openMarkedObject(bytes) ?? openPhilipsParameters(bytes) ?? openCanonItems(bytes);
   }
 
   #openUnknown(pending: Pending, bytes: Uint8Array): readonly Inner[] {
+    const framed = behindLength(bytes);
+    if (framed !== undefined) {
+      const inner = this.#openForm(pending, framed) ?? openObject(framed);
+      if (inner !== undefined) return inner;
+    }
     const entropy = entropyOf(bytes);
     const isNoise = isRandomLike(bytes, entropy);
     if (entropy > 0.8 * Math.log2(Math.min(256, bytes.length))) {
@@ -211,6 +232,8 @@ class Unwrapping {
         return [only];
       }
     }
+    const disguised = undisguise(bytes);
+    if (disguised !== undefined) return [{ step: disguised.step, key: pending.key, content: disguised.text }];
     const carved = this.#carve(pending, bytes, isNoise || entropy > 6);
     const { head, inner } = this.#openEmbedded(pending, bytes);
     if (head === bytes) this.#unknown(pending, bytes, entropy, isNoise);
@@ -234,6 +257,16 @@ class Unwrapping {
         carveStrings(part, isNoise).map(({ step, text }) => ({ step, key: pending.key, content: text })),
       ),
     ];
+  }
+
+  /** A text as it stands, and as it reads where its characters were exchanged. */
+  #sayAsMeant(pending: Pending, text: string): readonly Inner[] {
+    if (pending.steps.length === 0) return this.#say(pending, text);
+    const turned = unturned(text);
+    if (turned !== undefined) return [{ step: 'rot13', key: pending.key, content: turned }];
+    const line = undisguiseLine(text);
+    if (line !== undefined) return [{ step: line.step, key: pending.key, content: line.text }];
+    return this.#say(pending, text);
   }
 
   #say(pending: Pending, text: string): readonly Inner[] {
@@ -272,6 +305,27 @@ class Unwrapping {
     this.#isLimited = true;
     this.#parts.push(gap(steps, 'limit', '', bytes, 0));
   }
+}
+
+/** What stands behind a length of four or two bytes that counts exactly the rest. */
+function behindLength(bytes: Uint8Array): Uint8Array | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const counts = (width: 2 | 4, little: boolean) =>
+    bytes.length > width + LEAST_FRAMED &&
+    (width === 2 ? view.getUint16(0, little) : view.getUint32(0, little)) === bytes.length - width;
+  for (const width of [4, 2] as const)
+    if (counts(width, true) || counts(width, false)) return bytes.subarray(width);
+  return undefined;
+}
+
+/** Objects begin with a byte that no text of ASCII begins with, or with the length of a structure. */
+function mayBeObject(bytes: Uint8Array): boolean {
+  const [first = 0x20, second = 0x20] = bytes;
+  if (bytes.length < LEAST_FRAMED) return false;
+  if (first >= 0x80 || first < 0x20) return true;
+  return (
+    (first === 0x30 && (second >= 0x80 || second + 2 === bytes.length)) || first === 0x62 || second === 0
+  );
 }
 
 /** True where a stream that may have been an accident gave more than a few bytes, and to its end or some that make sense. */

@@ -2,6 +2,8 @@ import { deflateSync, gzipSync } from 'node:zlib';
 import { READERS } from '../../src/detectors/private-readers.js';
 import { unwrap } from '../../src/opaque/unwrap.js';
 import { buildDicom } from '../build/dicom.js';
+import { writtenObjects } from './written-objects.js';
+import { canonItems, philipsParameters, scpEcg } from './written-vendors.js';
 
 /** A generator of numbers from 0 to 1 that depends on its seed alone (mulberry32). */
 export function randomFrom(seed: number): () => number {
@@ -60,6 +62,13 @@ export const SEEDS: readonly Uint8Array[] = [
     Buffer.from('>>> Begin <<<\nPatientName: Public^John\nPatientID: 4417203\n>>> End <<<\n'),
     Buffer.from(Array.from({ length: 300 }, (_, at) => (at * 73) % 251)),
   ]),
+  ...writtenObjects({ given: 'John', family: 'Public', born: Date.UTC(1957, 2, 2) }),
+  philipsParameters({ EX_PROTO_comment: TEXT }),
+  canonItems([[0x6719, 0x300, Buffer.from(TEXT)]]),
+  scpEcg([[0, Buffer.from('Public')]]),
+  Buffer.from(Buffer.from(TEXT).map((byte) => byte ^ 0x5a)),
+  Buffer.from(`{\\rtf1{\\fonttbl{\\f0 Arial;}}${TEXT}}`),
+  Buffer.from("begin 644 a.txt\n*4'5B;&EC($IO: \n`\nend\n"),
 ];
 
 export interface FuzzOutcome {
