@@ -32,7 +32,7 @@ export function gatherXml(text: string, gathering: Gathering): void {
   let here = '';
   let broken: { readonly line: number; readonly position: number } | undefined;
   const flush = () => {
-    if (here.trim() !== '')
+    if (here.trim() !== '' && path.length <= gathering.depth)
       gathering.add({
         location: `/${path.join('/')}`,
         key: labels.at(-1) ?? '',
@@ -52,8 +52,11 @@ export function gatherXml(text: string, gathering: Gathering): void {
   parser.on('opentag', ({ name, attributes }) => {
     if (broken !== undefined) return;
     flush();
-    if (path.length >= gathering.depth) gathering.problem({ kind: 'too-deep', line: parser.line });
     path.push(name);
+    if (path.length > gathering.depth) {
+      if (path.length === gathering.depth + 1) gathering.problem({ kind: 'too-deep', line: parser.line });
+      return;
+    }
     addName(`/${path.join('/')}`, labels.at(-1) ?? '', name);
     labels.push(labelOf(name, attributes, labels.at(-1) ?? ''));
     for (const [attribute, value] of Object.entries(attributes))
@@ -71,7 +74,7 @@ export function gatherXml(text: string, gathering: Gathering): void {
     if (broken !== undefined) return;
     flush();
     path.pop();
-    labels.pop();
+    labels.length = Math.min(labels.length, path.length);
   });
   const append = (part: string) => {
     if (broken !== undefined) return;
@@ -81,7 +84,7 @@ export function gatherXml(text: string, gathering: Gathering): void {
   parser.on('text', append);
   parser.on('cdata', append);
   parser.on('comment', (comment) => {
-    if (broken !== undefined) return;
+    if (broken !== undefined || path.length > gathering.depth) return;
     gathering.add({ location: `/${path.join('/')}/comment()`, key: '', value: comment, place: 'side-car' });
   });
   let at = 0;
@@ -95,7 +98,7 @@ export function gatherXml(text: string, gathering: Gathering): void {
   }
   gathering.problem({ kind: 'not-well-formed', line: broken.line });
   const read = text.slice(0, broken.position).replace(/[^\n]/g, '');
-  gatherLines(read + text.slice(broken.position).replace(/<[^>]*>/g, ' '), gathering);
+  gatherLines(read + text.slice(broken.position).replace(/<[^<>]*>/g, ' '), gathering);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -110,12 +113,30 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** The text of an HTML document, line by line, without tags, scripts and styles; line breaks of the source stay. */
 export function gatherHtml(text: string, gathering: Gathering): void {
   const keepLines = (part: string) => part.replace(/[^\n]/g, '');
-  const plain = text
-    .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, keepLines)
-    .replace(/<[^>]*>/g, (tag) => ` ${keepLines(tag)}`)
+  const plain = withoutPrograms(text, keepLines)
+    .replace(/<[^<>]*>/g, (tag) => ` ${keepLines(tag)}`)
     .replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
     .replace(/&#(\d{1,7});/g, (whole, code: string) =>
       Number(code) < 0x110000 ? String.fromCodePoint(Number(code)) : whole,
     );
   gatherLines(plain.replace(/[ \t]+/g, ' '), gathering);
+}
+
+const PROGRAM_END: Readonly<Record<string, RegExp>> = { script: /<\/script\s*>/gi, style: /<\/style\s*>/gi };
+
+/** A document without what stands between the tags of scripts and styles; one that does not end is left as it is. */
+function withoutPrograms(text: string, instead: (part: string) => string): string {
+  const start = /<(script|style)\b/gi;
+  let kept = '';
+  let behind = 0;
+  for (let match = start.exec(text); match !== null; match = start.exec(text)) {
+    const end = PROGRAM_END[match[1]?.toLowerCase() ?? ''];
+    if (end === undefined) break;
+    end.lastIndex = match.index;
+    if (end.exec(text) === null) break;
+    kept += text.slice(behind, match.index) + instead(text.slice(match.index, end.lastIndex));
+    behind = end.lastIndex;
+    start.lastIndex = behind;
+  }
+  return kept + text.slice(behind);
 }
