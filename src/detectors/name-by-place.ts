@@ -15,7 +15,7 @@ const OUTSIDE = new Set(['preamble', 'trailing', 'padding', '(FFFC,FFFC)']);
 const OWNERS = new Set(['owner', 'group']);
 /** What a key, a column or a field of metadata is called that is filled with people. */
 const PERSON_KEY =
-  /(?:^|[:/_. -])(?:(?:dc:)?creator|authors?|artist|owner|by-?line|copyright(?:notice|holder)?|photographer|patients?|subjects?|(?:patient|person|subject|full|first|last|family|given)[_ -]?names?|name)$/i;
+  /(?:^|[:/_. -])(?:(?:dc:)?creator|authors?|artist|owner|by-?line|copyright(?:notice|holder)?|photographer|patients?|subjects?|(?:patient|person|subject|full|first|last|family|given)[_ -]?names?|name|sur-?names?|fore-?names?|given|family|(?:nach|vor|familien)name|voornaam|achternaam|apellidos?|nombres?|prénom|prenom|cognome|sobrenome|efternavn|fornavn|efternamn|förnamn|nazwisko|imię|commonName)$/i;
 
 /** Bytes around the data set and behind values hold no text as a rule. */
 export function isNoElement({ place, location, inside }: ValueQuery): boolean {

@@ -5,7 +5,7 @@ export const NUMBER_VR = 'number';
 export interface NumberReading {
   /** How it was read: `uint32le`, `float64be:ole`. */
   readonly step: string;
-  /** `number`, or how a day is written: `yyyymmdd`, `unix`, `ole`, `filetime`, `ticks`, `ntp`, `julian`, `mjd`, `system-time`. */
+  /** `number`, or how a day is written: `yyyymmdd`, `unix`, `ole`, `filetime`, `ticks`, `ntp`, `mac`, `cocoa`, `julian`, `mjd`, `system-time`. */
   readonly meaning: string;
   /** Digits of the number, or the day as YYYYMMDD. */
   readonly value: string;
@@ -20,6 +20,10 @@ const OLE_EPOCH_DAY = 25_569;
 const FILETIME_EPOCH_MS = 11_644_473_600_000;
 const TICKS_EPOCH_MS = 62_135_596_800_000;
 const NTP_EPOCH_S = 2_208_988_800;
+/** 1904-01-01, from which QuickTime and older programs of the Macintosh count seconds. */
+const MAC_EPOCH_S = 2_082_844_800;
+/** 2001-01-01, from which Apple's newer programs count. */
+const COCOA_EPOCH_S = 978_307_200;
 /** A number that somebody was given has at least so many digits. */
 const LEAST_RECORD = 100_000;
 /** A small number of the other byte order looks like a large one of this. */
@@ -119,10 +123,12 @@ function four(view: DataView, at: number, order: Endian, vr: string): readonly N
   const float = view.getFloat32(at, order === 'le');
   const mayBeClock = isTyped || (float > LARGEST_USUAL_FLOAT && !isHalfOfDouble(view, at));
   const clock = mayBeClock ? dayOfMs(number * 1000) : undefined;
+  const mac = mayBeClock && number > MAC_EPOCH_S ? dayOfMs((number - MAC_EPOCH_S) * 1000) : undefined;
   const isFloat = !isTyped && Math.abs(float) > 1e-4 && Math.abs(float) < LARGEST_USUAL_FLOAT;
   return [
     ...(day === undefined ? [] : [{ step, meaning: 'yyyymmdd', value: day }]),
     ...(clock === undefined ? [] : [{ step: `${step}:unix`, meaning: 'unix', value: clock }]),
+    ...(mac === undefined ? [] : [{ step: `${step}:mac`, meaning: 'mac', value: mac }]),
     ...(isFloat || day !== undefined ? [] : [{ step, meaning: 'number', value: String(number) }]),
   ];
 }
@@ -138,7 +144,7 @@ function dayCounts(number: number, step: string): readonly NumberReading[] {
 }
 
 /** Clocks of 32 bits: every fifteenth number is one of ten years. */
-const BY_CHANCE: ReadonlySet<string> = new Set(['unix', 'ntp']);
+const BY_CHANCE: ReadonlySet<string> = new Set(['unix', 'ntp', 'mac']);
 const LEAST_ZEROS = 0.25;
 
 /** True of several mixed numbers in a row, and of measures of eight bytes: some reading of them is always a clock. */
@@ -291,7 +297,11 @@ function floatReadings(float: number, order: Endian): readonly NumberReading[] {
   });
   if (counted.length > 0) return counted;
   const unix = float > 6e8 && float < 2.4e9 ? dayOfMs(float * 1000) : dayOfMs(float > 6e11 ? float : 0);
-  return unix === undefined ? [] : [{ step: `${step}:unix`, meaning: 'unix', value: unix }];
+  const cocoa = float > 1e8 && float < 1.3e9 ? dayOfMs((float + COCOA_EPOCH_S) * 1000) : undefined;
+  return [
+    ...(unix === undefined ? [] : [{ step: `${step}:unix`, meaning: 'unix', value: unix }]),
+    ...(cocoa === undefined ? [] : [{ step: `${step}:cocoa`, meaning: 'cocoa', value: cocoa }]),
+  ];
 }
 
 /** A count of days with a time of whole seconds, of one of the years that clocks ran in. */

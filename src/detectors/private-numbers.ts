@@ -34,6 +34,8 @@ const CONFIDENCE: Readonly<Record<string, number>> = {
   'unix-ms': 0.75,
   unix: 0.65,
   ntp: 0.6,
+  mac: 0.6,
+  cocoa: 0.6,
   julian: 0.85,
   datenum: 0.8,
   mjd: 0.7,

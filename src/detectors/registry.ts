@@ -112,7 +112,7 @@ export function makeDetectors(context: DetectorContext): Detectors {
       ),
       plainDigests({ rules, terms: context.terms, found: context.digests }),
       numberInUid(rules, context.terms),
-      misusedElement,
+      misusedElement((word) => isCommonWord(text.model, word)),
       unlessExpected(
         expected,
         aeTitle((word) => isCommonWord(text.model, word)),

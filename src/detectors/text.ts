@@ -127,7 +127,8 @@ function keepsClosedGrammar({ vr, value }: ValueQuery): boolean {
 const NO_DAY = /^(?:19000101|1900-01-01|18000101|00010101|0001-01-01|19700101|1970-01-01|01[./]01[./]1900)$/;
 
 function isNoDay({ kind, value }: TextEvidence, className: RuleClass): boolean {
-  return kind === 'date' && className !== 'public-tag' && NO_DAY.test(value);
+  const isDay = kind === 'date' || kind === 'birth-date';
+  return isDay && className !== 'public-tag' && NO_DAY.test(value);
 }
 
 /** Titles of applications, and private elements that the dictionary knows for code strings: no room for a name. */

@@ -5,7 +5,7 @@ import { privateEntryOf } from '../../dicom/private-dictionary.js';
 import type { LocationRecord } from '../batches/records.js';
 
 /** How the bytes of an element are looked at. */
-export type OpaquePlan = 'skip' | 'numbers' | 'words' | 'bytes';
+export type OpaquePlan = 'skip' | 'numbers' | 'words' | 'bytes' | 'glance';
 
 type VrClass = 'bytes' | 'words' | 'numbers';
 
@@ -55,5 +55,6 @@ export function planOf({ privatePath, creator }: LocationRecord, { tag, vr }: El
   const isHarmless =
     entry !== undefined && (entry.isSafe || entry.disposition === 'keep') && entry.vr !== 'UN';
   if (kind === 'bytes') return 'bytes';
-  return isHarmless ? 'skip' : kind;
+  if (!isHarmless) return kind;
+  return kind === 'words' ? 'glance' : 'skip';
 }

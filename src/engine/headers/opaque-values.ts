@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isPrivateTag } from '../../core/location.js';
+import { characterCodes } from '../../detectors/character-codes.js';
 import type { Hit } from '../../detectors/hit.js';
 import {
   daysInStructure,
@@ -22,6 +23,7 @@ import type { InstanceFacts, LocationRecord } from '../batches/records.js';
 import { frameMetadata } from './frame-metadata.js';
 import { cutHits, gapHits } from './opaque-gaps.js';
 import { type OpaquePlan, planOf, vrClassOf } from './opaque-plan.js';
+import { publicDays } from './public-days.js';
 import { isMetadata, metadataKeyword } from './side-car-keys.js';
 
 /** What was found in the opaque bytes of one file. */
@@ -35,6 +37,11 @@ const MOST_WORD_BYTES = 65_536;
 const MOST_BYTES = 2 ** 21;
 /** Of a value this short nothing but a number is asked. */
 const NUMBER_BYTES = 32;
+/** Longer lists of numbers spell nothing. */
+const MOST_SPELLED_BYTES = 4096;
+/** Where the dictionary calls words harmless, words at the beginning tell that they are something else. */
+const GLANCE_BYTES = 1024;
+const LEAST_PRINTABLE = 8;
 /** Values this short are their own name. */
 const SHORT_BYTES = 64;
 /** VRs whose text may stand for another text. */
@@ -140,13 +147,19 @@ export class OpaqueValues {
     }
     if (plan === 'skip') return NOTHING;
     const where = this.#batch.placeAt(place);
+    if (plan === 'glance')
+      return holdsWords(dataSet.bytes(element, GLANCE_BYTES))
+        ? this.#open(where, dataSet.bytes(element, MOST_WORD_BYTES), 'words')
+        : NOTHING;
     const most = plan === 'words' ? MOST_WORD_BYTES : MOST_BYTES;
-    if (plan === 'numbers' && element.length > NUMBER_BYTES) return NOTHING;
+    if (plan === 'numbers' && element.length > NUMBER_BYTES) return this.#spelled(where, dataSet, element);
     const bytes = dataSet.bytes(element, most);
     if (element.length <= NUMBER_BYTES && where.privatePath && (plan === 'numbers' || !isTextual(bytes))) {
       const { vr, scope } = element;
-      const numbers = this.#numbers(where, readNumbers(bytes, vr, scope.encoding.isLittle));
-      if (plan === 'numbers' || element.length <= 3) return numbers;
+      const readings = readNumbers(bytes, vr, scope.encoding.isLittle);
+      const numbers = this.#numbers(where, notYetPublic(readings, dataSet));
+      if (plan === 'numbers') return numbers === NOTHING ? this.#spelled(where, dataSet, element) : numbers;
+      if (element.length <= 3) return numbers;
       const opened = isEmpty(bytes) ? NOTHING : this.#open(where, bytes, plan);
       return { values: [...numbers.values, ...opened.values], hits: opened.hits };
     }
@@ -154,6 +167,15 @@ export class OpaqueValues {
     const opened = isEmpty(bytes) ? NOTHING : this.#open(where, bytes, plan);
     const cut = element.length > most ? cutHits(element.length, most, where, plan) : [];
     return cut.length === 0 ? opened : { values: opened.values, hits: [...opened.hits, ...cut] };
+  }
+
+  /** The text that a list of numbers spells. */
+  #spelled(where: LocationRecord, dataSet: DataSet, element: Element): OpaqueFindings {
+    if (element.length > MOST_SPELLED_BYTES) return NOTHING;
+    const { vr, scope } = element;
+    const text = characterCodes(dataSet.bytes(element), vr, scope.encoding.isLittle);
+    if (text === undefined) return NOTHING;
+    return { values: this.#intern(where, { kind: 'text', steps: ['characters'], key: '', text }), hits: [] };
   }
 
   #numbers(where: LocationRecord, readings: readonly NumberReading[]): OpaqueFindings {
@@ -252,6 +274,15 @@ export class OpaqueValues {
   }
 }
 
+/** Days that the data set's own dates give away tell nothing more; numbers stay. */
+function notYetPublic(readings: readonly NumberReading[], dataSet: DataSet): readonly NumberReading[] {
+  if (readings.length === 0) return readings;
+  const days = publicDays(dataSet);
+  return days.size === 0
+    ? readings
+    : readings.filter(({ meaning, value }) => meaning === 'number' || !days.has(value));
+}
+
 /** True where the dictionary knows an element, and not as a date or time: checksums and counts run through all days. */
 function isKnownAsOther({ creator, tag }: LocationRecord): boolean {
   const name = (creator === undefined ? undefined : privateEntryOf(creator, tag)?.name) ?? '';
@@ -291,6 +322,16 @@ function isWrapping({ privatePath, vr }: LocationRecord, value: string): boolean
 
 function placeKey({ location, creator, vr }: LocationRecord): string {
   return `${location}\u0000${creator ?? ''}\u0000${vr}`;
+}
+
+/** True where bytes hold a run of printable characters that is no number by chance. */
+function holdsWords(bytes: Uint8Array): boolean {
+  let run = 0;
+  for (const byte of bytes) {
+    run = byte >= 0x20 && byte < 0x7f ? run + 1 : 0;
+    if (run >= LEAST_PRINTABLE) return true;
+  }
+  return false;
 }
 
 /** Values of one number, whose bytes may as well be signs or ideographs. */
