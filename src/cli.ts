@@ -6,6 +6,7 @@ import { progressPrinter } from './cli/progress-printer.js';
 import { listRules, showRule } from './cli/rules-command.js';
 import { addScanOptions, type ScanFlags } from './cli/scan-options.js';
 import { messageOf, UsageError } from './core/errors.js';
+import { PACKAGE_ROOT } from './core/package-root.js';
 import { wantsColour } from './reporters/screen-line.js';
 import { loadRules } from './rules/load.js';
 
@@ -151,7 +152,7 @@ function failureCode(error: unknown): number {
 }
 
 function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  const manifest: unknown = JSON.parse(readFileSync(new URL('package.json', PACKAGE_ROOT), 'utf8'));
   if (typeof manifest === 'object' && manifest !== null && 'version' in manifest)
     return String(manifest.version);
   throw new Error('package.json has no version');

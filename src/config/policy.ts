@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { messageOf, UsageError } from '../core/errors.js';
+import { PACKAGE_ROOT } from '../core/package-root.js';
 import { EVIDENCE_KINDS, type EvidenceKind } from '../core/rule.js';
 import { SEVERITIES } from '../core/severity.js';
 import { parseWith } from './parse.js';
@@ -76,7 +77,7 @@ export interface Policy {
 /** The policy that holds where the user names none. */
 export const DEFAULT_POLICY = 'safe-harbor';
 
-const POLICIES = fileURLToPath(new URL('../../rules/policies/', import.meta.url));
+const POLICIES = fileURLToPath(new URL('rules/policies/', PACKAGE_ROOT));
 const MAX_EXTENDS = 8;
 
 /**

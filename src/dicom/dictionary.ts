@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Tag } from '../core/location.js';
+import { PACKAGE_ROOT } from '../core/package-root.js';
 
 /**
  * The attributes of PS3.6, from rules/tables/dictionary.tsv: tag, VR, VM, keyword, retired.
@@ -36,9 +37,7 @@ function parseDictionary(text: string): Dictionary {
 let loaded: Dictionary | undefined;
 
 function dictionary(): Dictionary {
-  loaded ??= parseDictionary(
-    readFileSync(new URL('../../rules/tables/dictionary.tsv', import.meta.url), 'utf8'),
-  );
+  loaded ??= parseDictionary(readFileSync(new URL('rules/tables/dictionary.tsv', PACKAGE_ROOT), 'utf8'));
   return loaded;
 }
 

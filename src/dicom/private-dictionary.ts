@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Tag } from '../core/location.js';
+import { PACKAGE_ROOT } from '../core/package-root.js';
 
 /** What is known of a private element; from rules/tables/private-elements.tsv. */
 export interface PrivateEntry {
@@ -84,7 +85,7 @@ export function privateCreatorOf(creator: string): PrivateCreator | undefined {
   const known = creators.get(name);
   if (known !== undefined) return known;
   table ??= indexTable(
-    readFileSync(new URL('../../rules/tables/private-elements.tsv', import.meta.url), 'utf8').trimEnd(),
+    readFileSync(new URL('rules/tables/private-elements.tsv', PACKAGE_ROOT), 'utf8').trimEnd(),
   );
   const section = table.sections.get(name);
   if (section === undefined) return undefined;

@@ -2,12 +2,13 @@ import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { codeOf, messageOf, UsageError } from '../core/errors.js';
+import { PACKAGE_ROOT } from '../core/package-root.js';
 import { RULE_CLASSES } from '../core/rule.js';
 import { faultLines, parseJsonFile } from './json-file.js';
 import { type RuleFile, ruleFileSchema } from './rule-file.js';
 
 /** The folder of the rules that come with deidlint. */
-export const BUILT_IN_RULES = fileURLToPath(new URL('../../rules/', import.meta.url));
+export const BUILT_IN_RULES = fileURLToPath(new URL('rules/', PACKAGE_ROOT));
 
 /** Rules by id, in the order of their ids. */
 export type RuleSet = ReadonlyMap<string, RuleFile>;

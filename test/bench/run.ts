@@ -101,8 +101,8 @@ function quickRows(files: readonly string[], rounds: number): readonly Row[] {
 
 /** The whole audit, with the report written, from the start of the process to its end. */
 function auditRows({ folder, files }: BenchArchive): readonly Row[] {
-  if (!existsSync('dist/cli.js')) {
-    say('skipped: the audit, dist/cli.js is not built');
+  if (!existsSync('dist/bundle/cli.js')) {
+    say('skipped: the audit, the program is not built');
     return [];
   }
   return [1, 2].map((jobs) =>

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { PACKAGE_ROOT } from '../../core/package-root.js';
 import type { DataSet } from '../../dicom/data-set.js';
 import type { Box } from '../../vision/text/raster.js';
 
-const TABLE = new URL('../../../rules/tables/burned-in-devices.json', import.meta.url);
+const TABLE = new URL('rules/tables/burned-in-devices.json', PACKAGE_ROOT);
 
 const tableSchema = z.looseObject({
   devices: z.array(

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { PACKAGE_ROOT } from '../../core/package-root.js';
 
-const TABLE = new URL('../../../rules/tables/ocr-common-words.json', import.meta.url);
+const TABLE = new URL('rules/tables/ocr-common-words.json', PACKAGE_ROOT);
 
 /** Words that are written into pictures in other languages, and names of devices. */
-const PICTURE_WORDS = new URL('../../../rules/tables/picture-words.json', import.meta.url);
+const PICTURE_WORDS = new URL('rules/tables/picture-words.json', PACKAGE_ROOT);
 
 const tableSchema = z.looseObject({
   modalities: z.array(z.looseObject({ modality: z.string(), words: z.array(z.string()) })),

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
+import { PACKAGE_ROOT } from '../../core/package-root.js';
 
-const REPORTS = new URL('../../../reports/', import.meta.url);
+const REPORTS = new URL('reports/', PACKAGE_ROOT);
 const TEMPLATE = '.hbs';
 
 /** In the order of the cascade. */

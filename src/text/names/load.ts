@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { PACKAGE_ROOT } from '../../core/package-root.js';
 import { type NameModel, readNameModel } from './model.js';
 
-const SHIPPED = new URL('../../../rules/tables/names.bin', import.meta.url);
+const SHIPPED = new URL('rules/tables/names.bin', PACKAGE_ROOT);
 let shipped: NameModel | undefined;
 
 /**
