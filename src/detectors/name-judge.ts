@@ -12,6 +12,13 @@ const SURE = 0.6;
 /** Confidence below which the model sees no name at all. */
 const NONE = 0.3;
 
+/** How sure the model alone is that a value of PatientName is somebody's name, 0 to 1. */
+export function nameConfidence(model: NameModel, value: string): number {
+  const asked = { value, vr: 'PN', keyword: 'PatientName', place: 'attribute' } as const;
+  const names = judgeText(asked, { model }).filter(({ kind }) => kind === 'person-name');
+  return Math.max(0, ...names.map(({ confidence }) => confidence));
+}
+
 /**
  * How much the value of an attribute for names reads like one: by the grammar of PN, which lets ordinary words pass, and by
  * what the model of names knows of its words (`PROSTATE`, `Lung^Tumor` are labels; `Nakamura` is a name).
@@ -21,9 +28,7 @@ export function nameJudge(model: NameModel): LooksLikeName {
     const grammar = nameLikeness(value);
     if (grammar === 0) return 0;
     const words = value.match(/[\p{L}\p{M}]{2,}/gu) ?? [];
-    const asked = { value, vr: 'PN', keyword: 'PatientName', place: 'attribute' } as const;
-    const names = judgeText(asked, { model }).filter(({ kind }) => kind === 'person-name');
-    const confidence = Math.max(0, ...names.map((name) => name.confidence));
+    const confidence = nameConfidence(model, value);
     if (confidence >= SURE) return Math.max(grammar, confidence);
     const isPlain = (word: string) => isCommonWord(model, foldWord(word));
     return confidence < NONE && words.length > 0 && words.every(isPlain)

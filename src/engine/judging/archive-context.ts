@@ -3,7 +3,9 @@ import { type LexiconTerm, lexiconTerms, observesForLexicon } from '../../detect
 import { searchedNumbers } from '../../detectors/linkage/digest.js';
 import { wholeOrCutDigest } from '../../detectors/linkage/digest-values.js';
 import { type FoundDigest, searchSmallSpaces } from '../../detectors/linkage/small-spaces.js';
+import type { NameGroups } from '../../detectors/name-groups.js';
 import type { DayRange } from '../../detectors/private-numbers.js';
+import { isOfLettersAlone } from '../../text/treatment/schemes.js';
 import { type AttributeStatistics, collect, newStatistics } from '../../text/treatment/statistics.js';
 import { type AttributeSummary, summarise } from '../../text/treatment/summary.js';
 import type { BatchSummary } from '../batches/tasks.js';
@@ -84,7 +86,10 @@ export class ArchiveLearner {
     const names = this.#statistics.get(PATIENT_NAME);
     const ids = this.#statistics.get(PATIENT_ID);
     for (const [attribute, statistics] of this.#statistics)
-      summaries[attribute] = summarise(statistics, attribute === PATIENT_NAME ? ids : names);
+      summaries[attribute] = {
+        ...summarise(statistics, attribute === PATIENT_NAME ? ids : names),
+        ...(await this.#groups(attribute)),
+      };
     const candidates = [...this.#candidates].map(([attribute, values]) => [attribute, [...values]] as const);
     const days = this.#firstDay < this.#lastDay ? { first: this.#firstDay, last: this.#lastDay } : undefined;
     const beside = [...this.#beside].map(
@@ -111,6 +116,15 @@ export class ArchiveLearner {
     return [...this.#said]
       .filter((value) => !held.has(digitsOf(value)))
       .map((value): LexiconTerm => ({ kind: 'number', value, row: 0 }));
+  }
+
+  /** The names of the patients as a whole; the model is loaded in this thread only where there are some of letters alone. */
+  async #groups(attribute: string): Promise<NameGroups> {
+    if (attribute !== PATIENT_NAME && attribute !== PATIENT_ID) return {};
+    const values = [...(this.#candidates.get(attribute) ?? [])].filter(isOfLettersAlone);
+    if (values.length < 3) return {};
+    const { nameGroups } = await import('../../detectors/name-groups.js');
+    return nameGroups(values);
   }
 
   /** True for what the headers hold as well: where they were cleaned, it is a pseudonym. */

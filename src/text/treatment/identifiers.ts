@@ -1,8 +1,15 @@
 import { aliasShape } from './aliases.js';
 import { nameLikeness } from './person-grammar.js';
-import { type AttributeSummary, isOfRandomScheme, isOfWordScheme, type PatternSummary } from './summary.js';
+import {
+  isNameAndNumber,
+  isOfRandomScheme,
+  isOfWordScheme,
+  mayBeOfRandomScheme,
+  namingOf,
+} from './schemes.js';
+import type { AttributeSummary, PatternSummary } from './summary.js';
 import { type Treatment, type TreatmentQuery, treatment } from './treatment.js';
-import { hashText, isHashLike, patternOf } from './value-shape.js';
+import { hashText, isHashLike, lastNumber, patternOf } from './value-shape.js';
 import { isProjectPrefix, isRecordPrefix } from './words.js';
 
 const RECORD_PREFIX = 'record-prefix';
@@ -20,6 +27,8 @@ const FEW_RUNNING_DENSITY = 0.2;
 const DENSE_NUMBERS = 0.3;
 /** As many patients with codes of one random form are a scheme. */
 const RANDOM_CODES = 3;
+/** Likeness by grammar from which letters alone are two words or more. */
+const NAME_OF_WORDS = 0.7;
 /** What this many patients have is no one's own. */
 const SHARED_BY_PATIENTS = 3;
 
@@ -30,12 +39,22 @@ export function identifierTreatment(
   latestYear: number,
 ): Treatment {
   const judged = byArchiveAndShape(query, summary, latestYear);
-  if (summary.namesToo === undefined || judged.name !== 'original-looking') return judged;
-  const isName = summary.namesToo[String(hashText(query.value))] === true;
+  if (judged.name !== 'original-looking' || judged.reasons.includes(RECORD_PREFIX)) return judged;
   // Nobody is called by a record number: whoever replaced the name by a code replaced the number by the same.
-  return isName && /[A-Za-z]/.test(query.value) && !judged.reasons.includes(RECORD_PREFIX)
+  return isNameAndNumber(query.value, summary) &&
+    (/[A-Za-z]/.test(query.value) || isHabit(query.value, summary))
     ? treatment('impossible-to-tell', 0.5, 'same-as-name')
     : judged;
+}
+
+/** Names are overwritten by record numbers as well; where a release has numbered everybody anew, name and number agree in all. */
+const EVERYBODY = 0.9;
+const HABIT_VALUES = 4;
+
+/** True for bare digits where all patients with such a number, and at least four, bear it as their name. */
+function isHabit(value: string, { patterns }: AttributeSummary): boolean {
+  const pattern = patterns[String(hashText(patternOf(value)))];
+  return pattern !== undefined && pattern.distinct >= HABIT_VALUES && (pattern.namesToo ?? 0) >= EVERYBODY;
 }
 
 function byArchiveAndShape(query: TreatmentQuery, summary: AttributeSummary, latestYear: number): Treatment {
@@ -48,6 +67,10 @@ function byArchiveAndShape(query: TreatmentQuery, summary: AttributeSummary, lat
   if (isOfRandomScheme(value, summary))
     return treatment('pseudonym', 0.7, 'regular-in-archive', 'random-code');
   if (isOfWordScheme(value, summary)) return treatment('pseudonym', 0.75, 'regular-in-archive', 'word-code');
+  if (nameLikeness(value) < NAME_OF_WORDS && mayBeOfRandomScheme(value, summary))
+    return treatment('pseudonym', 0.6, 'regular-in-archive', 'random-code');
+  if (!/\d/.test(value) && namingOf(value, summary) !== 'names')
+    return treatment('pseudonym', 0.6, 'regular-in-archive', 'words-that-name-nobody');
   const letters = value.toLowerCase().match(/[a-z]+/g) ?? [];
   const prefix = /^[a-z]+/i.exec(value)?.[0].toLowerCase() ?? '';
   if (/\d/.test(value)) {
@@ -76,7 +99,8 @@ function isStudyNumber(value: string, summary: AttributeSummary): boolean {
 function patternOfArchive(value: string, summary: AttributeSummary): PatternSummary | undefined {
   if (summary.patients < COMMON_PATTERN_PATIENTS) return undefined;
   const pattern = summary.patterns[String(hashText(patternOf(value)))];
-  if (pattern === undefined || pattern.share >= COMMON_PATTERN_SHARE) return pattern;
+  if (pattern === undefined || pattern.share >= COMMON_PATTERN_SHARE || isInRun(value, pattern))
+    return pattern;
   const runs =
     (pattern.distinct >= RUNNING_VALUES && pattern.density >= RUNNING_NUMBER_DENSITY) ||
     (pattern.distinct >= FEW_RUNNING_VALUES &&
@@ -86,12 +110,18 @@ function patternOfArchive(value: string, summary: AttributeSummary): PatternSumm
   return runs && (/[A-Za-z]/.test(value) || pattern.density >= DENSE_NUMBERS) ? pattern : undefined;
 }
 
+/** True for a number that lies close to others of its pattern. */
+function isInRun(value: string, { runs }: PatternSummary): boolean {
+  const number = lastNumber(value);
+  return runs?.some(([first, last]) => number >= first && number <= last) === true;
+}
+
 /** A code of the scheme that most of the archive follows. Clinical numbers are regular too: bare digits need more than that. */
 function regularTreatment(value: string, letters: readonly string[], pattern: PatternSummary): Treatment {
   const lettersInAll = letters.join('').length;
   if (HAS_RANDOM_PART.test(patternOf(value)))
     return treatment('pseudonym', 0.7, 'regular-in-archive', 'random-code');
-  if (pattern.density >= RUNNING_NUMBER_DENSITY)
+  if (pattern.density >= RUNNING_NUMBER_DENSITY || isInRun(value, pattern))
     return treatment('pseudonym', 0.85, 'regular-in-archive', 'running-number');
   if (letters.some((word) => word.length > 1 && isProjectPrefix(word)) || lettersInAll >= 4)
     return treatment('pseudonym', 0.8, 'regular-in-archive', 'project-prefix');
@@ -138,7 +168,7 @@ function loneTreatment(value: string, letters: readonly string[]): Treatment {
 
 function wordTreatment(value: string): Treatment {
   const likeness = nameLikeness(value);
-  if (likeness >= 0.7) return treatment('original-looking', likeness, 'name-grammar');
+  if (likeness >= NAME_OF_WORDS) return treatment('original-looking', likeness, 'name-grammar');
   if (value.length <= 2) return treatment('pseudonym', 0.5, 'short-code');
   return treatment('original-looking', 0.45, 'text');
 }

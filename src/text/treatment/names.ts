@@ -1,6 +1,13 @@
 import { aliasShape, initialsWithYear } from './aliases.js';
 import { identifierTreatment } from './identifiers.js';
-import { type AttributeSummary, isOfRandomScheme, isOfWordScheme } from './summary.js';
+import {
+  isNameAndNumber,
+  isOfRandomScheme,
+  isOfWordScheme,
+  mayBeOfRandomScheme,
+  namingOf,
+} from './schemes.js';
+import type { AttributeSummary } from './summary.js';
 import { type Treatment, type TreatmentQuery, treatment } from './treatment.js';
 import { hashText, isHashLike, patternOf } from './value-shape.js';
 import { isPlaceholderPerson, isProjectPrefix, isRole, wordsOf } from './words.js';
@@ -15,6 +22,10 @@ const CODE_PATIENTS = 3;
 const NAME_FROM = 0.5;
 /** Small letters without a number are a code only where they don't read like a name: `happy.turing`, and not `john.smith`. */
 const SURE_NAME = 0.9;
+/** Letters as many as those of the archive's random codes are a name where they read like one. */
+const NAME_AMONG_CODES = 0.7;
+/** One name among pseudonyms of words is told where it could hardly be anything else. */
+const NOTHING_BUT_A_NAME = 0.95;
 
 /** How much a value reads like the name of a person, 0 to 1. */
 export type LooksLikeName = (value: string) => number;
@@ -55,6 +66,11 @@ export function nameTreatment(
     return treatment('pseudonym', 0.75, 'regular-in-archive', 'word-code');
   if (/\d/.test(value)) return codedName(query, summary, looksLikeName, latestYear);
   const likeness = looksLikeName(value);
+  if (likeness < NAME_AMONG_CODES && mayBeOfRandomScheme(value, summary))
+    return treatment('pseudonym', 0.6, 'regular-in-archive', 'random-code');
+  const naming = namingOf(value, summary);
+  if (naming === 'no-names-but-numbers' || (naming === 'no-names' && likeness < NOTHING_BUT_A_NAME))
+    return treatment('pseudonym', 0.6, 'regular-in-archive', 'words-that-name-nobody');
   if (likeness >= NAME_FROM) return treatment('original-looking', likeness, 'name-grammar');
   if (/^[A-Z](?:[\s.^-]*[A-Z]){0,3}\.?$/.test(value)) return treatment('alias', 0.5, 'initials');
   return treatment('original-looking', Math.max(0.4, likeness), 'text');
@@ -89,7 +105,7 @@ function codedName(
   const { value } = query;
   const pattern = summary.patterns[String(hashText(patternOf(value)))];
   const bare = wordsBesideDigits(value);
-  const isNumberToo = summary.namesToo?.[String(hashText(value))] === true;
+  const isNumberToo = isNameAndNumber(value, summary);
   const isOfScheme =
     pattern !== undefined &&
     summary.patients >= CONSTANT_PATIENTS &&

@@ -4,13 +4,12 @@ import { hashText, recordOf, type ValueRecord } from './value-shape.js';
 const SAMPLED_PATIENTS = 192;
 const PRUNE_AT_PATIENTS = 288;
 const VALUES_A_PATIENT = 8;
-const NUMBERS_A_VALUE = 7;
 
 /**
  * What is known of one attribute's values over the patients of an archive.
  *
- * It keeps the patients with the smallest hashes, and of each the values with the smallest hashes. Which these are depends on
- * the data alone, so two statistics merge to exactly the whole, in any order, and memory is bounded: a few hundred kilobytes an attribute at worst.
+ * It keeps the patients with the smallest hashes, and of each the values with the smallest hashes: a fair sample, and memory is
+ * bounded to a few hundred kilobytes an attribute at worst.
  * It holds no text.
  */
 export interface AttributeStatistics {
@@ -47,21 +46,6 @@ function collectValue(values: Map<number, ValueRecord>, value: string): void {
   if (values.size < VALUES_A_PATIENT || hash < largestOf(values)) addRecord(values, recordOf(value));
 }
 
-/** The statistics of both parts together. */
-export function mergeStatistics(a: AttributeStatistics, b: AttributeStatistics): AttributeStatistics {
-  const merged = newStatistics();
-  for (const part of [a, b]) {
-    for (const [patient, records] of part.patients) {
-      const values = merged.patients.get(patient) ?? new Map<number, ValueRecord>();
-      for (const record of records.values()) addRecord(values, record);
-      merged.patients.set(patient, values);
-    }
-  }
-  merged.limit = Math.min(a.limit, b.limit);
-  prune(merged);
-  return merged;
-}
-
 function addRecord(values: Map<number, ValueRecord>, record: ValueRecord): void {
   values.set(record.value, record);
   if (values.size > VALUES_A_PATIENT) values.delete(largestOf(values));
@@ -79,46 +63,6 @@ function prune(statistics: AttributeStatistics): void {
   const last = within[SAMPLED_PATIENTS - 1];
   if (within.length > SAMPLED_PATIENTS && last !== undefined) statistics.limit = last;
   for (const key of keys) if (key > statistics.limit) statistics.patients.delete(key);
-}
-
-/** A form that JSON can carry; equal for equal statistics. */
-export interface PlainStatistics {
-  readonly limit: number | null;
-  /** Patient, then seven numbers a value: value, pattern, traits, number, prefixes. */
-  readonly patients: readonly (readonly [number, readonly number[]])[];
-}
-
-export function toPlain(statistics: AttributeStatistics): PlainStatistics {
-  prune(statistics);
-  const patients = [...statistics.patients]
-    .sort(([a], [b]) => a - b)
-    .map(([patient, values]) => {
-      const records = [...values.values()].sort((a, b) => a.value - b.value);
-      const numbers = records.flatMap((record) => [
-        record.value,
-        record.pattern,
-        record.traits,
-        record.number,
-        ...record.prefixes,
-      ]);
-      return [patient, numbers] as const;
-    });
-  return { limit: Number.isFinite(statistics.limit) ? statistics.limit : null, patients };
-}
-
-export function fromPlain(plain: PlainStatistics): AttributeStatistics {
-  const patients = new Map(
-    plain.patients.map(([patient, numbers]) => {
-      const values = new Map<number, ValueRecord>();
-      for (let index = 0; index < numbers.length; index += NUMBERS_A_VALUE) {
-        const [value = 0, pattern = 0, traits = 0, number = -1, two = -1, three = -1, four = -1] =
-          numbers.slice(index, index + NUMBERS_A_VALUE);
-        values.set(value, { value, pattern, traits, number, prefixes: [two, three, four] });
-      }
-      return [patient, values] as const;
-    }),
-  );
-  return { patients, limit: plain.limit ?? Number.POSITIVE_INFINITY };
 }
 
 const HASH_RANGE = 2 ** 53;

@@ -10,8 +10,10 @@ export interface ValueRecord {
   readonly traits: number;
   /** The last run of digits as a number; -1 where there is none or it is too long. */
   readonly number: number;
-  /** 53-bit hashes of the first two, three and four letters with the length; -1 where so many letters don't come first. */
-  readonly prefixes: readonly [number, number, number];
+  /** 53-bit hash of where letters and digits stand. */
+  readonly mask: number;
+  /** 53-bit hashes of what codes of one scheme share (`prefixesOf`); -1 where a value has no such part. */
+  readonly prefixes: readonly [number, number, number, number];
 }
 
 export const TRAIT = {
@@ -25,6 +27,8 @@ export const TRAIT = {
   letterAfterDigit: 64,
   /** Words tied by signs, in small letters or with a short number behind them: `crimson-glacier-64`. */
   wordCode: 128,
+  /** Letters and digits take turns at least twice. */
+  alternates: 256,
 } as const;
 
 const WORD_CODE = /^\p{L}{2,}(?:[-_.]\p{L}{2,}){0,3}[-_.]\d{1,5}$|^\p{Ll}{2,}(?:[-_.]\p{Ll}{2,}){1,3}$/u;
@@ -69,24 +73,33 @@ export function recordOf(value: string): ValueRecord {
     (/^\d+$/.test(value) ? TRAIT.digitsOnly : 0) |
     (/\d/.test(value) ? TRAIT.digits : 0) |
     (/\d[A-Za-z]/.test(value) ? TRAIT.letterAfterDigit : 0) |
-    (isWordCode(value) ? TRAIT.wordCode : 0);
+    (isWordCode(value) ? TRAIT.wordCode : 0) |
+    (alternations(value) >= 2 ? TRAIT.alternates : 0);
   return {
     value: hashText(value),
     pattern: hashText(patternOf(value)),
     traits,
     number: lastNumber(value),
+    mask: hashText(value.replace(/[A-Za-z]/g, 'a').replace(/\d/g, '9')),
     prefixes: prefixesOf(value),
   };
 }
 
-/** What two random codes of one scheme share where hexadecimal digits follow a prefix: `MW4BC3A850`, `MWE5A9286E`. */
+const ANY_CODE = /^[0-9A-Za-z]+(?:[-_ ][0-9A-Za-z]+)*$/;
+
+/**
+ * What two random codes of one scheme share: their first two, three and four letters and their length (`MW4BC3A850`,
+ * `MWE5A9286E`); their length and where it is parted alone (`7Z7M-2DC8`, `EQBZ-BFPR`).
+ */
 export function prefixesOf(value: string): ValueRecord['prefixes'] {
   const first = /^([A-Za-z]+)[-_ ]?[0-9A-Za-z]*$/.exec(value)?.[1]?.length ?? 0;
   const prefix = (letters: number) =>
     first >= letters && value.length >= letters + 4
       ? hashText(`${value.slice(0, letters)}|${value.length}`)
       : -1;
-  return [prefix(2), prefix(3), prefix(4)];
+  const form =
+    value.length >= 6 && ANY_CODE.test(value) ? hashText(`|${value.replace(/[0-9A-Za-z]/g, 'a')}`) : -1;
+  return [prefix(2), prefix(3), prefix(4), form];
 }
 
 /**
@@ -122,7 +135,7 @@ function startsWithDate(digits: string): boolean {
 }
 
 /** How often letters and digits take turns. */
-function alternations(token: string): number {
+export function alternations(token: string): number {
   return token.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0;
 }
 
@@ -142,7 +155,8 @@ export function isHashLike(value: string): boolean {
   );
 }
 
-function lastNumber(value: string): number {
+/** The last run of digits as a number; -1 where there is none or it is too long. */
+export function lastNumber(value: string): number {
   const digits = /(\d+)\D*$/.exec(value)?.[1];
   return digits === undefined || digits.length > MAX_EXACT_DIGITS ? -1 : Number(digits);
 }

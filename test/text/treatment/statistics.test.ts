@@ -4,11 +4,8 @@ import { identifierTreatment } from '../../../src/text/treatment/identifiers.js'
 import {
   type AttributeStatistics,
   collect,
-  fromPlain,
-  mergeStatistics,
   newStatistics,
   patientCount,
-  toPlain,
 } from '../../../src/text/treatment/statistics.js';
 import { summarise } from '../../../src/text/treatment/summary.js';
 import { hashText } from '../../../src/text/treatment/value-shape.js';
@@ -22,7 +19,7 @@ function collected(observations: readonly Observation[]): AttributeStatistics {
 }
 
 const observation = fc.tuple(
-  fc.integer({ min: 0, max: 900 }),
+  fc.integer({ min: 0, max: 150 }),
   fc.oneof(
     fc.string({ maxLength: 12 }),
     fc.integer({ min: 0, max: 30 }).map((n) => `ANON${n}`),
@@ -61,32 +58,18 @@ it('takes no code for a record number that stands for the name too, unless digit
 });
 
 describe('statistics of an attribute', () => {
-  it('of two parts merge to those of the whole, however they are cut and ordered', () => {
+  it('are the same in any order', () => {
     fc.assert(
-      fc.property(observations, fc.nat(), (all, cut) => {
-        const at = all.length === 0 ? 0 : cut % all.length;
-        const whole = toPlain(collected([...all].reverse()));
-        const merged = mergeStatistics(collected(all.slice(0, at)), collected(all.slice(at)));
-        expect(toPlain(merged)).toEqual(whole);
+      fc.property(observations, (all) => {
+        expect(summarise(collected([...all].reverse()))).toEqual(summarise(collected(all)));
       }),
       { numRuns: 60 },
     );
   });
 
-  it('survive JSON', () => {
-    fc.assert(
-      fc.property(observations, (all) => {
-        const plain = toPlain(collected(all));
-        const back: ReturnType<typeof toPlain> = JSON.parse(JSON.stringify(plain));
-        expect(toPlain(fromPlain(back))).toEqual(plain);
-      }),
-      { numRuns: 30 },
-    );
-  });
-
   it('hold no text', () => {
-    const plain = JSON.stringify(toPlain(collected([[1, 'Lindqvist^Per']])));
-    expect(plain).not.toMatch(/[A-Z]/);
+    const [records] = collected([[1, 'Lindqvist^Per']]).patients.values();
+    expect(JSON.stringify([...(records?.values() ?? [])])).not.toMatch(/Lind|Per/);
   });
 
   it('stay small, and estimate the number of patients within a fifth', () => {
