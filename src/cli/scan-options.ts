@@ -72,7 +72,10 @@ export function addScanOptions(command: Command, defaultJobs: number): Command {
         .choices(['raised', 'all'])
         .default('raised'),
     )
-    .option('--reveal', 'add raw values to findings.ndjson: handle it like the originals')
+    .option(
+      '--reveal',
+      'add raw values to findings.ndjson and the pages of private creators: handle them like the originals',
+    )
     .addOption(
       new Option(
         '--pixels <depth>',

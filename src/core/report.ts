@@ -87,7 +87,7 @@ export const patientRiskSchema = z.strictObject({
   ),
 });
 
-/** What stands under one private creator: kinds, lengths and numbers of values, never a value. */
+/** What stands under one private creator: kinds, lengths and numbers of values; a value only where raw ones are asked for. */
 export const creatorPageSchema = z.strictObject({
   creator: z.string().describe('The private creator, masked where it carries a finding itself'),
   known: z.boolean().describe('True where the dictionary of private elements has it'),
@@ -124,6 +124,12 @@ export const creatorPageSchema = z.strictObject({
         .number()
         .min(0)
         .describe('1 where each patient holds one value: an identifier may do so'),
+      values: z
+        .array(z.string())
+        .optional()
+        .describe(
+          'The first 20 distinct texts and decoded texts, up to 128 characters each; only with --reveal',
+        ),
       findings: z.array(z.string()).describe('Rules that found something, low or worse'),
       notAssessed: z.array(z.string()).describe('Coverage rules that speak of this element number'),
       recommended: z.enum(['keep', 'review', 'remove', 'replace-uid', 'shift-date']),

@@ -30,6 +30,7 @@ const LEAST_RECORD = 100_000;
 const SMALL_NUMBER = 0x100000;
 /** A float of ten millions and more is rare: four bytes above are rather a clock of after 2009. */
 const LARGEST_USUAL_FLOAT = 1e7;
+const LEAST_PACKED_DIGITS = 6;
 const MOST_NUMBERS = 4;
 const MOST_STRUCTURE_BYTES = 65_536;
 const MOST_DAYS = 16;
@@ -201,12 +202,23 @@ function wholeReadings(
 ): readonly NumberReading[] {
   const digits = bytes.length === 4 ? Buffer.from(bytes).toString('hex') : '';
   const packed = validDay(digits);
-  const number = packed === undefined && /^\d{8}$/.test(digits) ? digits.replace(/^0+/, '') : '';
+  const number = packed === undefined ? packedDecimal(bytes) : '';
   return [
-    ...(number.length < 6 ? [] : [{ step: 'bcd', meaning: 'number', value: number }]),
+    ...(number === '' ? [] : [{ step: 'bcd', meaning: 'number', value: number }]),
     ...(packed === undefined ? [] : [{ step: 'bcd', meaning: 'bcd', value: packed }]),
     ...orders.flatMap((order) => partsOfDay(view, order)),
   ];
+}
+
+const LONGEST_PACKED_BYTES = 8;
+/** Two digits a byte; the last half may be a sign or a filler. */
+const PACKED = /^(\d{6,16}?)(?:[cdf]|f{2})?$/;
+
+/** A number that somebody was given, packed as decimal digits; empty where bytes are none. */
+function packedDecimal(bytes: Uint8Array): string {
+  if (bytes.length < 3 || bytes.length > LONGEST_PACKED_BYTES) return '';
+  const number = (PACKED.exec(Buffer.from(bytes).toString('hex'))?.[1] ?? '').replace(/^0+/, '');
+  return number.length < LEAST_PACKED_DIGITS ? '' : number;
 }
 
 /** Year, month, day in 16 or 32 bits each; of 16 bytes the SYSTEMTIME of Windows. */

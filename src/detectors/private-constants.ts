@@ -12,9 +12,16 @@ export const DAY_PLACE = 'days';
 
 const RULE = 'private-tag/patient-constant';
 const DAY_RULE = 'private-tag/date';
+/** How the places of texts begin that no dictionary knows. */
+export const UNKNOWN_PLACE = 'unknown';
+
 /** Numbers that somebody was given; shorter ones are settings. */
 const NUMBER = /^\d{6,12}$/;
-const NUMBER_VRS = new Set(['IS', 'LO', 'SH', 'UC', 'ST', NUMBER_VR]);
+/** The same with letters before or behind, or with marks between: `A7417036`, `14-403889`, `88/220792`. */
+const CODE = /^(?=(?:\D*\d){5})[A-Z]{0,4}[-_/ ]?\d[\d/-]{3,14}[A-Z]?$/i;
+const DAY = /^\d{1,4}[/-]\d{1,2}[/-]\d{1,4}$/;
+const TEXT_VRS = new Set(['LO', 'SH', 'UC', 'ST', 'LT', 'UN']);
+const NUMBER_VRS = new Set([...TEXT_VRS, 'IS', NUMBER_VR]);
 
 type Placed = Pick<
   ValueQuery,
@@ -27,9 +34,17 @@ export function isDayCount({ vr, keyword }: Pick<Placed, 'vr' | 'keyword'>): boo
 }
 
 /** Names the place of a value, whatever item it stands in. */
-export function constantPlace({ creator, location, inside, vr, keyword }: Omit<Placed, 'value'>): string {
-  const kind = isDayCount({ vr, keyword }) ? DAY_PLACE : vr;
+export function constantPlace(placed: Omit<Placed, 'value'>): string {
+  const { creator, location, inside, vr, keyword } = placed;
+  const kind = isDayCount({ vr, keyword }) ? DAY_PLACE : isUnknownText(placed) ? UNKNOWN_PLACE : vr;
   return [kind, creator ?? '', foldLocation(location), ...inside].join('\u0000');
+}
+
+/** True of a text in an element of which no dictionary says what it is. */
+function isUnknownText({ vr, creator, tag }: Omit<Placed, 'value'>): boolean {
+  if (!TEXT_VRS.has(vr)) return false;
+  const name = creator === undefined ? '' : (privateEntryOf(creator, tag)?.name ?? '');
+  return name === '';
 }
 
 /** True for values that may stand for a patient without saying so: unopened bytes and long numbers of unknown meaning. */
@@ -39,7 +54,9 @@ export function mayBeConstant(placed: Placed): boolean {
 
 /** What of it the value says. */
 export function mayBeValueOfPatient({ vr, value }: Pick<Placed, 'vr' | 'value'>): boolean {
-  return vr === OPAQUE_VR || (NUMBER_VRS.has(vr) && NUMBER.test(value));
+  if (vr === OPAQUE_VR) return true;
+  if (NUMBER_VRS.has(vr) && NUMBER.test(value)) return true;
+  return TEXT_VRS.has(vr) && CODE.test(value) && !DAY.test(value);
 }
 
 /** What of it the place says, whatever the value. */

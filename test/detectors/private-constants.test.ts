@@ -23,11 +23,12 @@ const where = {
   inside: [],
 };
 const place = constantPlace(where);
+const SEEN = { study: '1', isAgain: false };
 
 function learnt(rows: readonly (readonly [patient: number, series: string, value: string])[]) {
   const constants = new PatientConstants();
   constants.add(
-    rows.map(([patient, series, value]) => ({ patient, series, place, value })),
+    rows.map(([patient, series, value]) => ({ ...SEEN, patient, series, place, value })),
     ['a', 'b', 'c', 'd'],
   );
   return constants.places();
@@ -55,6 +56,7 @@ describe('private values that are constant for a patient', () => {
     const constants = new PatientConstants();
     constants.add(
       ['20180706', '20190311'].map((value, patient) => ({
+        ...SEEN,
         patient,
         series: `${patient}.1`,
         place: constantPlace(count),
@@ -67,6 +69,41 @@ describe('private values that are constant for a patient', () => {
     expect(constants.places({ first: '20000101', last: '20020101' })).toEqual([]);
     const query = { ...count, value: '20180706', claims: NO_CLAIMS, modality: 'MR' };
     expect(privateConstants(places)(query).map(({ rule }) => rule)).toEqual(['private-tag/date']);
+  });
+
+  it('of unknown elements need not come in two series, nor be the patient’s rather than the study’s', () => {
+    const code = { ...where, place: 'attribute' as const, vr: 'LO' };
+    const at = constantPlace(code);
+    const rows = (series: (patient: number) => string, study: (patient: number) => string) =>
+      ['14-403889', '19-511838', '17-220410', '16-118254'].flatMap((value, index) =>
+        [false, true].map((isAgain) => ({
+          patient: Math.floor(index / 2),
+          study: study(index),
+          series: series(index),
+          isAgain,
+          place: at,
+          value,
+        })),
+      );
+    const ofStudies = new PatientConstants();
+    ofStudies.add(
+      rows(
+        (n) => `1.${n}`,
+        (n) => `2.${n}`,
+      ),
+      ['a', 'b'],
+    );
+    expect(ofStudies.places()).toEqual([at]);
+    const ofSeries = new PatientConstants();
+    ofSeries.add(
+      rows(
+        (n) => `1.${n}`,
+        () => '2',
+      ),
+      ['a', 'b'],
+    );
+    expect(ofSeries.places()).toEqual([]);
+    expect(mayBeConstant({ ...code, value: '2015-01-02' })).toBe(false);
   });
 
   it('are findings at their place, and nowhere else', () => {
@@ -91,7 +128,7 @@ function told(given: unknown): number {
   const rows = Object.entries(held).flatMap(([, values], patient) =>
     values.flatMap((value, series) =>
       mayBeConstant({ ...asked, value })
-        ? [{ patient, series: `${patient}.${series}`, place: constantPlace(asked), value }]
+        ? [{ ...SEEN, patient, series: `${patient}.${series}`, place: constantPlace(asked), value }]
         : [],
     ),
   );

@@ -183,13 +183,21 @@ describe('no raw value leaves the program', () => {
     expect(leaksIn(textOf(join(out, name)), { ...NAMES, DATED_UID, DATED_STUDY })).toEqual([]);
   });
 
-  it('in the report where values are revealed: they stand in findings.ndjson alone', () => {
+  it('where values are revealed: they stand in findings.ndjson and on the pages of private creators alone', () => {
     expect(revealing.code).toBe(0);
     const lines = findingsIn(revealed);
     expect(lines.some(({ evidence }) => evidence.value === PLANTED.patient)).toBe(true);
     const hidden = { ...PLANTED, ...NAMES, DATED_UID, DATED_STUDY };
-    for (const name of ['report.json', 'report.html'])
-      expect(leaksIn(textOf(join(revealed, name)), hidden)).toEqual([]);
+    const report = reportIn(revealed);
+    const pages = (report.creators ?? []).flatMap(({ elements }) => elements);
+    expect(pages.some(({ values = [] }) => values.includes(PLANTED.privateName))).toBe(true);
+    const withoutPages = JSON.stringify({ ...report, creators: [] });
+    expect(leaksIn(withoutPages, hidden)).toEqual([]);
+    const page = textOf(join(revealed, 'report.html')).replace(
+      /<section id="creators"[\s\S]*?<\/section>/,
+      '',
+    );
+    expect(leaksIn(page, hidden)).toEqual([]);
     expect(leaksIn(revealing.stdout + revealing.stderr, hidden)).toEqual([]);
     const withoutValue = lines.map(({ evidence: { value: _value, ...evidence }, ...rest }) => ({
       ...rest,

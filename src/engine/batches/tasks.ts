@@ -177,7 +177,10 @@ export interface SeriesCount {
 export interface ConstantObservation {
   /** Index into the summary's patients. */
   readonly patient: number;
+  readonly study: string;
   readonly series: string;
+  /** True of the second instance of a series that holds it. */
+  readonly isAgain: boolean;
   readonly place: string;
   readonly value: string;
 }

@@ -17,6 +17,7 @@ import type { JudgeResult, SeenDirectory, SeenVolume } from '../batches/tasks.js
 import { CONTAINER_NOTE, countFiles } from '../headers/summarise.js';
 import { hitsLeft } from '../pictures/pictures.js';
 import { ExamplesTold, Folder } from '../report/fold.js';
+import { revealedValues } from '../report/revealed-values.js';
 import { RiskLedger, riskShareOf } from '../report/score.js';
 import { yearOf } from '../scan-year.js';
 import { type Judge, placeKey } from './judge.js';
@@ -117,9 +118,14 @@ export function judgeBatch(
   };
 }
 
-function maskedCensus({ census = [] }: Batch, judge: Judge): JudgeResult['census'] {
+function maskedCensus(batch: Batch, judge: Judge): JudgeResult['census'] {
+  const { census = [] } = batch;
   const creators = new Set(census.map(({ creator }) => creator));
-  return { rows: census, shown: new Map([...creators].map((name) => [name, judge.maskCreator(name)])) };
+  return {
+    rows: census,
+    shown: new Map([...creators].map((name) => [name, judge.maskCreator(name)])),
+    values: judge.settings.reveal ? revealedValues(batch) : [],
+  };
 }
 
 /** What later stages saw in the pixels of a batch, by index of the record. */

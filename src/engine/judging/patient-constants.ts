@@ -3,6 +3,7 @@ import {
   DAY_PLACE,
   mayBePlaceOfPatient,
   mayBeValueOfPatient,
+  UNKNOWN_PLACE,
 } from '../../detectors/private-constants.js';
 import type { DayRange } from '../../detectors/private-numbers.js';
 import type { Batch } from '../batches/records.js';
@@ -22,7 +23,7 @@ const LEAST_DISTINCT = 0.6;
 /** A shift of dates takes the true ones beyond the archive's own range. */
 const SLACK_DAYS = 400;
 
-/** The values of a batch that may stand for a patient, once a series. */
+/** The values of a batch that may stand for a patient, once a series, and a second time where they come again. */
 export function constantsOf(
   batch: Batch,
   patients: ReadonlyMap<string, number>,
@@ -31,65 +32,95 @@ export function constantsOf(
     mayBePlaceOfPatient(where) ? constantPlace(where) : undefined,
   );
   const places = batch.values.map(({ location, value }) => {
+    const place = placesOfLocations[location];
     const vr = batch.locations[location]?.vr ?? '';
-    return mayBeValueOfPatient({ vr, value }) ? placesOfLocations[location] : undefined;
+    return place !== undefined && mayBeValueOfPatient({ vr, value }) ? place : undefined;
   });
   if (places.every((place) => place === undefined)) return [];
-  const seen = new Set<string>();
+  const seen = new Map<string, number>();
   const observations: ConstantObservation[] = [];
   for (const { values, instance } of batch.records) {
     const patient = patients.get(instance?.patient ?? '');
     if (patient === undefined || instance === undefined) continue;
+    const { series, study, patientId } = instance;
     for (const id of values) {
       const place = places[id];
       const value = batch.values[id]?.value;
-      if (place === undefined || value === undefined || value === instance.patientId) continue;
-      const key = `${id} ${instance.series}`;
-      if (seen.has(key) || observations.length >= MOST_OF_BATCH) continue;
-      seen.add(key);
-      observations.push({ patient, series: instance.series, place, value });
+      if (place === undefined || value === undefined || isPseudonym(value, patientId)) continue;
+      const key = `${id} ${series}`;
+      const times = seen.get(key) ?? 0;
+      if (times > 1 || observations.length >= MOST_OF_BATCH) continue;
+      seen.set(key, times + 1);
+      observations.push({ patient, study, series, isAgain: times > 0, place, value });
     }
   }
   return observations;
 }
 
+/** True of the code that the release gave a patient, also where only its digits are written. */
+function isPseudonym(value: string, patientId: string): boolean {
+  if (value === patientId) return true;
+  const digits = patientId.replace(/\D/g, '');
+  return digits.length > 3 && (patientId.includes(value) || value.includes(patientId) || digits === value);
+}
+
 interface Held {
   readonly value: string;
   readonly series: string;
+  /** In another series. */
   isRepeated: boolean;
+  /** In another instance. */
+  isAgain: boolean;
   isConstant: boolean;
 }
 
-/** Learns which places hold one value for each patient, and another for each. */
+type Places = Map<string, Map<string, Held>>;
+
+/** Learns which places hold one value for each patient, or for each study, and another for each. */
 export class PatientConstants {
-  readonly #places = new Map<string, Map<string, Held>>();
+  readonly #ofPatients: Places = new Map();
+  readonly #ofStudies: Places = new Map();
 
   add(observations: readonly ConstantObservation[], patients: readonly string[]): void {
-    for (const { patient, series, place, value } of observations) {
-      let held = this.#places.get(place);
-      if (held === undefined) {
-        if (this.#places.size >= MOST_PLACES) continue;
-        held = new Map();
-        this.#places.set(place, held);
-      }
-      const key = patients[patient] ?? '';
-      const known = held.get(key);
-      if (known === undefined) {
-        if (held.size < MOST_PATIENTS) held.set(key, { value, series, isRepeated: false, isConstant: true });
-      } else if (known.value !== value) known.isConstant = false;
-      else if (known.series !== series) known.isRepeated = true;
+    for (const observation of observations) {
+      const { place, patient, study } = observation;
+      hold(this.#ofPatients, patients[patient] ?? '', observation);
+      if (isUnknown(place)) hold(this.#ofStudies, study, observation);
     }
   }
 
   /** @param days first and last day that this archive's clocks ran in, as YYYYMMDD */
   places(days?: DayRange): readonly string[] {
-    return [...this.#places].flatMap(([place, held]) => {
+    const ofPatients = [...this.#ofPatients].flatMap(([place, held]) => {
       const values = [...held.values()];
-      return (place.startsWith(`${DAY_PLACE}\u0000`) ? areDays(values, days) : isOfPatients(values))
-        ? [place]
-        : [];
+      if (place.startsWith(`${DAY_PLACE}\u0000`)) return areDays(values, days) ? [place] : [];
+      return isOfHolders(values, isUnknown(place)) ? [place] : [];
     });
+    const ofStudies = [...this.#ofStudies].flatMap(([place, held]) =>
+      isOfHolders([...held.values()], true) ? [place] : [],
+    );
+    return [...new Set([...ofPatients, ...ofStudies])];
   }
+}
+
+function isUnknown(place: string): boolean {
+  return place.startsWith(`${UNKNOWN_PLACE}\u0000`);
+}
+
+function hold(places: Places, holder: string, { place, series, value, isAgain }: ConstantObservation): void {
+  let held = places.get(place);
+  if (held === undefined) {
+    if (places.size >= MOST_PLACES) return;
+    held = new Map();
+    places.set(place, held);
+  }
+  const known = held.get(holder);
+  if (known === undefined) {
+    if (held.size < MOST_PATIENTS)
+      held.set(holder, { value, series, isRepeated: false, isAgain, isConstant: true });
+  } else if (known.value !== value) known.isConstant = false;
+  else if (known.series !== series) known.isRepeated = true;
+  else known.isAgain = true;
 }
 
 /** Whole numbers that, counted from one day on, are days of the archive's own time for each patient, and seldom the same. */
@@ -110,11 +141,16 @@ function dayAway(day: string, days: number): string {
   return new Date(ms + days * DAY_MS).toISOString().slice(0, 10).replaceAll('-', '');
 }
 
-function isOfPatients(held: readonly Held[]): boolean {
+/**
+ * One value for each holder, and another for each. In what no dictionary knows, a code with digits enough is taken for
+ * one already where it comes again within a series; elsewhere it must come in several.
+ */
+function isOfHolders(held: readonly Held[], isUnknownPlace: boolean): boolean {
   return (
     held.length >= LEAST_PATIENTS &&
     held.every(({ isConstant }) => isConstant) &&
-    held.filter(({ isRepeated }) => isRepeated).length >= LEAST_REPEATED &&
+    held.filter(({ isRepeated, isAgain }) => isRepeated || (isUnknownPlace && isAgain)).length >=
+      LEAST_REPEATED &&
     new Set(held.map(({ value }) => value)).size === held.length
   );
 }

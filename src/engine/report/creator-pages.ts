@@ -1,3 +1,4 @@
+import type { Tag } from '../../core/location.js';
 import type { CreatorPage } from '../../core/report.js';
 import { isAtLeast } from '../../core/severity.js';
 import { privateCreatorOf, privateEntryOf } from '../../dicom/private-dictionary.js';
@@ -8,7 +9,20 @@ import type { FoldDelta } from './fold.js';
 export interface MaskedCensus {
   readonly rows: readonly CensusRow[];
   readonly shown: ReadonlyMap<string, string>;
+  /** Raw texts under private elements, where they were asked for. */
+  readonly values: readonly RevealedValue[];
 }
+
+/** A raw text, read as it stands or decoded, under an element of a creator. */
+export interface RevealedValue {
+  readonly creator: string;
+  /** Without the block, as in the census. */
+  readonly element: Tag;
+  readonly text: string;
+}
+
+const MOST_REVEALED = 20;
+const LONGEST_REVEALED = 128;
 
 /** Values and patients of one element that are told apart; more count as that many. */
 const MOST_TOLD_APART = 10_000;
@@ -34,6 +48,8 @@ interface Growing {
   readonly reads: Set<string>;
   readonly entropy: Span;
   readonly numbers: Span;
+  /** Raw. */
+  readonly revealed: Set<string>;
   instances: number;
   shortest: number;
   longest: number;
@@ -48,7 +64,7 @@ export class CreatorPages {
   readonly #creators = new Map<string, Map<number, Growing>>();
   #elements = 0;
 
-  add({ rows, shown }: MaskedCensus): void {
+  add({ rows, shown, values }: MaskedCensus): void {
     for (const row of rows) {
       let ofCreator = this.#creators.get(row.creator);
       if (ofCreator === undefined) {
@@ -63,6 +79,11 @@ export class CreatorPages {
         ofCreator.set(row.element, element);
       }
       grow(element, row);
+    }
+    for (const { creator, element, text } of values) {
+      const revealed = this.#creators.get(creator)?.get(element)?.revealed;
+      if (revealed !== undefined && revealed.size < MOST_REVEALED)
+        revealed.add(text.slice(0, LONGEST_REVEALED));
     }
   }
 
@@ -84,6 +105,7 @@ function newElement({ creator, element, length }: CensusRow, shownCreator: strin
     reads: new Set(),
     entropy: noSpan(),
     numbers: noSpan(),
+    revealed: new Set(),
     instances: 0,
     shortest: length,
     longest: length,
@@ -152,6 +174,7 @@ function elementOf(
     reads: [...element.reads].sort(),
     ...entropyTold(element),
     ...rangeTold(element, raised.length > 0),
+    ...(element.revealed.size === 0 ? {} : { values: [...element.revealed].sort() }),
     instances: element.instances,
     shortest: element.shortest,
     longest: element.longest,

@@ -64,6 +64,7 @@ function elementView(element: CreatorPage['elements'][number]): CreatorView['ele
       `${element.vrs.join(', ')}: ${element.kinds.join(', ')}, ${length} bytes`,
       ...(element.reads.length === 0 ? [] : [`reads as ${element.reads.join(', ')}`]),
       ...(element.range === undefined ? [] : [`about ${spanOf(element.range)}`]),
+      ...(element.values === undefined ? [] : [visible(`values: ${element.values.join(' | ')}`)]),
       ...(element.entropy === undefined ? [] : [`${spanOf(element.entropy)} bits a byte`]),
     ].join('; '),
     distinct: `${formatCount(element.distinct)} in ${formatCount(element.patients)} patients, ${element.distinctPerPatient} each`,

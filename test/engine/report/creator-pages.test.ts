@@ -3,13 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { memorySource } from '../../../src/core/byte-source.js';
 import { readDataSet } from '../../../src/dicom/read-data-set.js';
 import { PrivateCensus } from '../../../src/engine/batches/private-census.js';
-import { CreatorPages } from '../../../src/engine/report/creator-pages.js';
+import { CreatorPages, type RevealedValue } from '../../../src/engine/report/creator-pages.js';
 import { buildDicom, type DataSetJson } from '../../build/dicom.js';
 
 const CREATOR = 'ACME LAB';
 
 /** The page on one creator, of patients who each have one series with these elements of its block. */
 function pageOf(...patients: readonly DataSetJson[]) {
+  return pageWith([], patients);
+}
+
+function pageWith(values: readonly RevealedValue[], patients: readonly DataSetJson[]) {
   const census = new PrivateCensus();
   patients.forEach((elements, number) => {
     const json = { '00310010': CREATOR, ...elements };
@@ -18,7 +22,7 @@ function pageOf(...patients: readonly DataSetJson[]) {
     census.add(dataSet, { series: `1.2.${number}`, patient: `P${number}` });
   });
   const pages = new CreatorPages();
-  pages.add({ rows: census.rows, shown: new Map([[CREATOR, CREATOR]]) });
+  pages.add({ rows: census.rows, shown: new Map([[CREATOR, CREATOR]]), values });
   const [page] = pages.pages([]);
   return new Map(page?.elements.map((element) => [element.element, element]));
 }
@@ -50,6 +54,20 @@ describe('the page on a creator', () => {
     const [least = 0] = page.get('(0031,xx05)')?.entropy ?? [];
     expect(least).toBeGreaterThan(7.5);
     expect(page.get('(0031,xx02)')?.entropy).toBeUndefined();
+  });
+
+  it('holds values where they were asked for: the first of them, and not to any length', () => {
+    const element = 0x00310001;
+    const values = Array.from({ length: 30 }, (_, number) => ({
+      creator: CREATOR,
+      element,
+      text: `${String(number).padStart(2, '0')}${'x'.repeat(200)}`,
+    }));
+    const json = { '(0031,1001)': { vr: 'UT', value: 'any' } };
+    const shown = pageWith(values, [json]).get('(0031,xx01)')?.values;
+    expect(shown).toHaveLength(20);
+    expect(shown?.every(({ length }) => length === 128)).toBe(true);
+    expect(pageOf(json).get('(0031,xx01)')?.values).toBeUndefined();
   });
 
   it('tells the range of measures of several patients, to two digits, and none of numbers that may be somebody’s', () => {
