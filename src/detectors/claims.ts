@@ -1,5 +1,6 @@
 import type { EvidenceKind, RuleClass } from '../core/rule.js';
 import { isAtLeast, type Severity } from '../core/severity.js';
+import { deniesItself } from './denied-claim.js';
 import type { Hit } from './hit.js';
 import type { Claims } from './query.js';
 
@@ -12,9 +13,10 @@ export interface Found {
   readonly treatment: string | undefined;
 }
 
-/** PatientIdentityRemoved and LongitudinalTemporalInformationModified. */
+/** PatientIdentityRemoved, LongitudinalTemporalInformationModified, DeidentificationMethod. */
 const IDENTITY_REMOVED = '(0012,0062)';
 const TEMPORAL_MODIFIED = '(0028,0303)';
+const METHOD = '(0012,0063)';
 
 const IDENTITY: ReadonlySet<EvidenceKind> = new Set([
   'person-name',
@@ -44,6 +46,7 @@ export function claimHits(claims: Claims, found: readonly Found[]): readonly Hit
   const hits: Hit[] = [];
   if (claims.identityRemoved === 'NO')
     hits.push(hitAt('claim/identity-not-removed', IDENTITY_REMOVED, SAID_OUTRIGHT));
+  if (deniesItself(claims.method)) hits.push(hitAt('claim/method-denies', METHOD, SAID_OUTRIGHT));
   if (claims.identityRemoved === 'YES' && identity > 0)
     hits.push(hitAt('claim/identity-removed', IDENTITY_REMOVED, identity));
   if (claims.temporalModified === 'REMOVED' && dates > 0)

@@ -41,6 +41,36 @@ describe('claims held against what was found', () => {
     expect(rulesOf({ temporalModified }, [])).toEqual([]);
   });
 
+  it.each([
+    'Pending - NOT anonymized',
+    'not yet de-identified',
+    'TODO',
+    'Noch nicht anonymisiert',
+    'pas encore anonymisé',
+    'No anonimizado',
+    'Não foi anonimizado',
+    'Nie zanonimizowano',
+    'ikke anonymisert',
+    'Ej avidentifierad',
+    'anonimleştirilmedi',
+    'не обезличено',
+    '未匿名化',
+  ])('tells of a method that says it was not done: %s', (method) => {
+    expect(rulesOf({ method }, [])).toEqual(['claim/method-denies (0012,0063)']);
+  });
+
+  it.each([
+    'Basic profile with modified dates',
+    'Private tags not retained; anonymized by profile',
+    'Anonymized, pixel data not cleaned',
+    'CTP Default: 4 steps, none skipped',
+    'Pseudonymisiert, nicht identifizierbar',
+    'Sin datos personales; anonimizado',
+    'Знеособлено за профілем',
+  ])('believes a method that says what was done: %s', (method) => {
+    expect(rulesOf({ method }, [])).toEqual([]);
+  });
+
   it('says nothing where nothing is claimed', () => {
     expect(rulesOf({}, [name, date])).toEqual([]);
   });

@@ -252,8 +252,8 @@ class Sayer {
   /** What the instance claims, held against what was said of it and not waived. */
   #claimsOf({ instance, path, digest }: FileRecord, said: readonly Said[]): readonly Said[] {
     if (instance === undefined) return NOTHING_SAID;
-    const { identityRemoved, temporalModified } = instance.claims;
-    if (identityRemoved === '' && temporalModified === '') return NOTHING_SAID;
+    const { identityRemoved, method, temporalModified } = instance.claims;
+    if (identityRemoved === '' && method === '' && temporalModified === '') return NOTHING_SAID;
     const found = said
       .filter(({ statement, location }) => {
         if (statement.severity === 'info') return false;

@@ -10,6 +10,7 @@ const GENERIC = new Set(
   mammography ultrasound sonography tomography magnetic resonance mri mr mrt ct pet spect us nm dx cr dr mg xa rf pt ot cbct angio
   scanner scan console workstation work station room raum sala salle site system host computer pc server node archive pacs ris scu scp
   store storage query send receive local remote default client viewer gateway router device machine modality acq acquisition recon
+  linac linacs accelerator linearbeschleuniger cyclotron simulator gammaknife cyberknife brachytherapy afterloader tps planning
   institution institutional hospitalier facility aw aws adw awp mmwp console1 ae aet title anon anonymous anonymized anonymised unknown research study trial project of and the for de la le der die das und et y e no
   nr number a b c d ii iii`.split(/\s+/),
 );

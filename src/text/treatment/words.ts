@@ -1,21 +1,27 @@
 /** Words that stand where something was: the value says that it was removed. */
 const REMOVED = new Set(
-  `removed redacted deleted withheld masked cleared suppressed scrubbed stripped hidden confidential erased censored
-  entfernt geloscht supprime efface eliminado borrado removido rimosso verwijderd slettet raderad usuniety удалено скрыто 已删除 削除 삭제됨`.split(
-    /\s+/,
-  ),
+  wordsOf(`removed redacted deleted withheld masked cleared suppressed scrubbed stripped hidden confidential erased censored
+  entfernt geloscht supprime efface eliminado borrado removido rimosso verwijderd slettet fjernet raderad borttagen usuniety poistettu torolve
+  odstraneno smazano odstranene sters eliminat silindi kaldirildi gizli gizlendi izbrisano διαγραφη διαγραφηκε αφαιρεθηκε
+  удалено скрыто видалено приховано נמחק הוסר محذوف محجوب ลบแล้ว हटाया 已删除 已移除 削除 削除済み 삭제 삭제됨`),
 );
 
 /** Words that stand for nobody, as de-identifiers and consoles write them in several languages, accents removed. */
 const NOBODY = new Set(
-  `anonymous anonymized anonymised anonymize anonymise anon anonym anonyme anonymise anonymisiert anonimo anonimizado anonymizovany
+  wordsOf(`anonymous anonymized anonymised anonymize anonymise anon anonym anonyme anonymise anonymisiert anonimo anonimizado anonymizovany
   anonimizirano anoniem anonimowy anonyymi anonymní anonimato аноним анонимно 匿名 匿名化 익명 deidentified deidentifie pseudonymized
   pseudonymised unknown unk unnamed noname nobody none null nil nan na undefined unspecified unavailable dummy default blank empty
   placeholder inconnu unbekannt desconocido sconosciuto onbekend okand ukendt ukjent nieznany неизвестно 未知 不明 不詳 x xx xxx xxxx
-  noid noname notspecified notavailable notapplicable notgiven notentered notknown ohne keine leer phantom fantom phantoms calibration kalibrierung qa qc servicephantom`.split(
-    /\s+/,
-  ),
+  noid noname notspecified notavailable notapplicable notgiven notentered notknown ohne keine leer phantom fantom phantoms calibration kalibrierung qa qc servicephantom`),
 );
+
+/** What de-identifiers make of "anonymous" in languages that have no word of their own for it. */
+const ANONYMOUS = /^(?:anon[iy]m|αν[ωο]νυμ|аноним|анонім|אנונימי|مجهول|익명|匿名)[\p{L}\p{M}]*\d{0,6}$/u;
+
+/** True for a word that stands for nobody. */
+function isNobody(word: string): boolean {
+  return NOBODY.has(word) || ANONYMOUS.test(word);
+}
 
 /** Words that may stand beside them. */
 const FILLERS = new Set(
@@ -86,9 +92,9 @@ function isTestObject(value: string, words: readonly string[]): boolean {
 /** True for `ANONYMOUS`, `Unknown^Patient`, `XXXX`, `000000`, `1234567`, and for punctuation alone. */
 export function standsForNobody(value: string, words: readonly string[]): boolean {
   if (words.length === 0) return true;
-  if (words.every((word) => NOBODY.has(word) || FILLERS.has(word))) {
+  if (words.every((word) => isNobody(word) || FILLERS.has(word))) {
     return (
-      words.some((word) => NOBODY.has(word) || word === 'no' || word === 'not') ||
+      words.some((word) => isNobody(word) || word === 'no' || word === 'not') ||
       words.join(' ') === 'enter text'
     );
   }

@@ -3,7 +3,7 @@ import { nameTreatment } from '../../../src/text/treatment/names.js';
 import { collect, newStatistics } from '../../../src/text/treatment/statistics.js';
 import { summarise } from '../../../src/text/treatment/summary.js';
 import { isWordCode } from '../../../src/text/treatment/value-shape.js';
-import { standsForNobody, wordsOf } from '../../../src/text/treatment/words.js';
+import { saysRemoved, standsForNobody, wordsOf } from '../../../src/text/treatment/words.js';
 
 function summaryOf(rows: readonly (readonly [name: string, id: string])[]) {
   const [names, ids] = [newStatistics(), newStatistics()];
@@ -60,3 +60,16 @@ describe('codes of words', () => {
     expect(standsForNobody(value, wordsOf(value))).toBe(true);
   });
 });
+
+  '%s stands for nobody',
+  (value) => {
+    expect(standsForNobody(value, wordsOf(value))).toBe(true);
+  },
+);
+
+it.each(['silindi', 'fjernet', 'видалено', 'ลบแล้ว', 'हटाया', '삭제됨'])(
+  '%s says that it was removed',
+  (value) => {
+    expect(saysRemoved(wordsOf(value))).toBe(true);
+  },
+);
