@@ -74,7 +74,7 @@ function byArchiveAndShape(query: TreatmentQuery, summary: AttributeSummary, lat
   const letters = value.toLowerCase().match(/[a-z]+/g) ?? [];
   const prefix = /^[a-z]+/i.exec(value)?.[0].toLowerCase() ?? '';
   if (/\d/.test(value)) {
-    if (isRecordPrefix(prefix)) return treatment('original-looking', 0.8, RECORD_PREFIX);
+    if (isRecordPrefix(prefix) && !isPadded(value)) return treatment('original-looking', 0.8, RECORD_PREFIX);
     const pattern = patternOfArchive(value, summary);
     if (pattern !== undefined) return regularTreatment(value, letters, pattern);
     if (isStudyNumber(value, summary)) return treatment('pseudonym', 0.6, 'numbered-scheme');
@@ -86,6 +86,11 @@ function byArchiveAndShape(query: TreatmentQuery, summary: AttributeSummary, lat
     return treatment('dummy', 0.7, 'shared-by-patients');
   }
   return loneTreatment(value, letters);
+}
+
+/** True for a small number filled up with zeros, or of two digits: clinical systems have counted further. */
+function isPadded(value: string): boolean {
+  return /^(?:[A-Za-z]+[-_ ]?(?:0{2,}\d{1,3}|\d{1,2})|0{4,}\d{1,3})$/.test(value);
 }
 
 const HAS_RANDOM_PART = /[hx]\d+/;
@@ -161,7 +166,8 @@ function loneTreatment(value: string, letters: readonly string[]): Treatment {
   if (lettersInAll === 0 && digits <= 4) return treatment('pseudonym', 0.6, 'short-number');
   const hasWord = letters.some((run) => run.length >= 3);
   if (hasWord && lettersInAll >= 4 && digits <= 6) return treatment('pseudonym', 0.55, 'word-and-number');
-  if (lettersInAll > 0 && NUMBERED.test(value)) return treatment('pseudonym', 0.6, 'padded-number');
+  if ((lettersInAll > 0 && NUMBERED.test(value)) || isPadded(value))
+    return treatment('pseudonym', 0.6, 'padded-number');
   if (lettersInAll === 0) return treatment('original-looking', digits >= 6 ? 0.7 : 0.6, 'bare-number');
   return treatment('original-looking', 0.6, 'letters-and-number');
 }

@@ -109,18 +109,20 @@ export function standsForNobody(value: string, words: readonly string[]): boolea
 
 /** What somebody is, in place of who. Several languages, accents removed. */
 const ROLES = new Set(
-  `operator operators operateur operatore operador bediener physician physicians doctor doctors dr arzt arztin medecin medico doktor staff
+  wordsOf(`operator operators operateur operatore operador bediener physician physicians doctor doctors dr arzt arztin medecin medico doktor staff
   personnel personal technologist technician tech techs mta mtra radiographer radiologist radiologe radiologue radiologo nurse resident
   attending consultant fellow reader reviewer observer interpreter transcriptionist author creator signer person people patient patients
   subject volunteer participant proband paciente patiente user users admin administrator service guest student root system default referring
-  performing requesting reading verifying scheduled responsible relative mother father guardian parent owner of the and or name`.split(
-    /\s+/,
-  ),
+  performing requesting reading verifying scheduled responsible relative mother father guardian parent owner of the and or name
+  op ops ref refs phys perf perfphys refphys reqphys rad rads rt mtr tmr trm befunder lecteur lecteurs uberweiser zuweiser anforderer prescripteur medica lakare laakari hoitaja lekarz
+  lekar doctora orvos dokter huisarts lege laege technik technika asystent laborant laborantin tekniker radyolog teknisyen hekim врач доктор лаборант лікар оператор
+  γιατρος ιατρος רופא טכנאי طبيب فني 医師 医生 技師 技师 操作者 의사 기사 แพทย์ डॉक्टर bac sy ky thuat vien`),
 );
 
-/** True for `OPERATOR`, `Referring^Physician`: a part, not a person. */
+/** True for `OPERATOR`, `Referring^Physician`, `Reader B`: a part, not a person. */
 export function isRole(words: readonly string[]): boolean {
-  return words.length > 0 && words.every((word) => ROLES.has(word));
+  const roles = words.filter((word) => ROLES.has(word)).length;
+  return roles > 0 && words.every((word) => ROLES.has(word) || /^[a-z]$/.test(word));
 }
 
 const TESTING = new Set(['test', 'tests', 'testing', 'tst', 'demo', 'example', 'sample']);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { areGeneric } from '../../../src/text/treatment/generic-words.js';
 import { nameTreatment } from '../../../src/text/treatment/names.js';
 import { collect, newStatistics } from '../../../src/text/treatment/statistics.js';
 import { summarise } from '../../../src/text/treatment/summary.js';
 import { isWordCode } from '../../../src/text/treatment/value-shape.js';
-import { saysRemoved, standsForNobody, wordsOf } from '../../../src/text/treatment/words.js';
+import { isRole, saysRemoved, standsForNobody, wordsOf } from '../../../src/text/treatment/words.js';
 
 function summaryOf(rows: readonly (readonly [name: string, id: string])[]) {
   const [names, ids] = [newStatistics(), newStatistics()];
@@ -61,11 +62,9 @@ describe('codes of words', () => {
   });
 });
 
-  '%s stands for nobody',
-  (value) => {
-    expect(standsForNobody(value, wordsOf(value))).toBe(true);
-  },
-);
+it.each(['ANONIM', 'Anonymizovaný', 'ΑΝΩΝΥΜΟΣ', '匿名007'])('%s stands for nobody', (value) => {
+  expect(standsForNobody(value, wordsOf(value))).toBe(true);
+});
 
 it.each(['silindi', 'fjernet', 'видалено', 'ลบแล้ว', 'हटाया', '삭제됨'])(
   '%s says that it was removed',
@@ -73,3 +72,22 @@ it.each(['silindi', 'fjernet', 'видалено', 'ลบแล้ว', 'हट
     expect(saysRemoved(wordsOf(value))).toBe(true);
   },
 );
+
+it.each(['Reader B', 'Ref^Phys', 'op^A', 'DR_B', 'Врач A', '医師'])('%s is a part', (value) => {
+  expect(isRole(wordsOf(value))).toBe(true);
+});
+
+it.each(['Dr. Adler', 'Reader Berg', 'A^B'])('%s is no part', (value) => {
+  expect(isRole(wordsOf(value))).toBe(false);
+});
+
+it.each(['医院A', '병원 2', 'Клиника 4', 'Hospital Alfa', 'HOSP_X', 'Gerät 3'])(
+  '%s tells no site',
+  (value) => {
+    expect(areGeneric(wordsOf(value))).toBe(true);
+  },
+);
+
+it.each(['Hospital Lindau', '北京医院', 'Klinik am See'])('%s tells a site', (value) => {
+  expect(areGeneric(wordsOf(value))).toBe(false);
+});
