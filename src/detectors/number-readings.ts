@@ -16,6 +16,8 @@ const FIRST_YEAR = 1900;
 const LAST_YEAR = 2045;
 /** Clocks count from 1970; earlier years are no acquisition. */
 const FIRST_CLOCK_YEAR = 1985;
+const FIRST_CLOCK_MS = Date.UTC(FIRST_CLOCK_YEAR);
+const END_MS = Date.UTC(LAST_YEAR + 1);
 const OLE_EPOCH_DAY = 25_569;
 const FILETIME_EPOCH_MS = 11_644_473_600_000;
 const TICKS_EPOCH_MS = 62_135_596_800_000;
@@ -346,9 +348,7 @@ function validDay(digits: string): string | undefined {
 }
 
 function dayOfMs(ms: number): string | undefined {
-  const date = new Date(ms);
-  const year = date.getUTCFullYear();
-  return year >= FIRST_CLOCK_YEAR && year <= LAST_YEAR
-    ? date.toISOString().slice(0, 10).replaceAll('-', '')
+  return ms >= FIRST_CLOCK_MS && ms < END_MS
+    ? new Date(ms).toISOString().slice(0, 10).replaceAll('-', '')
     : undefined;
 }

@@ -4,11 +4,10 @@ const DAY_SECONDS = 86_400;
 const HOUR_SECONDS = 3_600;
 /** A zip keeps every other second. */
 const TOLERANCE_SECONDS = 2;
-/** Offsets of time zones, in hours. */
-const LEAST_ZONE = -12;
-const LARGEST_ZONE = 14;
 /** No instance was made before, and a stamp of the first day of a calendar says nothing. */
-const FIRST_YEAR = 1985;
+const FIRST_MS = Date.UTC(1985);
+/** The last time that a `Date` can tell. */
+const LAST_MS = 8.64e15;
 
 /** When a file was changed, as its container or the file system says. */
 export interface FileStamp {
@@ -48,14 +47,13 @@ export function timeStampHits(
 }
 
 function stampHit(ms: number, isLocal: boolean, clock: InstanceClock): Hit | undefined {
-  const { days, times, isShifted } = clock;
-  const date = new Date(ms);
-  if (Number.isNaN(date.getTime()) || date.getUTCFullYear() < FIRST_YEAR) return undefined;
-  const day = date.toISOString().slice(0, 10).replaceAll('-', '');
-  if (days.some((own) => own.trim() === day)) return undefined;
+  if (!(ms >= FIRST_MS && ms <= LAST_MS)) return undefined;
+  const { times, isShifted } = clock;
   const stamp = Math.floor(ms / 1000) % DAY_SECONDS;
   const agreements = times.flatMap((time) => agreement(stamp, time, isLocal) ?? []);
   if (agreements.length === 0) return undefined;
+  const day = new Date(ms).toISOString().slice(0, 10).replaceAll('-', '');
+  if (clock.days.some((own) => own.trim() === day)) return undefined;
   const isSure = agreements.includes('sure') || (agreements.includes('exact') && isShifted?.() === true);
   return {
     rule: 'container/time-stamp',
@@ -75,13 +73,11 @@ function stampHit(ms: number, isLocal: boolean, clock: InstanceClock): Hit | und
 function agreement(stamp: number, time: string, isLocal: boolean): 'sure' | 'exact' | 'maybe' | undefined {
   const seconds = secondsOf(time);
   if (seconds === undefined) return undefined;
-  const apart = (a: number, b: number) =>
-    Math.abs(((a - b + 1.5 * DAY_SECONDS) % DAY_SECONDS) - DAY_SECONDS / 2);
-  const near = apart(stamp, seconds);
+  const near = Math.abs(((stamp - seconds + 1.5 * DAY_SECONDS) % DAY_SECONDS) - DAY_SECONDS / 2);
   if (near <= (isLocal ? TOLERANCE_SECONDS : 0)) return 'sure';
   if (isLocal) return undefined;
-  for (let zone = LEAST_ZONE; zone <= LARGEST_ZONE; zone += 1)
-    if (apart(stamp + zone * HOUR_SECONDS, seconds) < 1) return 'exact';
+  // Some zone is any number of whole hours away.
+  if ((stamp - seconds) % HOUR_SECONDS === 0) return 'exact';
   return near <= TOLERANCE_SECONDS ? 'maybe' : undefined;
 }
 
@@ -90,5 +86,5 @@ function secondsOf(time: string): number | undefined {
   const match = /^(\d{2})(\d{2})(\d{2})(?:\.\d*)?\s*$/.exec(time);
   if (match === null) return undefined;
   const seconds = Number(match[1]) * HOUR_SECONDS + Number(match[2]) * 60 + Number(match[3]);
-  return seconds === 0 ? undefined : seconds;
+  return seconds === 0 || seconds >= DAY_SECONDS ? undefined : seconds;
 }

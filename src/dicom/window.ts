@@ -6,6 +6,8 @@ const MOST_BYTES = 256 * 1024;
 
 /** Strings shorter than this are copies; longer ones would hold the whole piece's text in memory (V8). */
 const LONGEST_COPIED = 12;
+/** Of a piece that so few short texts are asked of, its whole text is not worth making. */
+const FEW_TEXTS = 32;
 /** More bytes than these are compared faster by one call of the system than one by one. */
 const LONGEST_COMPARED_HERE = 128;
 
@@ -16,6 +18,7 @@ const LAST_PLAIN = 0x7e;
 /** A run of the source's bytes that was read. */
 class Piece {
   #latin1: string | undefined = undefined;
+  #shortTexts = 0;
   readonly end: number;
 
   constructor(
@@ -36,6 +39,8 @@ class Piece {
       if (byte > LAST_PLAIN || byte === ESCAPE) return undefined;
     }
     if (end - begin > LONGEST_COPIED) return bytes.toString('latin1', begin, end);
+    this.#shortTexts += 1;
+    if (this.#shortTexts <= FEW_TEXTS) return bytes.toString('latin1', begin, end);
     this.#latin1 ??= bytes.toString('latin1');
     return this.#latin1.slice(begin, end);
   }

@@ -103,7 +103,7 @@ export class BatchBuilder {
     digest: string,
   ): void {
     const context = this.#context(instance);
-    this.#records.push({ ...head, hits, instance, digest, context, values: Uint32Array.from(values) });
+    this.#records.push({ ...head, hits, instance, digest, context, values: new Uint32Array(values) });
   }
 
   /** Notes that the last file is a directory. */

@@ -36,6 +36,7 @@ export function undoneShifts(
     if (role === undefined || day === undefined) return undefined;
     return { role, day };
   });
+  let last: { readonly ids: readonly number[]; readonly undone: ReadonlyMap<number, Hit> } | undefined;
   return ({ context, values }) => {
     if (claimed[context] !== true) return NOTHING;
     const ids: number[] = [];
@@ -51,11 +52,15 @@ export function undoneShifts(
       dates.push(date);
     }
     if (dates.length < 2) return NOTHING;
+    // Neighbours mostly have the very same dates.
+    if (last?.ids.length === ids.length && last.ids.every((id, index) => id === ids[index]))
+      return last.undone;
     const undone = new Map<number, Hit>();
     for (const [index, hit] of detector.hits(dates)) {
       const id = ids[index] ?? -1;
       undone.set(id, { ...hit, value: batch.values[id]?.value ?? '' });
     }
+    last = { ids, undone };
     return undone;
   };
 }

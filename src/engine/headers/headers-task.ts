@@ -51,7 +51,7 @@ const ENDED_UNPACKING: PlannedProblem = {
 
 /** The header stage for a batch of files. Containers met on the way end a part and come as parts of their own. */
 export function runHeaders(task: HeadersTask, reading: Reading): readonly HeaderPart[] {
-  const parts = new PartWriter(task.name, task.files, reading.place);
+  const parts = new PartWriter(task.name, task.files, reading);
   for (const file of task.files) {
     reading.progress.step();
     readPlanned(file, parts, reading);
@@ -93,7 +93,7 @@ function open(
 
 /** The header stage for the members of a container, each read as it comes. */
 export async function runContainer(task: ContainerTask, reading: Reading): Promise<readonly HeaderPart[]> {
-  const parts = new PartWriter(task.name, [task.file], reading.place);
+  const parts = new PartWriter(task.name, [task.file], reading);
   const opened = open(task.file);
   if (opened.kind === 'problem') {
     parts.addProblem(task.file.root, task.file.path, 0, opened);
@@ -172,13 +172,14 @@ class PartWriter {
   readonly #parts: HeaderPart[] = [];
   readonly #name: string;
   readonly #place: SpillPlace;
-
+  readonly #areVolumesRead: boolean;
   readonly #origins: readonly PlannedFile[];
 
-  constructor(name: string, origins: readonly PlannedFile[], place: SpillPlace) {
+  constructor(name: string, origins: readonly PlannedFile[], { place, pixels }: Reading) {
     this.#name = name;
     this.#origins = origins;
     this.#place = place;
+    this.#areVolumesRead = pixels !== 'off';
   }
 
   get batch(): BatchBuilder {
@@ -249,7 +250,7 @@ class PartWriter {
     if (this.#batch.size === 0) return;
     const batch: SpilledBatch = { ...this.#batch.build(), origins: this.#origins };
     const name = writeBatch(this.#place, `${this.#name}_${this.#parts.length}`, batch);
-    const slices = slicePartOf(batch);
+    const slices = this.#areVolumesRead ? slicePartOf(batch) : undefined;
     if (slices !== undefined) spillSlices(this.#place, name, slices);
     const { directories } = this.#batch;
     if (directories.length > 0) spillDirectories(this.#place, name, directories);

@@ -104,7 +104,7 @@ function readInstance(head: FileHead, source: ByteSource, reading: FileReading):
 /** The same list where the file's time stamp says nothing: neighbours share it. */
 function withStamp({ hits, dataSet, facts }: TakenInstance, stamp: FileStamp | undefined): readonly Hit[] {
   const isShifted = () => dateClaimOf(facts.claims) === 'shifted';
-  const found = stamp === undefined ? [] : timeStampHits(stamp, { ...instanceClock(dataSet), isShifted });
+  const found = stamp === undefined ? [] : timeStampHits(stamp, instanceClock(dataSet, isShifted));
   return found.length === 0 ? hits : [...hits, ...found];
 }
 

@@ -32,7 +32,6 @@ import {
   type SeriesFiles,
   type StatedPlace,
   type Statement,
-  statementOf,
   type Whereabouts,
 } from './statement.js';
 
@@ -182,21 +181,30 @@ class Sayer {
       for (const one of ofValue) said.push(one);
     }
     const joined = new Set(later.values());
-    const hits = [
-      ...hitsLeft(record.hits, this.#seen.pixels.get(index)),
-      ...instanceHits.filter((hit) => !joined.has(hit)),
-      ...this.#judge.pixels(record, this.#seen.pixels.get(index)),
-      ...this.#judge.photo(record, this.#seen.photos.get(index)),
-      ...this.#seen.volumes
-        .filter((volume) => volume.record === index)
-        .flatMap(({ reading }) => this.#judge.volume(record, reading)),
-    ];
-    for (const one of this.#ofAllHits(hits)) said.push(one);
+    const ofInstance = joined.size === 0 ? instanceHits : instanceHits.filter((hit) => !joined.has(hit));
+    for (const one of this.#ofAllHits(this.#hitsOf(record, index, ofInstance))) said.push(one);
     said.push(...this.#claimsOf(record, said));
     // A container's path is judged with the file that it is.
     if (record.content !== CONTAINER_NOTE)
       for (const segment of segmentsOf(record.path)) said.push(...this.ofSegment(segment));
     return withoutRepeats(said);
+  }
+
+  /** What is known of a file beside its values. */
+  #hitsOf(record: FileRecord, index: number, ofInstance: readonly Hit[]): readonly Hit[] {
+    const { pixels, photos, volumes } = this.#seen;
+    const ofPixels = this.#judge.pixels(record, pixels.get(index));
+    if (ofInstance.length + ofPixels.length + pixels.size + photos.size + volumes.length === 0)
+      return record.hits;
+    return [
+      ...hitsLeft(record.hits, pixels.get(index)),
+      ...ofInstance,
+      ...ofPixels,
+      ...this.#judge.photo(record, photos.get(index)),
+      ...volumes
+        .filter((volume) => volume.record === index)
+        .flatMap(({ reading }) => this.#judge.volume(record, reading)),
+    ];
   }
 
   /** Neighbours mostly have the very same hits beside their values. */
@@ -261,10 +269,12 @@ class Sayer {
         const fingerprint = occurrenceFingerprint(statement, location, instance.sop || digest);
         return this.#judge.waiverFor(statement.rule, fingerprint, path) === undefined;
       })
-      .map(({ statement }) => ({
-        ...statement,
-        kind: statement.evidence.kind,
-        treatment: statement.evidence.treatment,
+      .map(({ statement: { class: ruleClass, severity, confidence, evidence } }) => ({
+        class: ruleClass,
+        severity,
+        confidence,
+        kind: evidence.kind,
+        treatment: evidence.treatment,
       }));
     const { ruleOf, settle } = this.#judge;
     return resolveHits(claimHits(instance.claims, found), ruleOf, settle).map((resolved) =>
@@ -341,7 +351,7 @@ class Sayer {
     const { hit, rule, severity, also } = resolved;
     const isCounted =
       severity === 'info' && this.#judge.settings.occurrences === 'raised' && hit.location === undefined;
-    if (!isCounted) return statementOf(resolved, place, this.#judge);
+    if (!isCounted) return this.#judge.statement(resolved, place);
     const key = [rule.id, hit.confidence, hit.treatment, hit.detail, shapeOf(hit.value), also.length].join(
       '\u0000',
     );
@@ -352,7 +362,7 @@ class Sayer {
     }
     const known = ofPlace.get(key);
     if (known !== undefined) return known;
-    const statement = statementOf(resolved, place, this.#judge);
+    const statement = this.#judge.statement(resolved, place);
     ofPlace.set(key, statement);
     return statement;
   }
@@ -360,12 +370,7 @@ class Sayer {
   #placeOf(id: number, where: LocationRecord): StatedPlace {
     const known = this.#places.get(id);
     if (known !== undefined) return known;
-    const place = {
-      location: this.#judge.maskLocation(where),
-      keyword: where.place === 'attribute' ? where.keyword : '',
-      creator: where.creator === undefined ? undefined : this.#judge.maskCreator(where.creator),
-      inside: where.inside.map((step) => this.#judge.maskStep(step)),
-    };
+    const place = this.#judge.place(where);
     this.#places.set(id, place);
     return place;
   }

@@ -9,6 +9,7 @@ import { faceDetector } from '../../detectors/face.js';
 import type { Hit } from '../../detectors/hit.js';
 import { photoDetector } from '../../detectors/photos/photo-hits.js';
 import type { PhotoReading } from '../../detectors/photos/photo-reading.js';
+import type { PixelDetector } from '../../detectors/pixels/pixel-hits.js';
 import { NO_PIXELS, type PixelReading } from '../../detectors/pixels/pixel-reading.js';
 import type { InstanceQuery, ValueQuery } from '../../detectors/query.js';
 import type { Detectors, InstanceDetector, TreatmentDetector } from '../../detectors/registry.js';
@@ -25,7 +26,8 @@ import { volumeHits } from '../volumes/volume-hits.js';
 import { JudgementCache } from './judgement-cache.js';
 import { givesAway, maskedName } from './paths.js';
 import { type Resolved, resolveHits, type SettleSeverity } from './resolve.js';
-import type { Disclosure } from './statement.js';
+import type { Disclosure, StatedPlace, Statement } from './statement.js';
+import { StatementsMade } from './statements-made.js';
 
 /** Everything a worker needs to turn values into findings; made once a worker, from the shared context. */
 export interface Judge extends Disclosure {
@@ -58,10 +60,11 @@ export interface Judge extends Disclosure {
   volume(record: FileRecord, reading: VolumeReading): readonly Hit[];
   /** @param path true path of the file */
   waiverFor(rule: string, fingerprint: Buffer, path: string): WaiverNote | undefined;
-  maskLocation(location: LocationRecord): string;
   maskCreator(creator: string): string;
-  /** A step into a value: what stands behind its colon may be a name. */
-  maskStep(step: string): string;
+  /** A place as it may be printed, the same one whenever it is asked for. */
+  place(where: LocationRecord): StatedPlace;
+  /** What is said of a hit at a place, the same whenever it is asked for. */
+  statement(resolved: Resolved, place: StatedPlace): Statement;
 }
 
 export interface JudgeParts {
@@ -125,10 +128,20 @@ export function makeJudge(parts: JudgeParts): Judge {
       : masked;
   };
 
+  const maskLocation = ({ place, location }: LocationRecord) =>
+    place === 'attribute' ? location : maskSteps(location, maskStepUnder);
+  const disclosure: Disclosure = { tokenKey, reveal: settings.reveal, gates: gate(settings, policy) };
+  const made = new StatementsMade(disclosure, {
+    maskLocation,
+    maskCreator: mask,
+    // What stands behind the colon of a step may be a name.
+    maskStep: (step) => maskInner(step, mask),
+  });
+  const ofUnseen = rememberUnseen(parts.detectors.pixels);
+
   return {
+    ...disclosure,
     settings,
-    tokenKey,
-    reveal: settings.reveal,
     severalRoots: parts.severalRoots,
     tellsFoldsApart: mayWaiveFolds(settings.waivers),
     power: (kind, treatment) => identifyingPower(policy, kind, treatment),
@@ -139,10 +152,10 @@ export function makeJudge(parts: JudgeParts): Judge {
     instance: ({ instance }) => (instance === undefined ? [] : ofInstance(instance)),
     shift: parts.detectors.shift,
     contentItems: parts.detectors.contentItems,
-    pixels: ({ instance }, reading) => pixelHits(instance, reading ?? NO_PIXELS, parts.detectors.pixels),
+    pixels: ({ instance }, reading) =>
+      reading === undefined ? ofUnseen(instance) : pixelHits(instance, reading, parts.detectors.pixels),
     photo: ({ instance }, reading) => (reading === undefined ? [] : photoHits(instance, reading, photos)),
     volume: ({ instance }, reading) => volumeHits(reading, instance, faces),
-    gates: gate(settings, policy),
     waiverFor: (rule, fingerprint, path) =>
       settings.waivers.length === 0
         ? undefined
@@ -151,11 +164,29 @@ export function makeJudge(parts: JudgeParts): Judge {
             { rule, fingerprint: fingerprint.toString('hex'), path },
             settings.today,
           ),
-    maskLocation: ({ place, location }) =>
-      place === 'attribute' ? location : maskSteps(location, maskStepUnder),
     maskCreator: mask,
-    maskStep: (step) => maskInner(step, mask),
+    place: (where) => made.place(where),
+    statement: (resolved, place) => made.statement(resolved, place),
   };
+}
+
+/** What is said of pictures that nobody looked at; files follow each other with the same facts. */
+function rememberUnseen(detect: PixelDetector): (instance: FileRecord['instance']) => readonly Hit[] {
+  let last: { readonly instance: FileRecord['instance']; readonly hits: readonly Hit[] } | undefined;
+  return (instance) => {
+    if (last === undefined || !areAlikeUnseen(last.instance, instance))
+      last = { instance, hits: pixelHits(instance, NO_PIXELS, detect) };
+    return last.hits;
+  };
+}
+
+function areAlikeUnseen(a: FileRecord['instance'], b: FileRecord['instance']): boolean {
+  return (
+    a?.modality === b?.modality &&
+    a?.imageType === b?.imageType &&
+    a?.sopClass === b?.sopClass &&
+    a?.burnedIn === b?.burnedIn
+  );
 }
 
 function firstOf(detectors: readonly TreatmentDetector[], query: ValueQuery): ReturnType<TreatmentDetector> {
@@ -168,17 +199,23 @@ function firstOf(detectors: readonly TreatmentDetector[], query: ValueQuery): Re
 
 /** The detectors' word on the facts of an instance; files of one patient follow each other with the same facts. */
 function rememberLast(detectors: readonly InstanceDetector[]): (facts: InstanceQuery) => readonly Hit[] {
-  let lastKey = '';
-  let last: readonly Hit[] = [];
+  let last: { readonly facts: InstanceQuery; readonly hits: readonly Hit[] } | undefined;
   return (facts) => {
-    const { patientName, patientId, sex, patientAge, birthDate, studyDate } = facts;
-    const key = [patientName, patientId, sex, patientAge, birthDate, studyDate].join('\u0000');
-    if (key !== lastKey) {
-      lastKey = key;
-      last = detectors.flatMap((detect) => detect(facts));
-    }
-    return last;
+    if (last === undefined || !haveSameFacts(last.facts, facts))
+      last = { facts, hits: detectors.flatMap((detect) => detect(facts)) };
+    return last.hits;
   };
+}
+
+function haveSameFacts(a: InstanceQuery, b: InstanceQuery): boolean {
+  return (
+    a.patientName === b.patientName &&
+    a.patientId === b.patientId &&
+    a.sex === b.sex &&
+    a.patientAge === b.patientAge &&
+    a.birthDate === b.birthDate &&
+    a.studyDate === b.studyDate
+  );
 }
 
 /** With `--fail-on none` the verdict is still what it would be under the default gate. */

@@ -1,10 +1,15 @@
 import { severityRank } from '../../core/severity.js';
 import type { Statement } from './statement.js';
 
+/** Of so many each is compared with each. */
+const MOST_COMPARED = 64;
+
 /** A statement with the raw value that it is about. */
 interface Saying {
   readonly statement: Statement;
   readonly value: string;
+  /** Hash of the value. */
+  readonly hash: number;
   /** The true location. */
   readonly location: string | undefined;
 }
@@ -31,8 +36,12 @@ export function withoutRepeats<T extends Saying>(said: readonly T[]): readonly T
   return kept.length === said.length ? said : kept.map(leadOf);
 }
 
-/** Elements that were not unpacked are judged once each; what was come upon in another way may be the same again. */
 function mayRepeat(said: readonly Saying[]): boolean {
+  return isAnyComeUponOtherwise(said) && areAnyAlike(said);
+}
+
+/** Elements that were not unpacked are judged once each; what was come upon in another way may be the same again. */
+function isAnyComeUponOtherwise(said: readonly Saying[]): boolean {
   let outside = 0;
   for (const { statement } of said) {
     const { location = '(', inside } = statement;
@@ -40,6 +49,19 @@ function mayRepeat(said: readonly Saying[]): boolean {
     if (!location.startsWith('(')) outside += 1;
   }
   return outside > 1;
+}
+
+/** Whether two of few are about the same value and location; many are looked at in another way. */
+function areAnyAlike(said: readonly Saying[]): boolean {
+  if (said.length > MOST_COMPARED) return true;
+  for (let index = 1; index < said.length; index += 1) {
+    const one = said[index];
+    for (let before = 0; before < index; before += 1) {
+      const other = said[before];
+      if (one?.hash === other?.hash && one?.location === other?.location) return true;
+    }
+  }
+  return false;
 }
 
 /** Where the value stands, and the value; undefined for what is about no value. */
