@@ -45,8 +45,13 @@ function namesOf(language: string, month: number): readonly string[] {
 const months: Set<string>[] = Array.from({ length: 12 }, () => new Set<string>());
 const taken = new Map<string, number>();
 const add = (month: number, written: string) => {
-  const name = written.toLowerCase().replace(/[.\s]/g, '');
-  if (!/^\p{L}[\p{L}\p{M}]{2,}$/u.test(name) || (taken.get(name) ?? month) !== month) return;
+  const name = written.toLowerCase().replace(/[.\s॰։]/gu, '');
+  // Two letters stand for a month in scripts that shorten words with points (`ก.ค.`).
+  if (
+    !/^(?:\p{L}[\p{L}\p{M}]{2,}|[\p{Script=Thai}\p{Script=Lao}]{2,})$/u.test(name) ||
+    (taken.get(name) ?? month) !== month
+  )
+    return;
   taken.set(name, month);
   months[month]?.add(name);
 };

@@ -1,5 +1,6 @@
 import { matchesOf } from '../matches.js';
 import type { Span } from '../span.js';
+import { BUILDING_FORMS } from './buildings.js';
 import { AFTER_NAME, BEFORE_NAME, END_OF_NAME, SLAVIC_ENDS, SLAVIC_PLACES } from './street-words.js';
 
 const STREET_EN =
@@ -148,6 +149,7 @@ interface AddressForm {
 const INDIAN =
   /(?<!\p{L})(?:H\.?\s?No|D\.?\s?No|Door No|House No|Flat No|Plot No|Qtr\.? No|Kh\.? No)\.?\s?:?\s?\d[\w/-]{0,9}(?:,\s?[\p{L}\d][\p{L}\d .'-]{2,40}){1,4}(?:[ -]+[1-9]\d{2}\s?\d{3})?(?!\d)/giu;
 const FORMS: readonly AddressForm[] = [
+  ...BUILDING_FORMS,
   { pattern: INDIAN, confidence: 0.85 },
   { pattern: NUMBER_FIRST_FRENCH, confidence: 0.88 },
   { pattern: TYPE_FIRST, confidence: 0.8 },

@@ -69,12 +69,18 @@ function* numericDates(text: string): Iterable<Found> {
       const weak = separator.trim() === '.' ? 0.45 : separator.trim() === '-' ? 0.55 : 0.65;
       const inProse =
         separator === '.' && PROSE_DAY.test(match[0]) && AFTER_WORD.test(text.slice(0, match.index));
-      const short = inProse ? 0.72 : weak;
+      const short = inProse || isOnlyDay(a, separator, b) ? 0.72 : weak;
       if (Number(c) > 2400 && !THAI.test(text)) continue;
       yield { match, confidence: twoDigitYear ? short : 0.93, shape: 'year-last' };
     } else if (twoDigitYear && isDay(fullYear(a), Number(b), Number(c)) && a.length === 2)
       yield { match, confidence: yearFirstConfidence(match), shape: 'short-year-first' };
   }
+}
+
+/** `03/14/19`: padded, behind slashes, and with one reading alone; counts and lists have others. */
+function isOnlyDay(a: string, separator: string, b: string): boolean {
+  const isPadded = a.length === 2 && b.length === 2 && separator === '/';
+  return isPadded && Number(a) > 12 !== Number(b) > 12;
 }
 
 /** Confidence of forms that nothing but a cue makes a date. */

@@ -9,6 +9,7 @@ const EVENTS =
   precedent* anterior* previo* previa ultimo* ultima* last letzte* dernier* vorig* sidst* sist admission admitted adm discharge* dc ingreso egreso alta injury trauma accident
   unfall fall doi dos dol ok lmp fur ddr edc edd lnmp fum lm delivery birth died death obit since seit desde depuis dal od
   сравн* срав опер* обслед* исслед* осмотр выпис* госпит* порівн* снимок преглед συγκρ* εξετ* χειρουργ* kuvattu leik* kontroll* mutet* vizsg* felvetel* elozo osszehas*
+  date dated datum fecha data tarih* tarix дата dato datums kuupaev paivamaar* pvm datas ημερομηνια ημ tanggal
   operat* comparat* usporedb* primerjav* operac* pregled* palyg* salidz* vordl* banding* tgl tanggal ngay`
     .trim()
     .split(/\s+/);

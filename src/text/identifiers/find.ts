@@ -55,7 +55,7 @@ export function findIdentifiers(text: string, traits: Traits): readonly Span[] {
   if (traits.digits >= 6) spans.push(...findPhones(text), ...findNationalIds(text, traits.digits));
   else if (LETTERED_ID.test(text)) spans.push(...findNationalIds(text, traits.digits));
   if (traits.letters >= 2) {
-    if (traits.letters >= 4 && (traits.foreign > 0 || PLACE_BESIDE_NUMBER.test(text)))
+    if ((traits.letters >= 4 || traits.foreign > 1) && (traits.foreign > 0 || PLACE_BESIDE_NUMBER.test(text)))
       spans.push(...findAddresses(text));
     spans.push(...findPostcodes(text));
     if (traits.digits >= 2 && traits.letters > 4) spans.push(...findVehicleIds(text));

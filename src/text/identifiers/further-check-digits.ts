@@ -42,11 +42,17 @@ export function cnsBrazil(text: string): boolean {
   return weighted(digitsOf(text), weights) % 11 === 0;
 }
 
+/** True where the number begins with a day, the year first; 20 and its multiples are added to the month in other centuries. */
+function isDayOfCenturies(digits: readonly number[]): boolean {
+  const month = ((digits[2] ?? 0) * 10 + (digits[3] ?? 0)) % 20;
+  const day = (digits[4] ?? 0) * 10 + (digits[5] ?? 0);
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
 /** Poland, PESEL. */
 export function peselPoland(text: string): boolean {
   const digits = digitsOf(text);
-  const month = ((digits[2] ?? 0) * 10 + (digits[3] ?? 0)) % 20;
-  return month >= 1 && month <= 12 && closes(digits, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3], 10, true);
+  return isDayOfCenturies(digits) && closes(digits, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3], 10, true);
 }
 
 /** Norway, fødselsnummer: two check digits, modulus 11. */
@@ -104,9 +110,8 @@ export function tajHungary(text: string): boolean {
 /** Bulgaria, EGN: 20 or 40 is added to the month in other centuries. */
 export function egnBulgaria(text: string): boolean {
   const digits = digitsOf(text);
-  const month = ((digits[2] ?? 0) * 10 + (digits[3] ?? 0)) % 20;
   const rest = weighted(digits, [2, 4, 8, 5, 10, 9, 7, 3, 6]) % 11;
-  return month >= 1 && month <= 12 && rest % 10 === digits[9];
+  return isDayOfCenturies(digits) && rest % 10 === digits[9];
 }
 
 /** Successor states of Yugoslavia, JMBG and EMŠO. */

@@ -1,4 +1,6 @@
 import * as basic from './check-digits.js';
+import * as elsewhere from './check-digits-elsewhere.js';
+import * as americas from './check-digits-of-the-americas.js';
 import * as check from './further-check-digits.js';
 import type { NationalId } from './national-id.js';
 
@@ -57,7 +59,7 @@ const ROWS: readonly Row[] = [
     0.2,
   ],
   ['emirates-id', '784-?\\d{4}-?\\d{7}-?\\d', basic.luhn, 'emirates id|eid|رقم الهوية|الهوية', 0.95, 0.7],
-  ['poland-pesel', '\\d{11}', check.peselPoland, 'pesel', 0, 0.6],
+  ['poland-pesel', '\\d{11}', check.peselPoland, 'pesel', 0, 0.72],
   [
     'norway-birth-number',
     '\\d{6} ?\\d{5}',
@@ -108,7 +110,7 @@ const ROWS: readonly Row[] = [
     0,
     0.72,
   ],
-  ['bulgaria-egn', '\\d{10}', check.egnBulgaria, 'егн|egn', 0, 0.45],
+  ['bulgaria-egn', '\\d{10}', check.egnBulgaria, 'егн|egn', 0, 0.5],
   ['croatia-oib', '\\d{11}', basic.mod11And10, 'oib', 0, 0.25],
   ['jmbg', '\\d{13}', check.jmbg, 'jmbg|јмбг|emšo|emso|embg|ембг', 0, 0.9],
   [
@@ -153,9 +155,9 @@ const ROWS: readonly Row[] = [
   ['chile-rut', '\\d{1,2}\\.?\\d{3}\\.?\\d{3}-[\\dKk]', check.rutChile, 'rut|run', 0.8, 0],
   [
     'documento',
-    '\\d{1,2}\\.\\d{3}\\.\\d{3}|\\d{7,10}|\\d{1,3}(?:\\.\\d{3}){3}',
+    '\\d{1,2}\\.\\d{3}\\.\\d{3}(?:-[\\dXx])?|\\d{7,10}|\\d{1,3}(?:\\.\\d{3}){3}',
     never,
-    'd\\.?n\\.?i\\.?|documento|c\\.?c\\.?|c[ée]dula(?: de (?:ciudadan[íi]a|identidad))?|rg|ident(?:idad)?',
+    'd\\.?n\\.?i\\.?|b\\.?i\\.?|documento|c\\.?c\\.?|c[ée]dula(?: de (?:ciudadan[íi]a|identidad))?|rg|ident(?:idad)?',
     0,
     0,
   ],
@@ -189,6 +191,58 @@ const ROWS: readonly Row[] = [
   ['india-abha', '\\d{2}-\\d{4}-\\d{4}-\\d{4}', () => true, 'abha|health id', 0.75, 0],
   ['philippines-health', '\\d{2}-\\d{9}-\\d', () => true, 'philhealth|pin', 0.7, 0],
   ['mexico-nss', '\\d{11}', basic.luhn, 'nss|imss', 0, 0.15],
+  [
+    'uk-chi',
+    '(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])\\d{2} ?\\d{4}',
+    (text) => basic.nhs(text) && check.bornFirst(text, 'dmy'),
+    'chi',
+    0.72,
+    0.62,
+  ],
+  ['ecuador-cedula', '\\d{9}-?\\d', americas.cedulaEcuador, 'c\\.?i\\.?|c[ée]dula', 0.72, 0.2],
+  ['dominican-cedula', '\\d{3}-?\\d{7}-?\\d', basic.luhn, 'c[ée]dula', 0.85, 0.15],
+  ['uruguay-cedula', '\\d\\.?\\d{3}\\.?\\d{3}-?\\d', americas.cedulaUruguay, 'c\\.?i\\.?|c[ée]dula', 0.75, 0],
+  ['mexico-clabe', '\\d{18}', americas.clabeMexico, 'clabe', 0, 0.5],
+  [
+    'mexico-rfc',
+    '[A-ZÑ&]{4}\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])[A-Z\\d]{3}',
+    () => true,
+    'rfc',
+    0.85,
+    0.85,
+  ],
+  ['us-npi', '[12]\\d{9}', americas.providerUs, 'npi', 0, 0.2],
+  ['us-dea', '[A-HJ-NPR-UX][A-Z9]\\d{7}', americas.registrationDea, 'dea', 0.6, 0.6],
+  ['us-veterans-icn', '\\d{10}[Vv]\\d{6}', () => true, 'icn', 0.9, 0.9],
+  ['ukraine-taxpayer', '\\d{10}', elsewhere.taxpayerUkraine, 'іпн|рнокпп|ипн|код', 0, 0.15],
+  ['kuwait-civil', '[23]\\d{11}', elsewhere.civilKuwait, 'civil id|الرقم المدني|البطاقة المدنية', 0, 0.72],
+  ['sri-lanka-card', '\\d{9}[VvXx]', elsewhere.cardSriLanka, 'nic|id', 0.72, 0.72],
+  [
+    'portugal-card',
+    '\\d{8} ?\\d ?[A-Z]{2}\\d',
+    elsewhere.cardPortugal,
+    'cc|cart[ãa]o (?:de )?cidad[ãa]o',
+    0.85,
+    0.85,
+  ],
+  [
+    'germany-card',
+    '[CFGHJKLMNPRTVWXYZ\\d]{9}\\d(?=D|<|\\b)',
+    (text) => /[A-Z]/.test(text) && elsewhere.documentIcao(text),
+    'ausweis\\p{L}*|personalausweis\\p{L}*|perso',
+    0.5,
+    0,
+  ],
+  ['czech-card', '\\d{9}', never, 'o\\.?p\\.?|č\\.?\\s?op|občansk\\p{L}+ průkaz\\p{L}*', 0, 0],
+  ['netherlands-big', '\\d{11}', never, 'big', 0, 0],
+  [
+    'passport-line',
+    '[A-Z\\d<]{9}\\d[A-Z<]{3}\\d{6}\\d[MFX<]\\d{6}\\d[A-Z\\d<]{14}[\\d<]\\d',
+    elsewhere.passportLine,
+    'mrz|passport',
+    0.97,
+    0.97,
+  ],
   ['australia-ihi', '80036\\d ?\\d{4} ?\\d{4} ?\\d{2}', basic.luhn, 'ihi', 0.9, 0.9],
 ];
 

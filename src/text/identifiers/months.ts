@@ -19,7 +19,7 @@ for (const [index, names] of MONTH_NAMES.entries())
   }
 
 function key(name: string): string {
-  return name.toLowerCase().replace(/[.\s]/g, '');
+  return name.toLowerCase().replace(/[.\s॰]/gu, '');
 }
 
 /**

@@ -16,6 +16,8 @@ export interface NationalId {
   readonly grouped: number;
   /** Confidence when written as a bare run of digits, and the check holds; by how rarely chance passes it. */
   readonly bare: number;
+  /** True where no word makes up for check digits that fail. */
+  readonly needsCheck?: true;
   /** Words beside a number that make it a measure or a place in a series, unless a cue says otherwise. */
   readonly quiet?: RegExp;
 }
@@ -33,7 +35,7 @@ export function findByTable(text: string, ids: readonly NationalId[]): readonly 
       const before = text.slice(Math.max(0, match.index - CUE_REACH), match.index);
       const cued = id.cue.test(before);
       const checked = id.check(match[0]);
-      if (!checked && !cued) continue;
+      if (!checked && (!cued || id.needsCheck === true)) continue;
       const written = /\D/.test(match[0]) ? id.grouped : id.bare;
       const end = match.index + match[0].length;
       const beside = `${before} ${text.slice(end, end + CUE_REACH / 2)}`;

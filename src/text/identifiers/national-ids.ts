@@ -268,6 +268,7 @@ const NATIONAL_IDS: readonly NationalId[] = [
       /(?<![\d.,-])(?:\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{4}|3[47]\d{2}[ -]\d{6}[ -]\d{5}|\d{15,16})(?![\d-]|[.,]\d)/g,
     check: check.paymentCard,
     cue: /(?:card|carte|karte|tarjeta|cart[aã]o|carta|kaart|kort|kortti|karta|kártya|kart[ıu]|карт\p{L}{0,3}|κάρτα|visa|master\s?card|amex|american express|discover|jcb|unionpay|rupay|maestro|信用卡|カード|카드)[^\p{L}\d]{0,4}(?:no\.?|nr\.?|#|n[°º])?\s?$/iu,
+    needsCheck: true,
     grouped: 0.9,
     bare: 0.45,
     quiet: MEASURE,

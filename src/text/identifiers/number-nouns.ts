@@ -80,7 +80,7 @@ export const NUMBER_NOUNS: readonly (readonly [kind: EvidenceKind, words: string
     'licence-id',
     `passport* ?pp ?dl ?licen* driver_license driver_licence drivers_license drivers_licence driving_licence driving_license ?lic ?permit ?certificate ?cert !dea !npi !gmc !gdc !nmc !arrt prc ?registration ?regn ?driver* fuhrerschein*
      reisepass* ?pass lanr approbation* passeport* permis* !rpps !adeli pasaporte* ?cedula_profesional ?ced_prof colegiad* ?col
-     ?carne* ?cnh !crm !coren passaport* passaporto* ?patente ?iscr ?albo paspoort* rijbewijs* ?big ?uzi passi* ?pas ?korkort* ?korekort*
+     ?carne* ?cnh !crm !coren passaport* passaporto* conducao conduccion conducir conduire ?fahrerlaubnis ?patente ?iscr ?albo paspoort* rijbewijs* ?big ?uzi passi* ?pas ?korkort* ?korekort*
      ?forerkort* hpr leg_nr paszport* ?pwz prawo_jazdy pasu cest* ?ridic* utlevel* pecset* pasaport* putovnic* potni* pasap* pasas paso
      паспорт* загранпаспорт* ?права ?посвідч* διαβατηρι* ?αδεια paspor* ho_chieu جواز گذرنامه דרכון 护照 護照 旅券 免許 여권 면허 หนังสือเดินทาง`,
   ],

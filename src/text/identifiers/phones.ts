@@ -195,6 +195,12 @@ function confidenceOfShape(text: string): readonly [number, readonly string[]] {
   return USUAL_GROUPS.has(groupsOf(text)) ? [0.5, ['shape']] : [0, []];
 }
 
+/** Decimals between blanks are a row of a table: `512 3 9.40 12.10`. */
+function holdsDecimal(number: string): boolean {
+  const parts = number.trim().split(/\s+/);
+  return parts.length > 1 && parts.some((part) => /^\d{1,4}\.\d{1,3}$/.test(part));
+}
+
 /** What is left of the doubt about a number where the sentence says how somebody is reached. */
 const DOUBT_KEPT = 0.5;
 
@@ -210,7 +216,7 @@ export function findPhones(text: string): readonly Span[] {
     const number = match[0];
     const start = match.index;
     const digits = number.replace(/\D/g, '').length;
-    if (digits < 6 || digits > 18) continue;
+    if (digits < 6 || digits > 18 || holdsDecimal(number)) continue;
     const before = foldText(text.slice(Math.max(0, start - REACHED_REACH), start));
     const cued = isCued(before.slice(-CUE_REACH), number);
     const isReached = !cued && REACHED.test(before);

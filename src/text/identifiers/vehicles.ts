@@ -7,7 +7,7 @@ const VIN = /(?<![\w.-])[A-HJ-NPR-Z\d]{17}(?![\w.-])/g;
 
 /** Words for the number plate of a car, then letters and digits in groups as one is written: `araç plakası 35 KZ 4471`. */
 const PLATE =
-  /(?<!\p{L})(?:[Ll]icen[cs]e plate|[Nn]umber plate|[Rr]eg(?:istration)? plate|(?:[Cc]ar|[Vv]ehicle) reg(?:istration)?(?: no\.?)?|[Kk]ennzeichen|[Kk]fz-kz|[Nn]ummernschild|[Pp]laque(?: d['’]immatriculation)?|[Ii]mmatriculation|[Tt]arga|[Mm]atr[ií]cula|[Pp]laca|[Kk]enteken|[Nn]ummerplaat|[Rr]ejestracyjn\p{L}*|[Tt]ablice|[Rr]endszám|[Pp]laka\p{L}*|[Pp]lakası|[Rr]egistreringsnummer|[Rr]egnr|SPZ|ŠPZ|RZ vozidla|[Гг]осномер|[Гг]ос\.? номер|[Нн]омер авто\p{L}*|[Нн]омерний знак|[Ππ]ινακίδα|رقم اللوحة|لوحة|پلاک|מספר רכב|ナンバー|车牌|차량번호|ทะเบียน(?:รถ)?)\s?(?:no|nr|n[°º])?\.?\s?:?\s?((?=[^\s]*\s?[^\s]*\s?[^\s]*\d)[\p{Lu}\p{Lo}\d]{1,4}(?:[ -]?[\p{Lu}\p{Lo}\d]{1,5}){1,3})(?![\p{L}\d])/gu;
+  /(?<!\p{L})(?:[Ll]icen[cs]e plate|[Nn]umber plate|(?:[Cc]ar|[Vv]ehicle|[Tt]ruck|[Vv]an|[Bb]us|[Tt]axi|[Mm]otor\p{L}*) plate|[Rr]eg(?:istration)? plate|(?:[Cc]ar|[Vv]ehicle) reg(?:istration)?(?: no\.?)?|[Kk]ennzeichen|[Kk]fz-kz|[Nn]ummernschild|[Pp]laque(?: d['’]immatriculation)?|[Ii]mmatriculation|[Tt]arga|[Mm]atr[ií]cula|[Pp]laca|[Kk]enteken|[Nn]ummerplaat|[Rr]ejestracyjn\p{L}*|[Tt]ablice|[Rr]endszám|[Pp]laka\p{L}*|[Pp]lakası|[Rr]egistreringsnummer|[Rr]egnr|SPZ|ŠPZ|RZ vozidla|[Гг]осномер|[Гг]ос\.? номер|[Нн]омер авто\p{L}*|[Нн]омерний знак|[Ππ]ινακίδα|رقم اللوحة|لوحة|پلاک|מספר רכב|ナンバー|车牌|차량번호|ทะเบียน(?:รถ)?)\s?(?:no|nr|n[°º])?\.?\s?:?\s?((?=[^\s]*\s?[^\s]*\s?[^\s]*\d)[\p{Lu}\p{Lo}\d]{1,4}(?:[ -]?[\p{Lu}\p{Lo}\d]{1,5}){1,3})(?![\p{L}\d])/gu;
 
 /** Number plates that a word before them names. */
 function findPlates(text: string): readonly Span[] {

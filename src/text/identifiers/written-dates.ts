@@ -31,6 +31,9 @@ const VIETNAMESE =
 const ROMAN_MONTH =
   /(?<![\d.])(\d{1,2})[.\s/-]{1,2}(XI{0,2}|IX|IV|VI{0,3}|I{1,3}|V)[.\s/-]{1,2}((?:18|19|20)\d\d)(?!\d)/g;
 const ROMAN = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
+/** `14 ก.ค. 2501`: months of Thai and Lao are shortened to letters with points; years may be of the Buddhist era. */
+const POINTED_MONTH =
+  /(?<!\d)(\d{1,2})\s?((?:[\p{Script=Thai}\p{Script=Lao}]\p{M}?\.\s?){1,2}[\p{Script=Thai}\p{Script=Lao}]?\p{M}?\.?)\s?(?:พ\.\s?ศ\.\s?)?((?:18|19|20|24|25)\d\d|\d\d)(?!\d)/gu;
 /** `二〇一八年三月十四日`. */
 const HAN_NUMERALS =
   /[〇零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}[日号號]/gu;
@@ -71,6 +74,8 @@ export function* wordDates(text: string): Iterable<Found> {
     yield* found(match, [match[1], monthBesideYear(match[3] ?? ''), match[2]], 0.95);
   for (const match of matchesOf(VIETNAMESE, text))
     yield* found(match, [match[3], Number(match[2]), match[1]], 0.95);
+  for (const match of matchesOf(POINTED_MONTH, text))
+    yield* found(match, [match[3], monthOf(match[2] ?? ''), match[1]], 0.75);
   for (const match of matchesOf(ROMAN_MONTH, text))
     yield* found(match, [match[3], ROMAN.indexOf(match[2] ?? ''), match[1]], 0.95);
 }

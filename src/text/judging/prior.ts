@@ -59,6 +59,14 @@ const CLOSED_VRS: ReadonlySet<string> = new Set(['UI', 'DS', 'IS', 'DA', 'TM', '
 /** What is told by its own grammar or by the word before it, whatever field it stands in. */
 const SURE_REASONS: readonly string[] = ['hardware-address', 'private-address'];
 
+/** A folder or a file that is called nothing but a number whose check digits hold. */
+const WHOLE_STEP_WEIGHT = 0.4;
+
+function isWholeChecked({ kind, start, end, reasons }: Span, text: string): boolean {
+  const isNumber = kind === 'national-id' || kind === 'insurance-id';
+  return isNumber && reasons.includes('check-digits') && end - start >= text.trim().length;
+}
+
 /** Two words and a blank: code strings have defined terms (PS3.3), most of them one word. */
 const TWO_WORDS = /^\s*\p{L}{3,} \p{L}{3,}\s*$/u;
 
@@ -96,6 +104,10 @@ export function weighByField(
   if (verdict === 'violated' && covers && query.vr !== 'CS' && (traits.letters > 0 || isClosed)) {
     confidence += (1 - confidence) * (isClosed ? CLOSED_VIOLATION_WEIGHT : VIOLATION_WEIGHT);
     reasons.push('grammar-of-vr');
+  }
+  if (field === 'path' && isWholeChecked(span, text)) {
+    confidence += (1 - confidence) * WHOLE_STEP_WEIGHT;
+    reasons.push('whole-step');
   }
   if (isOddCode(span, text, query, traits)) {
     confidence += (1 - confidence) * ODD_CODE_WEIGHT;

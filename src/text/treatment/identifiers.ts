@@ -1,4 +1,4 @@
-import { aliasShape } from './aliases.js';
+import { aliasShape, initialsWithYear } from './aliases.js';
 import { nameLikeness } from './person-grammar.js';
 import {
   isNameAndNumber,
@@ -38,7 +38,7 @@ export function identifierTreatment(
   summary: AttributeSummary,
   latestYear: number,
 ): Treatment {
-  const judged = byArchiveAndShape(query, summary, latestYear);
+  const judged = subjectTreatment(query, summary) ?? byArchiveAndShape(query, summary, latestYear);
   if (judged.name !== 'original-looking' || judged.reasons.includes(RECORD_PREFIX)) return judged;
   // Nobody is called by a record number: whoever replaced the name by a code replaced the number by the same.
   return isNameAndNumber(query.value, summary) &&
@@ -55,6 +55,18 @@ const HABIT_VALUES = 4;
 function isHabit(value: string, { patterns }: AttributeSummary): boolean {
   const pattern = patterns[String(hashText(patternOf(value)))];
   return pattern !== undefined && pattern.distinct >= HABIT_VALUES && (pattern.namesToo ?? 0) >= EVERYBODY;
+}
+
+/** Codes of a trial's subjects; those that are made of initials and a day are an old habit of reading centres. */
+const OF_SUBJECT = /^ClinicalTrialSubject/;
+
+function subjectTreatment(
+  { keyword, value }: TreatmentQuery,
+  summary: AttributeSummary,
+): Treatment | undefined {
+  if (!OF_SUBJECT.test(keyword)) return undefined;
+  const alike = summary.patterns[String(hashText(patternOf(value)))]?.distinct ?? 0;
+  return initialsWithYear(value, alike > 1);
 }
 
 function byArchiveAndShape(query: TreatmentQuery, summary: AttributeSummary, latestYear: number): Treatment {

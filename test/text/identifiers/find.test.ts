@@ -69,6 +69,28 @@ describe('identifiers in text', () => {
     ['computer name: STRAHLEN7', 'device-name'],
     ['Record no. 3257157 merged', 'mrn'],
     ['call his daughter at work +1 202 555 0143', 'phone'],
+    ['Flat 9, Meenakshi Apts', 'address'],
+    ['Unit 14, Fernleigh Residences', 'address'],
+    ['Blk 12 Lot 9 Bayview Subd', 'address'],
+    ['Piso 4C Edificio Los Robles', 'address'],
+    ['Apto 51 Bloco C Cond. Aurora', 'address'],
+    ['Wohnung 6, Haus Lindenhof', 'address'],
+    ['Appt 21 Résidence Les Ormes', 'address'],
+    ['Papatya Apt. No:8 D:5', 'address'],
+    ['107동 1503호', 'address'],
+    ['5号楼1单元302室', 'address'],
+    ['14 ก.ค. 2498', 'date'],
+    ['3 ม.ค. 2560', 'date'],
+    ['AppMag = 20|Date = 03/04/19|Time', 'date'],
+    ['scanned 03/24/19', 'date'],
+    ['Ringstr. 4, 01715518207', 'phone'],
+    ['paid by card 4539 1488 0343 6467', 'account'],
+    ['PAN ABCPK1234F', 'national-id'],
+    ['ICN 1055120207V155120', 'national-id'],
+    ['cédula 1710034065', 'national-id'],
+    ['NPI 1234567893', 'national-id'],
+    ['DEA AB1234563', 'national-id'],
+    ['L898902C36UTO7408122F1204159ZE184226B<<<<<10', 'national-id'],
     ['exported to C:\\Users\\r.abernathy\\Desktop', 'username'],
   ])('finds what %s holds', (text, kind) => {
     expect(kindsOf(text)).toContain(kind);
@@ -108,6 +130,9 @@ describe('identifiers in text', () => {
     '45 y/o M',
     'T1_MPRAGE_SAG_P2_ISO_1.0',
     'hard drive 3',
+    'Block 4 slide 2',
+    'card 4539 1488 0343 6468 ms',
+    '120 3 9.40 12.10',
   ])('leaves %s alone', (text) => {
     expect(kindsOf(text)).toEqual([]);
   });
