@@ -39,7 +39,9 @@ export function findByTable(text: string, ids: readonly NationalId[]): readonly 
       const written = /\D/.test(match[0]) ? id.grouped : id.bare;
       const end = match.index + match[0].length;
       const beside = `${before} ${text.slice(end, end + CUE_REACH / 2)}`;
-      const kept = id.quiet?.test(beside) === true ? KEPT_BESIDE_MEASURE : 1;
+      const isQuiet =
+        id.quiet?.test(beside) === true || isPartOfRun(match[0], before, text.slice(end, end + 8));
+      const kept = isQuiet ? KEPT_BESIDE_MEASURE : 1;
       const confidence = cued ? (checked ? 0.97 : 0.9) : written * kept;
       if (confidence < 0.2) continue;
       const reasons = [id.name, ...(checked ? ['check-digits'] : []), ...(cued ? ['cue'] : [])];
@@ -52,4 +54,14 @@ export function findByTable(text: string, ids: readonly NationalId[]): readonly 
       });
     }
   return spans;
+}
+
+/** True where more groups of digits stand before or behind with the same sign between: some other, longer number. */
+function isPartOfRun(number: string, before: string, behind: string): boolean {
+  const sign = /\d([ -])\d/.exec(number)?.[1];
+  if (sign === undefined) return false;
+  return (
+    (behind.startsWith(sign) && /^.\d{3,}(?![\d/.])/.test(behind)) ||
+    (before.endsWith(sign) && /(?<![\d/.])\d{3,}.$/.test(before))
+  );
 }
