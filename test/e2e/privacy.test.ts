@@ -80,6 +80,7 @@ async function buildArchive(root: string): Promise<void> {
     'plain/cyrillic.dcm': instance(2, { SpecificCharacterSet: 'ISO_IR 192', PatientName: PLANTED.cyrillic }),
     'plain/kanji.dcm': instance(3, { SpecificCharacterSet: 'ISO_IR 192', PatientName: PLANTED.kanji }),
     'plain/private.dcm': instance(4, {
+      SeriesInstanceUID: '2.25.771604882',
       ...privateBlock('0029', PLANTED.privateCreator, {
         '10': { vr: 'LO', value: PLANTED.privateName },
         '11': { vr: 'SQ', items: [{ PatientName: PLANTED.nested, PatientBirthDate: PLANTED.birth }] },
