@@ -201,8 +201,13 @@ function withPairs(
 const PRODUCT_PAGE =
   /^(?:https?:\/\/)?www\.[\w-]+\.(?:com|org|net|io|eu)(?:\/(?!\w*\d{4})[\w.-]{1,24}){0,3}\/?$/i;
 
+/** What a program says of itself in a picture or document. */
+const OF_PROGRAM =
+  /:(?:Software|CreatorTool|Producer|ProcessingSoftware|riff:ISFT)$|^pdf:(?:Creator|Producer)$/i;
+
 function severityOf(evidence: TextEvidence, query: ValueQuery): Severity | undefined {
   if (evidence.kind === 'url' && query.privatePath && PRODUCT_PAGE.test(evidence.value)) return 'low';
+  if (evidence.kind === 'url' && OF_PROGRAM.test(query.inside.at(-1) ?? '')) return 'low';
   if (query.keyword === PUBLISHED && evidence.kind !== 'known-identifier') return 'info';
   if (evidence.confidence >= gateOf(evidence, query)) return undefined;
   return evidence.confidence >= LEAST_LOW ? 'low' : 'info';

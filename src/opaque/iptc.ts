@@ -1,8 +1,11 @@
+import { isTiff, openTiff } from './exif.js';
 import type { Inner } from './part.js';
 
 const MOST_BLOCKS = 64;
 const MOST_DATA_SETS = 256;
 const IPTC_BLOCK = 0x0404;
+const EXIF_BLOCK = 0x0422;
+const XMP_BLOCK = 0x0424;
 
 /** Data sets of the application record that speak of people and places (IPTC-IIM 4.2, 6). */
 const NAMES: ReadonlyMap<number, string> = new Map([
@@ -36,6 +39,8 @@ export function openPhotoshop(bytes: Uint8Array): readonly Inner[] {
     const size = buffer.readUInt32BE(sizeAt);
     const content = buffer.subarray(sizeAt + 4, sizeAt + 4 + size);
     if (id === IPTC_BLOCK) inner.push(...openIptc(content));
+    else if (id === XMP_BLOCK) inner.push({ step: 'xmp', key: '', content });
+    else if (id === EXIF_BLOCK && isTiff(content)) inner.push(...openTiff(content));
     at = sizeAt + 4 + size + (size % 2);
   }
   return inner;

@@ -1,11 +1,12 @@
-import { inflateSync } from 'node:zlib';
+import { brotliDecompressSync, inflateSync } from 'node:zlib';
 import { isTiff, openTiff } from './exif.js';
+import { openIcc } from './icc.js';
 import { openPhotoshop } from './iptc.js';
 import type { Inner } from './part.js';
 
 /** A picture's metadata, and what it is. */
 export interface OpenedPicture {
-  readonly format: 'JPEG' | 'PNG' | 'TIFF' | 'JPEG 2000' | 'BMP' | 'GIF';
+  readonly format: 'JPEG' | 'PNG' | 'TIFF' | 'JPEG 2000' | 'JPEG XL' | 'BMP' | 'GIF';
   readonly inner: readonly Inner[];
 }
 
@@ -29,6 +30,8 @@ export function openPicture(bytes: Uint8Array): OpenedPicture | undefined {
     return { format: 'JPEG 2000', inner: openCodestream(bytes) };
   if (a === 0 && b === 0 && c === 0 && d === 12 && latin(bytes, 4, 8) === 'jP  ')
     return { format: 'JPEG 2000', inner: openBoxes(bytes, 'jp2') };
+  if (a === 0 && b === 0 && c === 0 && d === 12 && latin(bytes, 4, 8) === 'JXL ')
+    return { format: 'JPEG XL', inner: openBoxes(bytes, 'jxl') };
   if (isTiff(bytes)) return { format: 'TIFF', inner: openTiff(bytes) };
   if (a === 0x42 && b === 0x4d && bytes.length > 54 && bytes[6] === 0 && bytes[8] === 0 && bytes[14] === 40)
     return { format: 'BMP', inner: [] };
@@ -99,7 +102,8 @@ function openApplication(number: number, content: Uint8Array): readonly Inner[] 
     const inner = openPhotoshop(content.subarray(14));
     return inner.length > 0 ? inner : [{ step: 'jpeg:APP13', key: '', content: content.subarray(14) }];
   }
-  if (head.startsWith('ICC_PROFILE')) return [];
+  // Which of how many parts, then the profile (ISO 15076-1 B.4).
+  if (head.startsWith('ICC_PROFILE')) return openIcc(content.subarray(14));
   if (head.startsWith('Exif\0')) return openTiff(content.subarray(6));
   if (head.startsWith(XMP)) return [{ step: 'xmp', key: '', content: content.subarray(XMP.length) }];
   if (head.startsWith(XMP_MORE))
@@ -133,7 +137,7 @@ function openCodestream(bytes: Uint8Array): readonly Inner[] {
 }
 
 const SUPER_BOXES = new Set(['jp2h', 'asoc', 'res ', 'jumb']);
-const TEXT_BOXES = new Set(['xml ', 'uuid', 'url ', 'lbl ', 'json', 'jumd', 'bidb']);
+const TEXT_BOXES = new Set(['uuid', 'url ', 'lbl ', 'json', 'jumd', 'bidb']);
 /** Boxes of sizes, colours and structure. */
 const KNOWN_BOXES = new Set([
   'jP  ',
@@ -148,12 +152,18 @@ const KNOWN_BOXES = new Set([
   'resd',
   'jp2c',
   'uinf',
+  'JXL ',
+  'jxlc',
+  'jxlp',
+  'jxll',
+  'jxli',
+  'jbrd',
   'ulst',
   'rreq',
 ]);
 
 /** Boxes of a JP2 or JUMBF file (ISO/IEC 15444-1 Annex I, 19566-5) that hold texts, and the codestream in it. */
-function openBoxes(bytes: Uint8Array, form: 'jp2' | 'jumbf'): readonly Inner[] {
+function openBoxes(bytes: Uint8Array, form: 'jp2' | 'jumbf' | 'jxl'): readonly Inner[] {
   const inner: Inner[] = [];
   let at = 0;
   for (let count = 0; count < MOST_SEGMENTS && at + 8 <= bytes.length; count += 1) {
@@ -169,12 +179,33 @@ function openBoxes(bytes: Uint8Array, form: 'jp2' | 'jumbf'): readonly Inner[] {
     }
     const content = bytes.subarray(at + head, end);
     if (type === 'uuid') inner.push(...openUuid(content));
+    else if (type === 'xml ') inner.push(xmlOf(content, form));
+    else if (type === 'Exif' && isTiff(content.subarray(4))) inner.push(...openTiff(content.subarray(4)));
+    else if (type === 'brob') inner.push(...openCompressed(content));
     else if (TEXT_BOXES.has(type)) inner.push({ step: `${form}:${type.trim()}`, key: '', content });
     else if (!KNOWN_BOXES.has(type)) inner.push({ step: `${form}:box`, key: '', content });
     else if (type === 'jp2c') inner.push(...openCodestream(content));
     at = end;
   }
   return inner;
+}
+
+function xmlOf(content: Uint8Array, form: string): Inner {
+  const isXmp = latin(content, 0, 512).includes('adobe:ns:meta');
+  return { step: isXmp ? 'xmp' : `${form}:xml`, key: '', content };
+}
+
+/** A box behind Brotli, with the type that it has unpacked in front (ISO/IEC 18181-2 9.6). */
+function openCompressed(content: Uint8Array): readonly Inner[] {
+  const type = latin(content, 0, 4);
+  try {
+    const unpacked = brotliDecompressSync(content.subarray(4), { maxOutputLength: LONGEST_CHUNK });
+    if (type === 'Exif') return isTiff(unpacked.subarray(4)) ? openTiff(unpacked.subarray(4)) : [];
+    return [xmlOf(unpacked, 'jxl')];
+  } catch (error) {
+    if (error instanceof Error) return [];
+    throw error;
+  }
 }
 
 function openUuid(content: Uint8Array): readonly Inner[] {
@@ -226,10 +257,20 @@ function inflatedText(bytes: Uint8Array): Uint8Array {
   }
 }
 
+/** An application extension of eleven letters (GIF89a section 26): the packet stands behind it as it is. */
+const GIF_XMP = '\xff\x0bXMP DataXMP';
+
+function xmpIn(bytes: Uint8Array): Inner {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const end = buffer.indexOf('</x:xmpmeta>', 0, 'latin1');
+  return { step: 'xmp', key: '', content: end < 0 ? bytes.subarray(0, 0) : bytes.subarray(0, end + 12) };
+}
+
 /** Comment extensions of a GIF89a (section 24), each a chain of sub-blocks. */
 function openGif(bytes: Uint8Array): readonly Inner[] {
   const inner: Inner[] = [];
   for (let at = bytes.indexOf(0x21); at >= 0 && inner.length < 16; at = bytes.indexOf(0x21, at + 1)) {
+    if (latin(bytes, at + 1, at + 14) === GIF_XMP) inner.push(xmpIn(bytes.subarray(at + 14)));
     if (bytes[at + 1] !== 0xfe) continue;
     const length = bytes[at + 2] ?? 0;
     inner.push({ step: 'gif:comment', key: 'comment', content: bytes.subarray(at + 3, at + 3 + length) });

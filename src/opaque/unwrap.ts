@@ -4,9 +4,11 @@ import { undisguise, undisguiseHigh, undisguiseLine, unswapped, unturned } from 
 import { embeddedAt } from './embedded.js';
 import { entropyOf, isRandomLike } from './entropy.js';
 import { isHl7, openHl7 } from './hl7.js';
+import { isIcc, openIcc } from './icc.js';
 import { textIslands } from './islands.js';
 import { keyValueForm, openKeyValue } from './key-value.js';
 import { UNWRAP_LIMITS, type UnwrapLimits } from './limits.js';
+import { openMedia } from './media.js';
 import { isJava } from './objects/java.js';
 import { openMarkedObject, openObject } from './objects/open-object.js';
 import { unpack, unpackBare } from './packed.js';
@@ -191,6 +193,12 @@ class Unwrapping {
     if (picture !== undefined) {
       this.#drawn(pending, 'picture', picture.format, bytes);
       return picture.inner;
+    }
+    if (isIcc(bytes)) return openIcc(bytes);
+    const media = openMedia(bytes);
+    if (media !== undefined && (pending.isGuess !== true || media.inner.length > 0)) {
+      this.#gap(pending, 'document', media.format, bytes, 0);
+      return media.inner;
     }
     if (isPdf(bytes)) {
       this.#drawn(pending, 'document', 'PDF', bytes);

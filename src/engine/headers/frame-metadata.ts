@@ -4,7 +4,10 @@ import type { InstanceFacts } from '../batches/records.js';
 
 /** Fragments of one instance that are looked at. */
 const MOST_FRAGMENTS = 65_536;
-const HEAD_BYTES = 64;
+/** Tables and the header of a frame mostly fit in so many bytes; what stands in front of the scan is walked over. */
+const HEAD_BYTES = 1_024;
+/** Coded pixels are told from text by so many bytes. */
+const TEXT_BYTES = 64;
 const METADATA_BYTES = 65_536;
 /** Metadata of all frames together. */
 const MOST_BYTES = 4 * 2 ** 20;
@@ -13,6 +16,10 @@ const TAIL_BYTES = 65_536;
 /** Fill behind an end marker, or behind the last pixel (PS3.5 8.2, A.4). */
 const LONGEST_FILL = 2;
 const END_MARKER = Buffer.from([0xff, 0xd9]);
+/** A comment behind the last scan is looked for in so many bytes; in coded data 0xFF is followed by 0 or a restart. */
+const LAST_BYTES = 512;
+const COMMENT_MARKER = Buffer.from([0xff, 0xfe]);
+const COMMENT_HEADER_BYTES = 4;
 
 /** What stands in pixel data beside pixels. */
 export interface FrameMetadata {
@@ -51,9 +58,9 @@ export function frameMetadata(dataSet: DataSet, facts: InstanceFacts): FrameMeta
       if (!isOffsetTable(head)) take(dataSet.bytesAt(offset, Math.min(METADATA_BYTES, length)));
       continue;
     }
-    if (hasMetadata(head) || (!isStream(head) && isText(head)))
+    if (hasMetadata(head) || (!isStream(head) && isText(head.subarray(0, TEXT_BYTES))))
       take(dataSet.bytesAt(offset, Math.min(METADATA_BYTES, length)));
-    const behind = length > HEAD_BYTES && isStream(head) ? behindEnd(dataSet, offset, length) : undefined;
+    const behind = length > TEXT_BYTES && isStream(head) ? behindEnd(dataSet, offset, length) : undefined;
     if (behind !== undefined) take(behind);
   }
   return { pieces, passedOver: 0 };
@@ -68,10 +75,13 @@ function behindPixels(dataSet: DataSet, offset: number, facts: InstanceFacts): F
   return { pieces: [piece], passedOver: 0 };
 }
 
-/** What follows the last end marker of a stream. */
+/** What follows the last end marker of a stream, or a comment right in front of it. */
 function behindEnd(dataSet: DataSet, offset: number, length: number): Uint8Array | undefined {
-  const last = dataSet.bytesAt(offset + length - LONGEST_FILL - 2, LONGEST_FILL + 2);
-  if (lastIndexOf(last, END_MARKER) >= 0) return undefined;
+  const lastBytes = Math.min(LAST_BYTES, length);
+  const last = dataSet.bytesAt(offset + length - lastBytes, lastBytes);
+  const comment = lastIndexOf(last, COMMENT_MARKER);
+  if (lastIndexOf(last.subarray(-LONGEST_FILL - END_MARKER.length), END_MARKER) >= 0)
+    return comment < 0 ? undefined : last.subarray(comment + COMMENT_HEADER_BYTES, -END_MARKER.length);
   const tailBytes = Math.min(TAIL_BYTES, length);
   const tail = dataSet.bytesAt(offset + length - tailBytes, tailBytes);
   const end = lastIndexOf(tail, END_MARKER);
@@ -92,10 +102,22 @@ function isStream([a, b]: Uint8Array): boolean {
   return a === 0xff && (b === 0xd8 || b === 0x4f);
 }
 
-function hasMetadata([a, b, c, d]: Uint8Array): boolean {
-  if (a === 0xff && b === 0xd8)
-    return c === 0xff && d !== undefined && (d === 0xfe || (d >= 0xe0 && d <= 0xef));
+function hasMetadata(head: Uint8Array): boolean {
+  const [a, b, c, d] = head;
+  if (a === 0xff && b === 0xd8) return hasSegments(head);
   return (a === 0xff && b === 0x4f) || (a === 0 && b === 0 && c === 0 && d === 12);
+}
+
+/** Comments and application segments in front of the first scan; where that is not in sight, there may be some. */
+function hasSegments(head: Uint8Array): boolean {
+  for (let at = 2; at + 4 <= head.length; ) {
+    const marker = head[at + 1] ?? 0;
+    if (head[at] !== 0xff) return false;
+    if (marker === 0xfe || (marker >= 0xe0 && marker <= 0xef)) return true;
+    if (marker === 0xda || marker === 0xd9) return false;
+    at += 2 + Math.max(2, ((head[at + 2] ?? 0) << 8) | (head[at + 3] ?? 0));
+  }
+  return head.length === HEAD_BYTES;
 }
 
 /** Coded pixels don't read as text by chance for so long. */

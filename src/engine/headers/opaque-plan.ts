@@ -29,6 +29,8 @@ const VR_CLASSES: ReadonlyMap<string, VrClass> = new Map([
 
 /** Groups of PS3.6 whose bytes are samples, tables and geometry: pixels, curves, overlays, waveforms, surfaces. */
 const SAMPLE_GROUPS = new Set([0x0028, 0x0064, 0x0066, 0x0070, 0x0088, 0x5400, 0x5600, 0x7fe0]);
+/** ICC Profile (0028,2000): its texts are what somebody wrote. */
+const ICC_PROFILE = 0x00282000;
 /** Encrypted attributes and signatures are told by their presence (PS3.15 C, E). */
 const SECURITY_GROUP = 0x0400;
 /** File Meta Information Version (0002,0001). */
@@ -47,6 +49,7 @@ export function planOf({ privatePath, creator }: LocationRecord, { tag, vr }: El
   if (!isPrivateTag(tag)) {
     const isSamples =
       SAMPLE_GROUPS.has(group) || group >>> 8 === 0x50 || group >>> 8 === 0x60 || group >>> 8 === 0x7f;
+    if (tag === ICC_PROFILE) return 'bytes';
     if (isSamples || group === SECURITY_GROUP || tag === META_VERSION) return 'skip';
     if (kind === 'bytes') return 'bytes';
     return privatePath && kind === 'numbers' && entryOf(tag) === undefined ? 'numbers' : 'skip';

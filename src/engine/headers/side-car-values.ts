@@ -14,6 +14,7 @@ import type { BatchBuilder } from '../batches/batch-builder.js';
 import { coverageHit } from '../batches/coverage-hits.js';
 import type { LocationRecord } from '../batches/records.js';
 import { factValues } from './container-values.js';
+import { mediaStart } from './media-start.js';
 import { opaqueValuesOf } from './opaque-values.js';
 import { keyedText } from './side-car-keys.js';
 import { placeOf } from './side-car-place.js';
@@ -70,6 +71,20 @@ const CARVED: ReadonlySet<Content> = new Set<Content>([
   'parquet',
   'mgh',
   'cpio',
+  'webp',
+  'heif',
+  'jpeg-xl',
+  'psd',
+  'netpbm',
+  'mp4',
+  'quicktime',
+  'avi',
+  'matroska',
+  'asf',
+  'wav',
+  'mp3',
+  'ogg',
+  'flac',
   'unknown',
 ]);
 /** Keys under which files and folders are named. */
@@ -97,7 +112,7 @@ export function sideCarValues(
   if (named === undefined && !CARVED.has(content)) return NOTHING;
   const most =
     named === undefined ? MOST_CARVED_BYTES : HEADERS.has(named) ? HEADER_BYTES : SIDE_CAR_LIMITS.bytes;
-  const bytes = readStart(source, most);
+  const bytes = readStart(source, content, most);
   if (bytes === undefined) return NOTHING;
   const format = (named === 'text' || named === undefined) && isEdf(bytes) ? 'edf' : named;
   if (format === undefined) {
@@ -180,9 +195,9 @@ function isGap({ kind }: StructuredProblem): boolean {
   return kind === 'cut' || kind === 'too-deep';
 }
 
-function readStart(source: ByteSource, most: number): Uint8Array | undefined {
+function readStart(source: ByteSource, content: Content, most: number): Uint8Array | undefined {
   try {
-    return source.read(0, Math.min(source.size, most));
+    return mediaStart(source, content, most);
   } catch (error) {
     if (codeOf(error) === undefined) throw error;
     return undefined;
