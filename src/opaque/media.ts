@@ -27,11 +27,11 @@ export function openMedia(bytes: Uint8Array): OpenedMedia | undefined {
   if (/^.{4}(?:ftyp|moov|wide)/s.test(start)) return { format: 'ISO media', inner: openIsoMedia(bytes) };
   if (/^RIFF.{4}(?:WEBP|AVI |WAVE)/s.test(start)) return { format: 'RIFF', inner: openRiff(buffer) };
   if (start.startsWith('\x1aE\xdf\xa3')) return { format: 'Matroska', inner: openEbml(buffer) };
-  if (/^ID3[\x02-\x04]/.test(start))
+  if (start.startsWith('ID3'))
     return { format: 'MP3', inner: [...openId3(buffer), ...openOldId3(buffer)] };
   if (start.startsWith('OggS')) return { format: 'Ogg', inner: vorbisIn(buffer) };
   if (start.startsWith('fLaC')) return { format: 'FLAC', inner: openFlac(buffer) };
-  if (/^8BPS\0[\x01\x02]/.test(start)) return { format: 'Photoshop', inner: openPsd(buffer) };
+  if (start.startsWith('8BPS\0')) return { format: 'Photoshop', inner: openPsd(buffer) };
   if (start.startsWith('\x30\x26\xb2\x75\x8e\x66\xcf\x11')) return { format: 'ASF', inner: openAsf(buffer) };
   return /^P[1-6][\s#]/.test(start) ? { format: 'PNM', inner: openPnm(buffer) } : undefined;
 }
