@@ -27,8 +27,7 @@ export function openMedia(bytes: Uint8Array): OpenedMedia | undefined {
   if (/^.{4}(?:ftyp|moov|wide)/s.test(start)) return { format: 'ISO media', inner: openIsoMedia(bytes) };
   if (/^RIFF.{4}(?:WEBP|AVI |WAVE)/s.test(start)) return { format: 'RIFF', inner: openRiff(buffer) };
   if (start.startsWith('\x1aE\xdf\xa3')) return { format: 'Matroska', inner: openEbml(buffer) };
-  if (start.startsWith('ID3'))
-    return { format: 'MP3', inner: [...openId3(buffer), ...openOldId3(buffer)] };
+  if (start.startsWith('ID3')) return { format: 'MP3', inner: [...openId3(buffer), ...openOldId3(buffer)] };
   if (start.startsWith('OggS')) return { format: 'Ogg', inner: vorbisIn(buffer) };
   if (start.startsWith('fLaC')) return { format: 'FLAC', inner: openFlac(buffer) };
   if (start.startsWith('8BPS\0')) return { format: 'Photoshop', inner: openPsd(buffer) };
