@@ -1,8 +1,9 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
-const ROOT = new URL('../', import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const FOLDER = join(ROOT, 'dist/bundle');
 /** Taken into the bundle: made of so many files that to find and open them takes longer than to run them. */
 const TAKEN_IN = ['zod', 'libphonenumber-js'];
