@@ -1,7 +1,8 @@
 import type { EvidenceKind } from '../../core/rule.js';
 import { areGeneric } from './generic-words.js';
+import type { PatternSummary } from './patterns.js';
 import { nameLikeness } from './person-grammar.js';
-import type { AttributeSummary, PatternSummary } from './summary.js';
+import type { AttributeSummary } from './summary.js';
 import { type Treatment, type TreatmentQuery, treatment } from './treatment.js';
 import { hashText, isHashLike, patternOf } from './value-shape.js';
 import { isProjectPrefix, wordsOf } from './words.js';

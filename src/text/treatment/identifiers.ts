@@ -1,4 +1,5 @@
 import { aliasShape, initialsWithYear } from './aliases.js';
+import type { PatternSummary } from './patterns.js';
 import { nameLikeness } from './person-grammar.js';
 import {
   isNameAndNumber,
@@ -7,7 +8,7 @@ import {
   mayBeOfRandomScheme,
   namingOf,
 } from './schemes.js';
-import type { AttributeSummary, PatternSummary } from './summary.js';
+import type { AttributeSummary } from './summary.js';
 import { type Treatment, type TreatmentQuery, treatment } from './treatment.js';
 import { hashText, isHashLike, lastNumber, patternOf } from './value-shape.js';
 import { isProjectPrefix, isRecordPrefix } from './words.js';
