@@ -13,7 +13,7 @@ import { type InnocentPools, innocent, LEAK_KEYWORDS, wordProse } from './innoce
 import { fitLikeness } from './likeness.js';
 import type { NameList } from './name-lists.js';
 
-const GRAM_SLOTS = 2 ** 18;
+const GRAM_SLOTS = 2 ** 20;
 const GRAM_STEPS = 40;
 /** Weights nearer to zero are left out of the table. */
 const LEAST_WEIGHT = 0.02;

@@ -69,7 +69,7 @@ export const FOLDS: readonly Fold[] = [
   { name: 'Chinese, Japanese, Korean', forms: native('zh ja ko'), innocents: ['east-asian-words'] },
   {
     name: 'Cyrillic, Greek, Armenian',
-    forms: native('ru uk el hy bg mk mn sr'),
+    forms: native('ru uk el hy bg mk mn sr kk'),
     innocents: ['native-medical'],
   },
   {
@@ -77,7 +77,7 @@ export const FOLDS: readonly Fold[] = [
     forms: native('ar fa ur he ku dv'),
     innocents: ['common-words'],
   },
-  { name: 'Thai, Georgian, Indian scripts', forms: native('th ka hi ne ta bn'), innocents: [] },
+  { name: 'Thai, Georgian, Indian scripts', forms: native('th ka hi ne mr ta te gu bn'), innocents: [] },
 ];
 
 const indexOf = (name: string) => FOLDS.findIndex((fold) => fold.name === name);

@@ -61,6 +61,6 @@ export function fitLikeness(
     const [text, weight] = otherText(pools, random);
     add(text, false, weight);
   }
-  const { weights, bias } = fitLogistic(examples, { passes: 4, rate: 0.1, pull: 0.002 });
+  const { weights, bias } = fitLogistic(examples, { passes: 4, rate: 0.1, pull: 0.002, drop: 0 });
   return new Map([...weights, [LIKENESS_BIAS, bias]]);
 }

@@ -128,6 +128,18 @@ async function ipadic(): Promise<readonly NameList[]> {
   ];
 }
 
+/** The project's own lists: names in scripts that packages hold few of, and family names where they are a closed list. */
+function ownNames(): readonly NameList[] {
+  return readFileSync(new URL('./lists/names.tsv', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line): NameList => {
+      const [culture = '', given = '', family = ''] = line.split('\t');
+      const words = (text: string) => text.split(' ').filter((word) => word !== '');
+      return { source: 'own', culture, given: words(given), family: words(family) };
+    });
+}
+
 interface Morpheme {
   readonly word: string;
   readonly tags: string;
@@ -184,6 +196,7 @@ export async function nameLists(
     ...census(),
     ...arabic(),
     ...(await ipadic()),
+    ...ownNames(),
     { source: 'humannames', culture: 'en', given: humannames, family: humannames },
     { source: '@cspell/dict-people-names', culture: 'en', given: people, family: people },
   ];

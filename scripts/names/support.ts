@@ -176,8 +176,8 @@ function withScriptsBackedOff({ weights, bias }: Fit, examples: readonly Example
 }
 
 /** Share of the part for unseen forms in the sum. */
-const SHARE_OF_UNSEEN = 0.5;
-const STEPS = { passes: 3, rate: 0.12, pull: 0.0005, prior: PRIOR };
+const SHARE_OF_UNSEEN = 0.7;
+const STEPS = { passes: 3, rate: 0.12, pull: 0.0005, drop: 0.3, prior: PRIOR };
 
 /**
  * Fits the weights of windows as the mean of two regressions: one that knows little of forms, and so stands on what the

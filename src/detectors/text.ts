@@ -131,9 +131,9 @@ function isNoDay({ kind, value }: TextEvidence, className: RuleClass): boolean {
   return isDay && className !== 'public-tag' && NO_DAY.test(value);
 }
 
-/** Titles of applications, and private elements that the dictionary knows for code strings: no room for a name. */
-function isForCodes({ vr, tag, creator }: ValueQuery): boolean {
-  return vr === 'AE' || (creator !== undefined && privateEntryOf(creator, tag)?.vr === 'CS');
+/** Private elements that the dictionary knows for code strings: no room for a name. */
+function isForCodes({ tag, creator }: ValueQuery): boolean {
+  return creator !== undefined && privateEntryOf(creator, tag)?.vr === 'CS';
 }
 
 /** The step of a path that stands in a log or a table is a program's as often as a person's. */

@@ -3,6 +3,7 @@ import { type Span, withoutOverlaps } from '../span.js';
 import type { Traits } from '../traits.js';
 import { SCRIPTS } from './characters.js';
 import { CUES, cueBefore, isParticle, isTitle } from './cues.js';
+import { eponymDiscount } from './eponyms.js';
 import { type Family, familyOf, featuresOf, type Reading } from './features.js';
 import { isFramed } from './frames.js';
 import { citationForm } from './inflection.js';
@@ -12,6 +13,7 @@ import type { NameModel } from './model.js';
 import { findGluedPinyin } from './pinyin.js';
 import { findTitled } from './titled.js';
 import { CASES, type Token, tokenize } from './tokens.js';
+import { findTold } from './told.js';
 import { type WordFacts, wordFacts } from './words.js';
 
 /** Words of a name at most. */
@@ -86,6 +88,10 @@ function isOfSentence({ mixedCase }: Reading, first: Token, { folded, shape, glu
   return glue === 'space' || glue === 'comma';
 }
 
+/** What de-identifiers write where somebody's name was. */
+const PLACEHOLDER =
+  /^(?:anon(?:ym\p{L}*)?|de-?id(?:ent\p{L}*)?|pseudon?ym\p{L}*|redacted|removed|withheld)$/u;
+
 const SHORT_SCRIPTS: ReadonlySet<number> = new Set(
   (['arabic', 'hebrew', 'thai', 'indic'] as const).map((script) => SCRIPTS.indexOf(script)),
 );
@@ -97,7 +103,7 @@ export function* windowsOf(reading: Reading): Iterable<readonly [from: number, t
   const { tokens, facts } = reading;
   const heads = tokens.map((token, index) => {
     const fact = facts[index];
-    return fact !== undefined && isHead(token, fact, tokens[index + 1]);
+    return fact !== undefined && (PLACEHOLDER.test(token.folded) || isHead(token, fact, tokens[index + 1]));
   });
   for (let from = 0; from < tokens.length; from += 1) {
     const token = tokens[from];
@@ -167,10 +173,15 @@ export function findNames(text: string, traits: Traits, field: Field, model: Nam
   const candidates: Candidate[] = [];
   for (const [from, to] of windowsOf(reading)) {
     const keys = featuresOf(reading, from, to);
-    const logOdds = logOddsOf(model, keys);
+    const logOdds = logOddsOf(model, keys) - eponymDiscount(reading, from, to);
     if (logOdds > LEAST_LOG_ODDS) candidates.push({ from, to, keys, logOdds });
   }
-  const told = [...findLogins(reading), ...findTitled(reading, text), ...findGluedPinyin(reading)];
+  const told = [
+    ...findLogins(reading),
+    ...findTitled(reading, text),
+    ...findTold(reading, text),
+    ...findGluedPinyin(reading),
+  ];
   if (candidates.length === 0) return told;
   candidates.sort((a, b) => b.logOdds - a.logOdds || a.from - b.from);
   const taken: Candidate[] = [];

@@ -1,28 +1,21 @@
 import { foldWord, SCRIPTS } from './characters.js';
 import { CUES, cueAfter } from './cues.js';
 import type { Reading } from './features.js';
-import type { Token } from './tokens.js';
-import type { WordFacts } from './words.js';
+import { mayBeKorean } from './korean.js';
+import { CASES, type Token } from './tokens.js';
 
 const HAN = SCRIPTS.indexOf('han');
 const KANA = SCRIPTS.indexOf('kana');
 const HANGUL = SCRIPTS.indexOf('hangul');
 const FIRST_UNCASED = SCRIPTS.indexOf('han');
 
-/** What diseases, signs, scales and procedures that are named after somebody end with in Chinese and Japanese, and in Korean. */
+/** What diseases, signs, scales and procedures that are named after somebody end with in Chinese and Japanese. */
 const HAN_HEAD =
-  /(?:分類|病|症候群|症|徴候|徴|法|術|テスト|試験|反射|骨折|三徴|型|係数|指数|スコア|線|角|管|腺|靱帯|憩室|腫瘍|肉腫|囊胞|嚢胞|嚢腫|ヘルニア|综合征|综合症|氏病|氏征|征|分型|分级|分期|手术|试验|评分|体位|撮影)$/;
-const HANGUL_HEAD =
-  /(?:병|증후군|징후|골절|분류|검사|반사|증|법|수술|촬영|척도|점수|염|암|종|술|관찰|불량|양호|곤란)$/;
+  /(?:分類|病|症候群|症|徴候|徴|法|術|テスト|試験|反射|骨折|三徴|型|係数|指数|スコア|線|角|管|腺|靱帯|憩室|腫瘍|肉腫|囊胞|嚢胞|嚢腫|ヘルニア|(?:过敏|過敏|病|家族|既往|手术|手術|外伤|外傷)[史歴]|なし|あり|综合征|综合症|氏病|氏征|征|分型|分级|分期|手术|试验|评分|体位|撮影)$/;
+/** `无过敏史`: what is denied is nobody. */
+const HAN_DENIAL = /^[无無未非]/;
 
 const isAsian = (script: number) => script === HAN || script === KANA;
-
-/** A syllable of family and two of a given name, the family well known: 김민수, also where no list holds the given name. */
-function mayBeKorean({ text }: Token, { name, join, joinLevels }: WordFacts): boolean {
-  if (name > 0) return true;
-  const [family, given] = [joinLevels >> 2, joinLevels & 3];
-  return join > 0 && (given > 0 || (text.length === 3 && family >= 2));
-}
 
 /**
  * True for a window that its frame tells to be no name: what is called after somebody (`木村・竹本分類`), Korean words none of
@@ -34,14 +27,14 @@ export function isFramed(reading: Reading, from: number, to: number): boolean {
   const last = tokens[to - 1];
   const fact = facts[to - 1];
   if (last === undefined || fact === undefined) return false;
-  if (last.script < FIRST_UNCASED)
-    return (
-      tokens.slice(from, to).every(isAcronym) || (to - from > 1 && last.glue === 'comma' && isCountry(last))
-    );
+  if (last.script < FIRST_UNCASED) {
+    if (tokens.slice(from, to).every(isAcronym) || isSiteCode(reading, from, to)) return true;
+    return to - from > 1 && last.glue === 'comma' && isCountry(last);
+  }
   const after = tokens[to];
   if (to - from === 1 && fact.name === 0 && KATAKANA.test(last.text) && !isHonorific(after)) return true;
   if (isAsian(last.script)) return after !== undefined && isHeadOf(last, after);
-  if (last.script === HANGUL) return !hasKoreanName(reading, from, to);
+  if (last.script === HANGUL) return !mayBeKorean(reading, from, to);
   return fact.vocabulary === 3 && after !== undefined && after.glue === 'space';
 }
 
@@ -51,6 +44,21 @@ const ACRONYM = /^[BCDFGHJ-NP-TV-XZ]{2,4}$/;
 function isAcronym({ text }: Token): boolean {
   return ACRONYM.test(text);
 }
+
+const CAPITALS = CASES.indexOf('capitals');
+/** Letters of what stands for a site or a project. */
+const LONGEST_SITE = 3;
+
+/** `HN-CHUM-278`: capitals tied to each other and to a number, one of them short and nobody's name. */
+function isSiteCode({ tokens, facts }: Reading, from: number, to: number): boolean {
+  if (to - from < 2 || tokens[to - 1]?.numberAfter !== true) return false;
+  const words = tokens.slice(from, to);
+  if (!words.every(({ shape, glue }, index) => shape === CAPITALS && (index === 0 || TIES.has(glue))))
+    return false;
+  return words.some(({ text }, index) => text.length <= LONGEST_SITE && facts[from + index]?.name === 0);
+}
+
+const TIES: ReadonlySet<string> = new Set(['hyphen', 'underscore']);
 
 /** A lone word of the syllables that Japanese writes foreign words in: a drug, a device. */
 const KATAKANA = /^[\u30a0-\u30ff]{3,}$/;
@@ -95,24 +103,6 @@ function isHeadOf(last: Token, after: Token): boolean {
 }
 
 function isAsianHead({ script, text }: Token): boolean {
-  return isAsian(script) && text.length >= SHORTEST_WITH_HEAD && HAN_HEAD.test(text);
-}
-
-function hasKoreanName({ tokens, facts }: Reading, from: number, to: number): boolean {
-  const last = tokens[to - 1];
-  if (last !== undefined && last.text.length !== 3 && HANGUL_HEAD.test(last.text)) return false;
-  for (let index = from; index < to; index += 1) {
-    const token = tokens[index];
-    const known = facts[index];
-    if (token !== undefined && known !== undefined && mayBeKorean(token, known)) return true;
-  }
-  return false;
-}
-
-/** Family names of two syllables, which no name of one syllable less begins with by chance. */
-const LONG_FAMILY = /^(?:독고|황보|남궁|선우|제갈|사공|서문|동방|어금|망절)\p{Script=Hangul}{1,2}$/u;
-
-/** True for a Korean name whose family name has two syllables. */
-export function isLongKorean({ script, text }: Token, { vocabulary, medical }: WordFacts): boolean {
-  return script === HANGUL && vocabulary + medical === 0 && LONG_FAMILY.test(text);
+  if (!isAsian(script) || text.length < SHORTEST_WITH_HEAD) return false;
+  return HAN_HEAD.test(text) || HAN_DENIAL.test(text);
 }

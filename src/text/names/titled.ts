@@ -1,7 +1,7 @@
 import type { Span } from '../span.js';
 import { CUES, cueBefore, isParticle } from './cues.js';
 import type { Reading } from './features.js';
-import { isLongKorean } from './frames.js';
+import { isLongKorean } from './korean.js';
 import { CASES, type Token } from './tokens.js';
 import type { WordFacts } from './words.js';
 
@@ -14,7 +14,7 @@ const TITLES = set(
 const MIXED_ONLY = set('mr mrs ms miss sir pan sig sr ing fr');
 /** Relatives, in several languages and cases: a given name that is known as one makes the person. */
 const RELATIVES = set(
-  'wife husband son daughter mother father sister brother grandson granddaughter niece nephew cousin grandmother grandfather girlfriend boyfriend fiancé tochter sohn ehefrau ehemann bruder enkel enkelin nichte neffe lebensgefährte lebensgefährtin betreuer betreuerin fille fils épouse époux nièce neveu frère sœur soeur hija hijo esposa esposo marido nieta nieto sobrina sobrino hermana hermano tía tío filha filho neta neto irmã irmão figlia figlio moglie marito sorella fratello nipote dochter zoon echtgenote echtgenoot zus broer hustru hustrun maken makan sonen dottern datter datteren sønn sønnen sambo żona żony żoną mąż męża mężem córka córki córką syn syna synem matka matki brat brata siostra siostry manželka manželky manželkou manžel manžela manželem dcera dcery dcerou vaimo tytär poika férje felesége lánya fia eşi kızı oğlu annesi babası istri suami anak vợ chồng жена жены женой муж мужа мужем сын сына сыном дочь дочери дочерью мать матери дружина дружини дружиною чоловік чоловіка чоловіком син сина сином донька доньки донькою κόρη κόρης γιος γιου σύζυγος',
+  'wife husband son daughter mother father sister brother grandson granddaughter niece nephew cousin grandmother grandfather girlfriend boyfriend fiancé tochter sohn ehefrau ehemann bruder enkel enkelin nichte neffe lebensgefährte lebensgefährtin betreuer betreuerin fille fils épouse époux nièce neveu frère sœur soeur hija hijo esposa esposo marido nieta nieto sobrina sobrino hermana hermano tía tío filha filho neta neto irmã irmão figlia figlio moglie marito sorella fratello nipote dochter zoon echtgenote echtgenoot zus broer hustru hustrun maken makan sonen dottern datter datteren sønn sønnen sambo żona żony żoną mąż męża mężem córka córki córką syn syna synem matka matki brat brata siostra siostry manželka manželky manželkou manžel manžela manželem dcera dcery dcerou vaimo tytär poika férje felesége lánya fia eşi kızı oğlu annesi babası istri suami anak vợ chồng жена жены женой муж мужа мужем сын сына сыном дочь дочери дочерью мать матери дружина дружини дружиною чоловік чоловіка чоловіком син сина сином донька доньки донькою κόρη κόρης γιος γιου σύζυγος lola lolo tita tito kuya ate kay si',
 );
 const TITLE_SHAPE = CASES.indexOf('title');
 const CAPITALS = CASES.indexOf('capitals');
@@ -74,7 +74,7 @@ function endOfName({ tokens, facts, mixedCase }: Reading, first: number): number
 
 /** Titles that stand behind a name. */
 const BEHIND = set(
-  'bey hanım hanim beyefendi hanımefendi efendi abla ağabey agabey ji bhai behen ben begum khanum khanım xanım bəy san sama kun sensei ssi nim babu sahib sahiba devi ammal garu',
+  'bey hanım hanim beyefendi hanımefendi efendi abla ağabey agabey ji bhai behen ben begum khanum khanım xanım bəy san sama kun sensei ssi nim babu sahib sahiba devi ammal garu bácsi bacsi néni neni úr asszony',
 );
 /** Years of age right behind a name, as lists and strips have them. */
 const AGE_BEHIND =

@@ -1,0 +1,32 @@
+import { CUES, cueAfter, cueBefore } from './cues.js';
+import type { Reading } from './features.js';
+
+/** Log-odds that words after which diseases are called lose where nothing says that somebody is meant. */
+const DISCOUNT = 1.5;
+/** A family name known this well is as often somebody's. */
+const COMMON_FAMILY = 3;
+/** What tells of a person beside a name. */
+const PERSONAL: ReadonlySet<number> = new Set(
+  (['title', 'role', 'by', 'name-label', 'credential', 'kin', 'honorific', 'verb'] as const).map((cue) =>
+    CUES.indexOf(cue),
+  ),
+);
+
+/**
+ * How much less likely a window is somebody's name because all its words are eponyms (`Osgood Schlatter`, `Kalman`), in
+ * log-odds. Eponyms are names as their letters tell, so that a table of them has to speak, and not what was learned.
+ */
+export function eponymDiscount({ tokens, facts }: Reading, from: number, to: number): number {
+  for (let index = from; index < to; index += 1) {
+    const token = tokens[index];
+    const fact = facts[index];
+    if (token === undefined || fact === undefined) return 0;
+    if (token.text.length > 2 && (fact.medical === 0 || fact.name === 0 || fact.family >= COMMON_FAMILY))
+      return 0;
+  }
+  const before = tokens[from - 1];
+  const after = tokens[to];
+  if (before !== undefined && PERSONAL.has(cueBefore(before.folded, before.text))) return 0;
+  if (after !== undefined && PERSONAL.has(cueAfter(after.folded, after.text))) return 0;
+  return DISCOUNT;
+}
