@@ -1,6 +1,6 @@
 import { judgeText } from '../text/judging/judge.js';
 import { foldWord } from '../text/names/characters.js';
-import { isCommonWord } from '../text/names/lexicon.js';
+import { isCommonWord, levelsOf } from '../text/names/lexicon.js';
 import type { NameModel } from '../text/names/model.js';
 import type { LooksLikeName } from '../text/treatment/names.js';
 import { nameLikeness } from '../text/treatment/person-grammar.js';
@@ -19,6 +19,18 @@ export function nameConfidence(model: NameModel, value: string): number {
   return Math.max(0, ...names.map(({ confidence }) => confidence));
 }
 
+/** How well a word has to be known as a name to be one also where everybody writes it. */
+const KNOWN = 2;
+const PARTS = /^(\p{L}{2,})\^(\p{L}{2,})/u;
+
+/** `Brown^Jack`: ordinary words in the order of PN, the first known as a family name and the second as a given one. */
+function isKnownPair(model: NameModel, value: string): boolean {
+  const [, family, given] = PARTS.exec(value.trim()) ?? [];
+  if (family === undefined || given === undefined) return false;
+  const second = levelsOf(model, foldWord(given));
+  return levelsOf(model, foldWord(family)).family >= KNOWN && second.given > KNOWN && second.medical <= KNOWN;
+}
+
 /**
  * How much the value of an attribute for names reads like one: by the grammar of PN, which lets ordinary words pass, and by
  * what the model of names knows of its words (`PROSTATE`, `Lung^Tumor` are labels; `Nakamura` is a name).
@@ -30,6 +42,7 @@ export function nameJudge(model: NameModel): LooksLikeName {
     const words = value.match(/[\p{L}\p{M}]{2,}/gu) ?? [];
     const confidence = nameConfidence(model, value);
     if (confidence >= SURE) return Math.max(grammar, confidence);
+    if (isKnownPair(model, value)) return grammar;
     const isPlain = (word: string) => isCommonWord(model, foldWord(word));
     return confidence < NONE && words.length > 0 && words.every(isPlain)
       ? Math.min(grammar, MOST_OF_PLAIN_WORDS)

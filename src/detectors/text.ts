@@ -190,11 +190,16 @@ function withPairs(
   if (found.some(({ kind, confidence }) => kind === 'person-name' && confidence >= gate)) return found;
   const name = value.replace(EXTENSION, '');
   const judge = (text: string) => judgeText({ value: text, vr: '', keyword: '', place: 'path' }, context);
-  const [best] = [...namesInPath(name, judge)].sort((a, b) => b.confidence - a.confidence);
+  const apart = namesInPath(name, judge).map((found) => ({
+    ...found,
+    start: found.start + addedBefore(value, found.start),
+    end: found.end + addedBefore(value, found.end),
+  }));
+  const glued = name.replace(GLUED, ' ');
+  const pairs = glued === name ? apart : [...apart, ...namesInPath(glued, judge)];
+  const [best] = [...pairs].sort((a, b) => b.confidence - a.confidence);
   if (best === undefined || best.confidence < gate) return found;
-  const start = best.start + addedBefore(value, best.start);
-  const end = best.end + addedBefore(value, best.end);
-  return [...found.filter(({ kind }) => kind !== 'person-name'), { ...best, start, end }];
+  return [...found.filter(({ kind }) => kind !== 'person-name'), best];
 }
 
 /** The page of a product on a site of the world: no host of a hospital, no question, no number of anybody. */

@@ -12,8 +12,8 @@ import { hasIdentifyingNumber, isWordOfTechnique } from './technique.js';
 export type LikenessOfUnlisted = (word: string) => number | undefined;
 
 /** Less like a name than this is none, whatever stands beside it; alone in a banner a word has to be the likelier. */
-const LEAST_LIKENESS = -3;
-const LEAST_ALONE_LIKENESS = -1.6;
+const LEAST_LIKENESS = -3.2;
+const LEAST_ALONE_LIKENESS = -2.1;
 /** What it tells against a name that it falls apart into two words. */
 const COMPOUND = 1;
 

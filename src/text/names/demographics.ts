@@ -1,7 +1,8 @@
 import type { Span } from '../span.js';
 
 const AGE = '(?:1[01]\\d|\\d{1,2})';
-const UNIT = '(?:y(?:rs?|o|\\/o|ears?(?: old)?)?\\.?|jahre?|ans|años|anos|anni|jaar|лет|歳|岁|세)';
+const UNIT =
+  '(?:y(?:rs?|o|\\/o|ears?(?: old)?)?\\.?|Y(?:RS?|O|\\/O|EARS?(?: OLD)?)?\\.?|jahre?|ans|años|anos|anni|jaar|лет|歳|岁|세)';
 const SEX = '(?:male|female|[MFWHVК](?![\\p{L}\\d]))';
 /** Age and sex as lists of patients write them: `54/M`, `62 Y / F`, `F, 47y`. */
 const DEMOGRAPHICS = `${AGE}\\s*(?:${UNIT}\\s*[/,| -]?\\s*|/\\s*)${SEX}|(?:male|female|[MF])\\s*[/,|]\\s*${AGE}\\s*${UNIT}?(?![\\d/.-])`;

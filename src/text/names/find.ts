@@ -1,6 +1,7 @@
 import { FIELDS, type Field } from '../judging/fields.js';
 import { type Span, withoutOverlaps } from '../span.js';
 import type { Traits } from '../traits.js';
+import { findBesideTechnique } from './beside-technique.js';
 import { SCRIPTS } from './characters.js';
 import { CUES, cueBefore, isParticle, isTitle } from './cues.js';
 import { eponymDiscount } from './eponyms.js';
@@ -155,6 +156,13 @@ interface Candidate {
   readonly logOdds: number;
 }
 
+/** What each word of a window is worth, in log-odds, where windows share a word: of two that are as likely the longer counts. */
+const WORTH_OF_WORD = 0.15;
+
+function claimOf({ logOdds, from, to }: Candidate): number {
+  return logOdds + WORTH_OF_WORD * (to - from);
+}
+
 /** `jsmith`, `smithj`: an initial and a family name in one lower-case word. */
 function isUserName({ tokens }: Reading, from: number, to: number): boolean {
   const [first, second] = tokens.slice(from, to);
@@ -180,10 +188,11 @@ export function findNames(text: string, traits: Traits, field: Field, model: Nam
     ...findLogins(reading),
     ...findTitled(reading, text),
     ...findTold(reading, text),
+    ...findBesideTechnique(reading, field),
     ...findGluedPinyin(reading),
   ];
   if (candidates.length === 0) return told;
-  candidates.sort((a, b) => b.logOdds - a.logOdds || a.from - b.from);
+  candidates.sort((a, b) => claimOf(b) - claimOf(a) || a.from - b.from);
   const taken: Candidate[] = [];
   for (const candidate of candidates)
     if (!taken.some(({ from, to }) => candidate.from < to && from < candidate.to)) taken.push(candidate);

@@ -1,5 +1,5 @@
 /** Longest run of characters whose weight is learned. */
-const LONGEST_GRAM = 4;
+const LONGEST_GRAM = 5;
 
 function mixHash(hash: number): number {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
@@ -7,7 +7,7 @@ function mixHash(hash: number): number {
 }
 
 /**
- * Calls `visit` with the slot of each character n-gram of a word (one to four characters, with marks for its beginning
+ * Calls `visit` with the slot of each character n-gram of a word (one to five characters, with marks for its beginning
  * and its end), in a table of `size` slots, a power of two.
  */
 export function forEachGram(word: string, size: number, visit: (slot: number) => void): void {

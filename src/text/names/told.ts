@@ -98,12 +98,7 @@ function findBeforeInitial({ tokens, facts, mixedCase }: Reading, text: string):
     if (fact === undefined || after === undefined || after.shape !== INITIAL) return [];
     if (after.glue !== 'space' && after.glue !== 'comma') return [];
     const isCapital = after.text !== after.text.toLowerCase() && text.charAt(after.end) === '.';
-    if (
-      !isCapital ||
-      token.shape !== TITLE_SHAPE ||
-      fact.compound > 0 ||
-      !mayName(token, fact, true, LIKELY)
-    )
+    if (!isCapital || token.shape !== TITLE_SHAPE || fact.compound > 0 || !mayName(token, fact, true, LIKELY))
       return [];
     const { start } = token;
     const end = after.end + 1;
