@@ -6,7 +6,7 @@ import type { TextEvidence } from '../text/evidence.js';
 import { judgeText, judgeUid, type TextContext } from '../text/judging/judge.js';
 import { isCommonWord } from '../text/names/lexicon.js';
 import type { Hit } from './hit.js';
-import { leftoverTarget } from './leftover-target.js';
+import { type LeftoverTarget, leftoverTarget } from './leftover-target.js';
 import { isNoElement, isOwner, weighedByPlace } from './name-by-place.js';
 import { NUMBER_VR } from './number-readings.js';
 import { namesInPath } from './path-names.js';
@@ -104,6 +104,13 @@ const COVERED: Readonly<Partial<Record<EvidenceKind, readonly EvidenceKind[]>>> 
   ],
   'device-name': ['device-serial', 'device-name', 'ip', 'url'],
 };
+
+/** Places larger than a state may stay, and are hardly asked about: what is smaller in their attribute is found here. */
+const LARGE_PLACES: ReadonlySet<string> = new Set(['CountryOfResidence']);
+
+function coveredBy({ kind, keyword }: LeftoverTarget): readonly EvidenceKind[] {
+  return LARGE_PLACES.has(keyword) ? [kind] : [kind, ...(COVERED[kind] ?? [])];
+}
 
 function classOf(query: ValueQuery): RuleClass | undefined {
   if (query.vr === NUMBER_VR || query.vr === OPAQUE_VR) return undefined;
@@ -234,7 +241,7 @@ export function textDetector({
     const isClosed = keepsClosedGrammar(query);
     if (isClosed && (query.vr !== 'UI' || context.known === undefined)) return [];
     const target = leftoverTarget(query, attributes);
-    const covered = target === undefined ? [] : [target.kind, ...(COVERED[target.kind] ?? [])];
+    const covered = target === undefined ? [] : coveredBy(target);
     const { vr, keyword, tag, place, creator } = query;
     const value = readable(query);
     const asked = { value, vr, keyword, tag, place, ...(creator === undefined ? {} : { creator }) };

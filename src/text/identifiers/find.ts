@@ -10,6 +10,7 @@ import { findEmails, findIpAddresses, findUrls } from './network.js';
 import { findNumbers } from './numbers.js';
 import { findPhones } from './phones.js';
 import { findPostcodes } from './postcodes.js';
+import { findResidences } from './residences.js';
 import { findUserNames } from './user-names.js';
 import { findVehicleIds } from './vehicles.js';
 
@@ -36,6 +37,7 @@ export function findIdentifiers(text: string, traits: Traits): readonly Span[] {
     spans.push(...findUrls(text));
   else if (traits.colon && traits.slash) spans.push(...findUrls(text));
   if (traits.letters > 7 && (traits.words > 1 || traits.foreign > 3)) spans.push(...findInstitutions(text));
+  if (traits.letters > 9 && traits.words > 1) spans.push(...findResidences(text));
   if (traits.slash || traits.colon || text.includes('\\') || text.includes('='))
     spans.push(...findUserNames(text));
   if (traits.letters > 3 && (traits.digits > 0 || traits.colon || text.includes('=') || text.includes('-')))

@@ -132,7 +132,11 @@ function mayGoOn(beginning: string): boolean {
     JSON.parse(beginning);
     return true;
   } catch (error) {
-    return error instanceof SyntaxError && /end of JSON|Unterminated|Unexpected end/i.test(error.message);
+    if (!(error instanceof SyntaxError)) return false;
+    const place = /position (\d+)/.exec(error.message)?.[1];
+    return (
+      /end of JSON|Unterminated|Unexpected end/i.test(error.message) || Number(place) === beginning.length
+    );
   }
 }
 

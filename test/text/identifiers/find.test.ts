@@ -91,6 +91,17 @@ describe('identifiers in text', () => {
     ['NPI 1234567893', 'national-id'],
     ['DEA AB1234563', 'national-id'],
     ['L898902C36UTO7408122F1204159ZE184226B<<<<<10', 'national-id'],
+    ['Miner from Harlowtown, cough', 'address'],
+    ['lives in Ashgrove, fell', 'address'],
+    ['Bauer aus Niederwalling', 'address'],
+    ['agriculteur de Montferrand', 'address'],
+    ['vecina de Peñarroya', 'address'],
+    ['mora em Vila Serena', 'address'],
+    ['contadino di Castelrosso', 'address'],
+    ['bosatt i Lillestad', 'address'],
+    ['lakik: Kisvárad', 'address'],
+    ['zam. Brzozówka', 'address'],
+    ['проживает в Зеленогорске', 'address'],
     ['exported to C:\\Users\\r.abernathy\\Desktop', 'username'],
   ])('finds what %s holds', (text, kind) => {
     expect(kindsOf(text)).toContain(kind);
@@ -131,6 +142,9 @@ describe('identifiers in text', () => {
     'T1_MPRAGE_SAG_P2_ISO_1.0',
     'hard drive 3',
     'Block 4 slide 2',
+    'resident of Nursing Home',
+    'patient from ICU',
+    'professor of Radiology',
     'card 4539 1488 0343 6468 ms',
     '120 3 9.40 12.10',
   ])('leaves %s alone', (text) => {

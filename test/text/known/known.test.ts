@@ -149,6 +149,7 @@ describe('a list of known identifiers', () => {
       /line 2 is not UTF-8/,
     ],
     ['broken JSON', new TextEncoder().encode('[{"name":\n}]'), /line 2 is not JSON/],
+    ['an object that never begins', new TextEncoder().encode('[{"name":"x"},\n{]'), /line 2 is not JSON/],
     ['nothing at all', new Uint8Array(0), /no identifiers/],
   ])('names the line of %s, and no value', (_what, bytes, message) => {
     const read = () => parseKnown(bytes, 'list.csv');
