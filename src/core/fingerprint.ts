@@ -22,13 +22,17 @@ export function fingerprintBeginning(rule: string, location: string, shape: stri
   return `${rule}\n${location}\n${shape}\n`;
 }
 
+/** The words of the fingerprint that is being added. */
+const ADDED = new Int32Array(FINGERPRINT_BYTES / WORD_BYTES);
+
 /** Adds fingerprints modulo 2^256, so that the sum depends on each of them and not on their order. */
 export class FingerprintSum {
   readonly #words = new Uint32Array(FINGERPRINT_BYTES / WORD_BYTES);
 
   add(fingerprint: Buffer): void {
-    const words = Int32Array.from(this.#words, (_, index) => fingerprint.readInt32BE(index * WORD_BYTES));
-    this.addWords(words, 0, 1);
+    for (let index = 0; index < ADDED.length; index += 1)
+      ADDED[index] = fingerprint.readInt32BE(index * WORD_BYTES);
+    this.addWords(ADDED, 0, 1);
   }
 
   /** Adds a fingerprint of eight words that stand `step` apart. */

@@ -35,8 +35,12 @@ export function mayBeFollowed({ log, isDeflated, preamble, trailing, elements }:
     preamble.length === PREAMBLE_BYTES &&
     trailing.length === 0 &&
     elements.length > 0 &&
-    elements.every(({ scope }) => scope.encoding.isLittle)
+    elements.every(isLittle)
   );
+}
+
+function isLittle({ scope }: Element): boolean {
+  return scope.encoding.isLittle;
 }
 
 /**

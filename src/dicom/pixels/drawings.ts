@@ -151,14 +151,16 @@ export function drawingsOf(dataSet: DataSet): DrawingPicture[] {
 
 /** True where a data set holds pictures beside its own pixels: overlays, icons, drawings, pixels of floats. */
 export function hasPicturesBeside(dataSet: DataSet): boolean {
-  return dataSet.elements.some(({ tag, length, parent }) => {
-    if (length === 0) return false;
-    if (tag === GRAPHIC_DATA || tag === 0x7fe00008 || tag === 0x7fe00009) return true;
-    if (tag === 0x7fe00010) return parent !== undefined;
-    const isRepeated = (tag & 0xffff) === CURVE_DATA;
-    const group = tag >>> 16;
-    return (
-      isRepeated && ((group >= 0x6000 && group <= 0x601e) || (group >= FIRST_CURVES && group <= LAST_CURVES))
-    );
-  });
+  return dataSet.elements.some(isPictureBeside);
+}
+
+function isPictureBeside({ tag, length, parent }: Element): boolean {
+  if (length === 0) return false;
+  if (tag === GRAPHIC_DATA || tag === 0x7fe00008 || tag === 0x7fe00009) return true;
+  if (tag === 0x7fe00010) return parent !== undefined;
+  const isRepeated = (tag & 0xffff) === CURVE_DATA;
+  const group = tag >>> 16;
+  return (
+    isRepeated && ((group >= 0x6000 && group <= 0x601e) || (group >= FIRST_CURVES && group <= LAST_CURVES))
+  );
 }

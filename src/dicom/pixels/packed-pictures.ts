@@ -26,7 +26,7 @@ export function packedPictures(dataSet: DataSet, element: Element): readonly Uin
 
 /** True where any text of a data set holds a picture. */
 export function hasPackedPicture(dataSet: DataSet): boolean {
-  return dataSet.elements.some(
-    (element) => mayHoldPicture(element) && packedPictures(dataSet, element).length > 0,
-  );
+  for (const element of dataSet.elements)
+    if (mayHoldPicture(element) && packedPictures(dataSet, element).length > 0) return true;
+  return false;
 }

@@ -1,5 +1,10 @@
 import type { Hit } from '../../detectors/hit.js';
-import { type DatedValue, examinationDay, type ShiftDetector } from '../../detectors/linkage/date-shift.js';
+import {
+  type DatedValue,
+  type DateRole,
+  examinationDay,
+  type ShiftDetector,
+} from '../../detectors/linkage/date-shift.js';
 import { dateClaimOf } from '../../text/treatment/claimed-dates.js';
 import type { Batch, FileRecord, LocationRecord } from './records.js';
 
@@ -24,18 +29,18 @@ export function undoneShifts(
   if (detector === undefined) return () => NOTHING;
   const claimed = batch.contexts.map(({ claims }) => dateClaimOf(claims) === 'shifted');
   if (!claimed.includes(true)) return () => NOTHING;
-  const roles = batch.locations.map(({ place, keyword, vr, privatePath, location }) =>
-    place === 'attribute' && !location.startsWith(ORIGINAL_ATTRIBUTES)
-      ? detector.role(keyword, vr, privatePath)
-      : undefined,
-  );
+  const roles: (DateRole | undefined)[] = [];
+  for (const { place, keyword, vr, privatePath, location } of batch.locations) {
+    const isOwn = place === 'attribute' && !location.startsWith(ORIGINAL_ATTRIBUTES);
+    roles.push(isOwn ? detector.role(keyword, vr, privatePath) : undefined);
+  }
   const ofDeidentification = deidentificationItems(batch);
-  const dated = batch.values.map(({ location, value }): DatedValue | undefined => {
+  const dated: (DatedValue | undefined)[] = [];
+  for (const { location, value } of batch.values) {
     const role = roles[location];
     const day = role === undefined ? undefined : examinationDay(value, latestYear);
-    if (role === undefined || day === undefined) return undefined;
-    return { role, day };
-  });
+    dated.push(role === undefined || day === undefined ? undefined : { role, day });
+  }
   let last: { readonly ids: readonly number[]; readonly undone: ReadonlyMap<number, Hit> } | undefined;
   return ({ context, values }) => {
     if (claimed[context] !== true) return NOTHING;
@@ -67,13 +72,13 @@ export function undoneShifts(
 
 /** By the index of the value that says so, the items of ContributingEquipmentSequence that the de-identification itself added. */
 function deidentificationItems({ values, locations }: Batch): ReadonlyMap<number, string> {
-  return new Map(
-    values.flatMap(({ location, value }, id) => {
-      if (value.trim() !== DEIDENTIFYING_EQUIPMENT) return [];
-      const item = PURPOSE_CODE.exec(locations[location]?.location ?? '')?.[1];
-      return item === undefined ? [] : [[id, item] as const];
-    }),
-  );
+  const items = new Map<number, string>();
+  for (const [id, { location, value }] of values.entries()) {
+    if (value.trim() !== DEIDENTIFYING_EQUIPMENT) continue;
+    const item = PURPOSE_CODE.exec(locations[location]?.location ?? '')?.[1];
+    if (item !== undefined) items.set(id, item);
+  }
+  return items;
 }
 
 function isWithin(location: LocationRecord | undefined, items: ReadonlySet<string>): boolean {

@@ -1,5 +1,5 @@
 import type { Hit } from '../../detectors/hit.js';
-import type { InstanceFacts, SpilledBatch, ValueRecord } from './records.js';
+import type { FileRecord, InstanceFacts, SpilledBatch, ValueRecord } from './records.js';
 import { type SpillPlace, type SpillRef, spill, unspill } from './spill.js';
 
 /** What of an instance's facts differs from those of the instance before it in the batch. */
@@ -27,6 +27,19 @@ interface PackedBatch extends Pick<SpilledBatch, 'locations' | 'contexts' | 'cen
   readonly locationsOfTexts: Uint32Array;
 }
 
+/** The columns of a batch's records, as they grow. */
+interface RecordColumns {
+  readonly roots: number[];
+  readonly paths: string[];
+  readonly sizes: number[];
+  readonly contents: string[];
+  readonly digests: string[];
+  readonly contextsOf: number[];
+  readonly hitsOf: number[];
+  readonly facts: (FactsChange | undefined)[];
+  readonly valueCounts: number[];
+}
+
 /** Seals a batch into the folder. */
 export function writeBatch({ folder, keys }: SpillPlace, name: string, batch: SpilledBatch): SpillRef {
   return spill(folder, name, pack(batch), keys.seal);
@@ -44,36 +57,49 @@ export function readBatch({ folder, keys }: SpillPlace, ref: SpillRef): SpilledB
 
 function pack({ records, locations, values, contexts, census, origins }: SpilledBatch): PackedBatch {
   const lists = new Map<readonly Hit[], number>();
-  const hitsOf = records.map(({ hits }) => {
-    const known = lists.get(hits) ?? lists.size;
-    lists.set(hits, known);
-    return known;
-  });
+  const columns: RecordColumns = {
+    roots: [],
+    paths: [],
+    sizes: [],
+    contents: [],
+    digests: [],
+    contextsOf: [],
+    hitsOf: [],
+    facts: [],
+    valueCounts: [],
+  };
   let last: InstanceFacts | undefined;
-  const facts = records.map(({ instance }) => {
-    if (instance === undefined) return undefined;
-    const change = changeFrom(last, instance);
-    last = instance;
-    return change;
-  });
+  for (const record of records) {
+    const { hits, instance } = record;
+    const list = lists.get(hits) ?? lists.size;
+    lists.set(hits, list);
+    columns.roots.push(record.root);
+    columns.paths.push(record.path);
+    columns.sizes.push(record.bytes);
+    columns.contents.push(record.content);
+    columns.digests.push(record.digest);
+    columns.contextsOf.push(record.context);
+    columns.hitsOf.push(list);
+    columns.facts.push(instance === undefined ? undefined : changeFrom(last, instance));
+    columns.valueCounts.push(record.values.length);
+    last = instance ?? last;
+  }
+  const texts: string[] = [];
+  const locationsOfTexts = new Uint32Array(values.length);
+  for (const { location, value } of values) {
+    locationsOfTexts[texts.length] = location;
+    texts.push(value);
+  }
   return {
     locations,
     contexts,
     origins,
     ...(census === undefined ? {} : { census }),
-    roots: records.map(({ root }) => root),
-    paths: records.map(({ path }) => path),
-    sizes: records.map(({ bytes }) => bytes),
-    contents: records.map(({ content }) => content),
-    digests: records.map(({ digest }) => digest),
-    contextsOf: records.map(({ context }) => context),
+    ...columns,
     hits: [...lists.keys()],
-    hitsOf,
-    facts,
-    values: joined(records.map((record) => record.values)),
-    valueCounts: records.map((record) => record.values.length),
-    texts: values.map(({ value }) => value),
-    locationsOfTexts: Uint32Array.from(values, ({ location }) => location),
+    values: joinedValues(records),
+    texts,
+    locationsOfTexts,
   };
 }
 
@@ -99,9 +125,8 @@ function unpack(packed: PackedBatch): SpilledBatch {
       values: packed.values.subarray(start, at),
     };
   });
-  const values = packed.texts.map(
-    (value, index): ValueRecord => ({ location: locationsOfTexts[index] ?? 0, value }),
-  );
+  const values: ValueRecord[] = [];
+  for (const value of packed.texts) values.push({ location: locationsOfTexts[values.length] ?? 0, value });
   return { records, locations, values, contexts, origins, ...(census === undefined ? {} : { census }) };
 }
 
@@ -116,12 +141,14 @@ function changeFrom(last: InstanceFacts | undefined, facts: InstanceFacts): Fact
   return change;
 }
 
-function joined(parts: readonly Uint32Array[]): Uint32Array {
-  const all = new Uint32Array(parts.reduce((sum, { length }) => sum + length, 0));
+function joinedValues(records: readonly FileRecord[]): Uint32Array {
+  let count = 0;
+  for (const { values } of records) count += values.length;
+  const all = new Uint32Array(count);
   let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
+  for (const { values } of records) {
+    all.set(values, at);
+    at += values.length;
   }
   return all;
 }

@@ -90,6 +90,7 @@ export function numbersOf(bytes: Uint8Array, vr: string, isLittle: boolean): rea
   if (width === undefined || read === undefined) return [];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const count = Math.min(MOST_NUMBERS, Math.floor(bytes.length / width));
-  const numbers = Array.from({ length: count }, (_, index) => read(view, index * width, isLittle));
+  const numbers: number[] = [];
+  for (let index = 0; index < count; index += 1) numbers.push(read(view, index * width, isLittle));
   return numbers.every(Number.isFinite) ? numbers : [];
 }

@@ -181,9 +181,10 @@ function patientKey(id: string, issuer: string, study: string): string {
 
 function methodCodes(dataSet: DataSet, sequence: Element | undefined): Claims['methodCodes'] {
   if (sequence === undefined) return [];
-  return dataSet.elements
-    .filter((element) => element.tag === CODE_VALUE && element.parent === sequence)
-    .map((element) => dataSet.text(element).trim());
+  const codes: string[] = [];
+  for (const element of dataSet.elements)
+    if (element.tag === CODE_VALUE && element.parent === sequence) codes.push(dataSet.text(element).trim());
+  return codes;
 }
 
 function unsignedShort(dataSet: DataSet, element: Element | undefined): number {

@@ -16,7 +16,9 @@ const NOTES: ReadonlySet<string> = new Set([CONTAINER_NOTE, ENTRY_NOTE]);
 
 /** Records that are files. */
 export function countFiles(records: readonly Pick<FileRecord, 'content'>[]): number {
-  return records.filter(({ content }) => !NOTES.has(content)).length;
+  let count = 0;
+  for (const { content } of records) if (!NOTES.has(content)) count += 1;
+  return count;
 }
 
 /** UIDs differ by instance and are told by themselves; their statistics would only grow with the archive. */
@@ -38,7 +40,12 @@ export function summarise(
   let dicomFiles = 0;
   let instances = 0;
   let frames = 0;
-  for (const { content, bytes: size, instance } of batch.records) {
+  const pictures: number[] = [];
+  const photos: number[] = [];
+  for (const [index, record] of batch.records.entries()) {
+    const { content, bytes: size, instance } = record;
+    if (holdsPictures(record)) pictures.push(index);
+    if (pictureKindOf(record) !== undefined) photos.push(index);
     if (NOTES.has(content)) continue;
     contents[content] = (contents[content] ?? 0) + 1;
     bytes += size;
@@ -58,8 +65,8 @@ export function summarise(
     dicomFiles,
     instances,
     frames,
-    pictures: batch.records.flatMap((record, index) => (holdsPictures(record) ? [index] : [])),
-    photos: batch.records.flatMap((record, index) => (pictureKindOf(record) === undefined ? [] : [index])),
+    pictures,
+    photos,
     volumes: slices === undefined ? [] : countSeries(slices),
     niftis: slices?.niftis.map(({ record }) => record) ?? [],
     directories: directories.map(({ record }) => record),
@@ -89,21 +96,24 @@ function observe(
   patients: ReadonlyMap<string, number>,
   attributes: AttributeTable,
 ): readonly Observation[] {
-  const identities = batch.locations.map(({ place, tag, vr }) =>
-    place === 'attribute' && !UNOBSERVED_VRS.has(vr) ? attributes.of(tag)?.tag : undefined,
-  );
+  const identities: (string | undefined)[] = [];
+  for (const { place, tag, vr } of batch.locations) {
+    const isObserved = place === 'attribute' && !UNOBSERVED_VRS.has(vr);
+    identities.push(isObserved ? attributes.of(tag)?.tag : undefined);
+  }
+  const ofValues: (string | undefined)[] = [];
+  for (const { location } of batch.values) ofValues.push(identities[location]);
   const seen = new Set<number>();
   const observations: Observation[] = [];
   for (const record of batch.records) {
     const patient = patients.get(record.instance?.patient ?? '');
     if (patient === undefined) continue;
     for (const id of record.values) {
-      const value = batch.values[id];
-      const attribute = value === undefined ? undefined : identities[value.location];
+      const attribute = ofValues[id];
       const key = id * patients.size + patient;
-      if (value === undefined || attribute === undefined || seen.has(key)) continue;
+      if (attribute === undefined || seen.has(key)) continue;
       seen.add(key);
-      observations.push({ attribute, patient, value: value.value });
+      observations.push({ attribute, patient, value: batch.values[id]?.value ?? '' });
     }
   }
   return observations;
@@ -118,14 +128,17 @@ function observeBeside(
   batch: SpilledBatch,
   attributes: AttributeTable,
 ): readonly Pick<Observation, 'attribute' | 'value'>[] {
-  const named = batch.locations.map(({ place, keyword }) =>
-    place === 'side-car' || place === 'table' ? attributes.byKeyword(keyword)?.tag : undefined,
-  );
-  return batch.values.flatMap(({ location, value }) => {
+  const named: (string | undefined)[] = [];
+  for (const { place, keyword } of batch.locations)
+    named.push(place === 'side-car' || place === 'table' ? attributes.byKeyword(keyword)?.tag : undefined);
+  const found: Pick<Observation, 'attribute' | 'value'>[] = [];
+  for (const { location, value } of batch.values) {
     const attribute = named[location];
+    if (attribute === undefined) continue;
     const text = value.trim();
-    return attribute !== undefined && TERM.test(text) ? [{ attribute, value: text }] : [];
-  });
+    if (TERM.test(text)) found.push({ attribute, value: text });
+  }
+  return found;
 }
 
 /** Values that may name a number: words, then five digits and more. */

@@ -74,14 +74,18 @@ function takeWhole(source: ByteSource, taking: Taking): TakenInstance | undefine
   const { batch } = taking;
   const opened = opaqueValuesOf(batch);
   const { elements } = dataSet;
-  const texts = Int32Array.from(elements, (element) => elementValue(dataSet, element, batch, isIdentity));
+  const texts = new Int32Array(elements.length);
+  for (const [index, element] of elements.entries())
+    texts[index] = elementValue(dataSet, element, batch, isIdentity);
   const facts = instanceFacts(dataSet);
   batch.census.add(dataSet, facts);
+  const opaque: OpaqueFindings[] = [];
+  for (const element of elements) opaque.push(opened.ofElement(dataSet, element));
   const parts = {
     dataSet,
     facts,
     texts,
-    opaque: elements.map((element) => opened.ofElement(dataSet, element)),
+    opaque,
     rest: opened.ofRest(dataSet, facts),
     structure: { presence: presenceHits(dataSet, taking.presence), blocks: privateBlockHits(dataSet) },
   };
@@ -171,9 +175,11 @@ function hitsOf(
 
 /** Attributes whose very presence is a finding. */
 function presenceHits(dataSet: DataSet, presence: PresenceDetector): readonly Hit[] {
-  return dataSet.elements
-    .filter(({ tag, length }) => length !== 0 && presence.tags.has(tag))
-    .flatMap((element) => presence.hits(element.tag, locationOf(element)));
+  const hits: Hit[] = [];
+  for (const element of dataSet.elements)
+    if (element.length !== 0 && presence.tags.has(element.tag))
+      hits.push(...presence.hits(element.tag, locationOf(element)));
+  return hits;
 }
 
 function passedOverHits(texts: Int32Array): readonly Hit[] {

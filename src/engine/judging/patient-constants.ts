@@ -31,26 +31,32 @@ export function constantsOf(
   const placesOfLocations = batch.locations.map((where) =>
     mayBePlaceOfPatient(where) ? constantPlace(where) : undefined,
   );
-  const places = batch.values.map(({ location, value }) => {
-    const place = placesOfLocations[location];
+  const places: (string | undefined)[] = [];
+  let isAny = false;
+  for (const { location, value } of batch.values) {
+    const ofLocation = placesOfLocations[location];
     const vr = batch.locations[location]?.vr ?? '';
-    return place !== undefined && mayBeValueOfPatient({ vr, value }) ? place : undefined;
-  });
-  if (places.every((place) => place === undefined)) return [];
-  const seen = new Map<string, number>();
+    const place = ofLocation !== undefined && mayBeValueOfPatient({ vr, value }) ? ofLocation : undefined;
+    places.push(place);
+    isAny ||= place !== undefined;
+  }
+  if (!isAny) return [];
+  const seenInSeries = new Map<string, Map<number, number>>();
   const observations: ConstantObservation[] = [];
   for (const { values, instance } of batch.records) {
     const patient = patients.get(instance?.patient ?? '');
     if (patient === undefined || instance === undefined) continue;
     const { series, study, patientId } = instance;
+    const seen = seenInSeries.get(series) ?? new Map<number, number>();
+    seenInSeries.set(series, seen);
     for (const id of values) {
       const place = places[id];
+      if (place === undefined) continue;
       const value = batch.values[id]?.value;
-      if (place === undefined || value === undefined || isPseudonym(value, patientId)) continue;
-      const key = `${id} ${series}`;
-      const times = seen.get(key) ?? 0;
-      if (times > 1 || observations.length >= MOST_OF_BATCH) continue;
-      seen.set(key, times + 1);
+      const times = seen.get(id) ?? 0;
+      if (value === undefined || times > 1 || isPseudonym(value, patientId)) continue;
+      if (observations.length >= MOST_OF_BATCH) continue;
+      seen.set(id, times + 1);
       observations.push({ patient, study, series, isAgain: times > 0, place, value });
     }
   }
