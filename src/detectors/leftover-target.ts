@@ -53,12 +53,18 @@ export function leftoverTarget(query: ValueQuery, attributes: AttributeTable): L
   }
   const repeated = isPrivateTag(query.tag) ? repeatedTarget(query, attributes) : undefined;
   if (repeated !== undefined) return repeated;
-  const byVr = KIND_BY_VR[query.vr];
+  const vr = isUnnamedUid(query) ? 'UI' : query.vr;
+  const byVr = KIND_BY_VR[vr];
   if (byVr === undefined) return undefined;
-  return { class: className, kind: byVr[0], subject: byVr[1], keyword: query.keyword, vr: query.vr, row };
+  return { class: className, kind: byVr[0], subject: byVr[1], keyword: query.keyword, vr, row };
 }
 
 const UID_IN_TEXT = /^\d{1,39}(?:\.\d{1,39}){5,}$/;
+
+/** A UID whose VR nobody wrote: implicit encodings know none for private elements. */
+export function isUnnamedUid({ vr, value }: ValueQuery): boolean {
+  return vr === 'UN' && value.length <= 64 && UID_IN_TEXT.test(value);
+}
 
 /** A UID in a protocol or a side-car that was taken apart: devices write those of the images they refer to. */
 function uidInBytes({ vr, value, privatePath }: ValueQuery): LeftoverTarget | undefined {

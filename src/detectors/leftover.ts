@@ -104,7 +104,8 @@ export function leftoverDetector(parts: LeftoverParts): LeftoverDetector {
     const { target } = prepared;
     const context = {
       summary: parts.summaries[target.row?.tag ?? target.repeats ?? ''] ?? NO_SUMMARY,
-      dateClaim: dateClaimOf(query.claims),
+      // No tool that moves dates looks for a birth date inside private sequences.
+      dateClaim: isHiddenBirth(query, target) ? 'none' : dateClaimOf(query.claims),
       expected: parts.expected.get(target.keyword),
       looksLikeName: parts.looksLikeName,
       latestYear: parts.latestYear,
@@ -154,6 +155,10 @@ export function leftoverDetector(parts: LeftoverParts): LeftoverDetector {
       );
     },
   };
+}
+
+function isHiddenBirth({ privatePath }: ValueQuery, { keyword }: LeftoverTarget): boolean {
+  return privatePath && keyword.includes('BirthDate');
 }
 
 /** Outside of data sets dates are written in every way. */

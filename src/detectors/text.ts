@@ -56,6 +56,8 @@ const NAME_GATE_IN_PATHS = 0.5;
 const NAME_GATE_IN_CODES = 0.6;
 /** Defined terms are words of capitals, some of which stand in no list: a name among them has to be the surer. */
 const NAME_GATE_IN_DEFINED_TERMS = 0.75;
+/** A number with the code of a country in a private element is hardly a measure. */
+const PHONE_GATE_IN_PRIVATE = 0.6;
 const LEAST_LOW = 0.5;
 
 /** The rule's name for a kind, where they differ; a kind without a rule is not reported. */
@@ -150,6 +152,7 @@ function nameGateInPath({ keyword }: ValueQuery): number {
 
 function gateOf({ kind, value }: TextEvidence, query: ValueQuery): number {
   const { place, privatePath, inside } = query;
+  if (kind === 'phone' && privatePath && /^(?:\+|00)\d/.test(value)) return PHONE_GATE_IN_PRIVATE;
   if (kind === 'person-name' && isForCodes(query)) return NAME_GATE_IN_CODES;
   if (kind === 'person-name' && query.vr === 'CS' && query.creator === undefined)
     return NAME_GATE_IN_DEFINED_TERMS;

@@ -15,7 +15,7 @@ import {
 } from '../text/treatment/uids.js';
 import type { Hit } from './hit.js';
 import { readParams } from './leftover-rules.js';
-import { type LeftoverTarget, leftoverTarget } from './leftover-target.js';
+import { isUnnamedUid, type LeftoverTarget, leftoverTarget } from './leftover-target.js';
 import type { ValueQuery } from './query.js';
 
 const uidParamsSchema = z.discriminatedUnion('find', [
@@ -90,9 +90,9 @@ export function uidDetector(parts: UidParts): UidDetector {
   };
 }
 
-/** Only UI, or the value of a key beside the images that starts like a UID. */
+/** Only UI, where the VR is known, or the value of a key beside the images that starts like a UID. */
 function mayBeUid(query: ValueQuery): boolean {
-  return query.vr === 'UI' || (query.vr === '' && /^\d+\./.test(query.value));
+  return query.vr === 'UI' || isUnnamedUid(query) || (query.vr === '' && /^\d+\./.test(query.value));
 }
 
 function isOfNobody({ row, keyword }: LeftoverTarget): boolean {

@@ -8,6 +8,8 @@ const PAIR = /^\s*([A-Za-z_][\w .[\]-]{0,79}?)\s*[=:]\s*(\S.*?)\s*$/;
 const LONE_PAIR = /^\s*[A-Za-z_][\w.]{1,39}(?:=[^\s=&]|:(?![/\d])\S)[^=&]*$/;
 /** `DBQ=x;UID=y;`: pairs one behind the other, as in the settings of a connection. */
 const PAIR_LIST = /^[^;\r\n]*\w=[^;\r\n]*;[^\r\n]*$/;
+/** `AppMag = 20|Title = x|Date = y`, as slide scanners write it. */
+const BARRED_LIST = /^[^|\r\n]{0,200}(?:\|\s*[A-Za-z][\w ]{0,40}\s*=[^|\r\n]*){2,}\|?$/;
 const SET = /^\s*set\s+(\w{1,80})\s+(?:"([^"\r\n]*)"|(\S.*?))\s*$/;
 /** Numbers of an equipment's settings; eight digits may be a date. */
 const NUMBER = /^(?:0x[0-9a-fA-F]+|[-+]?(?:\d{1,7}|\d*\.\d*)(?:[eE][-+]?\d+)?)$/;
@@ -24,7 +26,7 @@ export function keyValueForm(text: string): KeyValueForm | undefined {
   if (head.length === 0) return undefined;
   const share = (pattern: RegExp) => head.filter((line) => pattern.test(line)).length / head.length;
   if (share(SET) >= LEAST_SHARE) return 'ge-protocol';
-  if (head.length === 1 && PAIR_LIST.test(head[0] ?? '')) return 'pairs';
+  if (head.length === 1 && (PAIR_LIST.test(head[0] ?? '') || BARRED_LIST.test(head[0] ?? ''))) return 'pairs';
   if (head.length === 1 && LONE_PAIR.test(head[0] ?? '')) return 'ini';
   const pairs = share(PAIR);
   const sections = share(SECTION);
@@ -35,7 +37,8 @@ export function keyValueForm(text: string): KeyValueForm | undefined {
 
 /** The values of such a text by their keys, numbers of settings left out; lines of no such form come as lines. */
 export function openKeyValue(text: string, form: KeyValueForm): readonly Inner[] {
-  if (form === 'pairs') return pairsOf(text.replace(/;\s*/g, '\n'), 'ini');
+  if (form === 'pairs')
+    return pairsOf(text.replace(BARRED_LIST.test(text.trim()) ? /\|\s*/g : /;\s*/g, '\n'), 'ini');
   const body = form === 'phoenix' ? ascconv(text) : [{ text, isPairs: true }];
   const inner = body.flatMap(({ text: part, isPairs }) => (isPairs ? pairsOf(part, form) : lines(part)));
   return form === 'phoenix' ? telling(inner) : inner;
@@ -100,12 +103,17 @@ function lines(text: string): readonly Inner[] {
 const TELLING_KEY =
   /name|patient|id$|uid|date|time|comment|phys|birth|inst|serial|text|operator|address|user|report|study|refer|accession|host|path|file/i;
 
+/** Numbers under a key of the machine are settings, however many digits they have. */
+const SETTING = /^[-+]?\d+(?:\.\d+)?$/;
+
 /** A protocol repeats thousands of settings: a single word under a key of the machine is one, each other text comes once. */
 function telling(inner: readonly Inner[]): readonly Inner[] {
   const seen = new Set<string>();
   return inner.filter(({ key, content }) => {
     const text = String(content);
-    if (seen.has(text) || (!TELLING_KEY.test(key) && !/[\s^,;@]|\d{6}/.test(text.trim()))) return false;
+    const isTelling =
+      TELLING_KEY.test(key) || (!SETTING.test(text.trim()) && /[\s^,;@]|\d{6}/.test(text.trim()));
+    if (seen.has(text) || !isTelling) return false;
     seen.add(text);
     return true;
   });

@@ -157,7 +157,8 @@ class Unwrapping {
     }
     const high = undisguiseHigh(bytes);
     if (high !== undefined) return [{ step: high.step, key: pending.key, content: high.text }];
-    const plain = readPlainText(bytes);
+    // A document of characters alone is no text of its own.
+    const plain = isPdf(bytes) ? undefined : readPlainText(bytes);
     if (plain !== undefined) {
       const isBare = pending.steps.length > 0 && (plain.step === 'text' || plain.step === 'utf-8');
       if (isBare) return this.#openText(pending, plain.text);
@@ -374,7 +375,7 @@ function isSensible(bytes: Uint8Array, mostOut: number): boolean {
 
 /** Letters and digits make up most of it: random bytes that happen to decode have marks of all kinds. */
 function isWritten(text: string): boolean {
-  const usual = text.match(/[\p{L}\p{N}\s.,:;^=_/<>"'(){}[\]|&@-]/gu)?.length ?? 0;
+  const usual = text.match(/[\p{L}\p{M}\p{N}\s.,:;^=_/<>"'(){}[\]|&@-]/gu)?.length ?? 0;
   return usual >= text.length * 0.9;
 }
 

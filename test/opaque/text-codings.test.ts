@@ -76,3 +76,19 @@ describe('bytes altered one like the other', () => {
       ).toBe(true);
   });
 });
+
+describe('lists of pairs', () => {
+  it('stand between bars, and settings of a protocol are no days', () => {
+    expect(told('Library v12|Title = Public John|User = a7f2|Date = 03/14/19')).toContainEqual([
+      'ini:Title',
+      'Public John',
+    ]);
+    const protocol = '### ASCCONV BEGIN ###\nsWip.alFree[2] = 20130215\ntDate = 20130215\n### ASCCONV END ###';
+    expect(told(protocol)).toEqual([['phoenix:tDate', '20130215']]);
+  });
+
+  it('and a document of characters alone is no text', () => {
+    const pdf = '%PDF-1.4\n1 0 obj\n<< /Author <FEFF03A303C403B1> >>\nendobj\n';
+    expect(told(pdf)).toEqual([['pdf:Author', 'Στα']]);
+  });
+});

@@ -1,5 +1,5 @@
 import type { Hit } from '../../detectors/hit.js';
-import { privateEntryOf } from '../../dicom/private-dictionary.js';
+import { privateCreatorOf, privateEntryOf } from '../../dicom/private-dictionary.js';
 import type { GapPart, Part } from '../../opaque/part.js';
 import { coverageHit } from '../batches/coverage-hits.js';
 import type { LocationRecord } from '../batches/records.js';
@@ -50,6 +50,7 @@ function hitOf(
           `${size}, entropy ${entropy.toFixed(1)} bits a byte`,
         ),
         kind: 'encrypted',
+        ...(isOfKnownVendor(where) ? { severity: 'low' as const } : {}),
       };
     case 'binary':
       if (bytes < LEAST_BINARY || plan === 'words' || isNumbersByDictionary(where)) return undefined;
@@ -76,6 +77,21 @@ function hitOf(
     case 'limit':
       return coverageHit('coverage/limit-reached', `a value of ${size} was opened up to the limit`);
   }
+}
+
+/**
+ * Creators that the dictionary knows pack their calibrations and raw data as they please; one that nobody knows may pack
+ * what a de-identifier keeps. Either way it was not assessed.
+ */
+function isOfKnownVendor({ creator, tag }: LocationRecord): boolean {
+  return tag >>> 16 === VENDOR_PIXELS || isInDictionary(creator);
+}
+
+/** The private group beside that of pixel data, in which scanners keep raw and volume data. */
+const VENDOR_PIXELS = 0x7fe1;
+
+function isInDictionary(creator: string | undefined): boolean {
+  return creator !== undefined && privateCreatorOf(creator) !== undefined;
 }
 
 /** Binary values that the dictionary knows, and the standard or a large archive calls harmless, are numbers. */
