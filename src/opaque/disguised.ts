@@ -135,9 +135,11 @@ const LEAST_CAPITALS = 3;
  */
 export function unswapped(text: string): string | undefined {
   if (text.length < SHORTEST || text.length > LONGEST || text.length % 2 !== 0) return undefined;
-  if (misplaced(text) < LEAST_CAPITALS - 1) return undefined;
+  if (/[\r\n=_]/.test(text) || misplaced(text) < LEAST_CAPITALS - 1) return undefined;
   const swapped = text.replace(/([\s\S])([\s\S])/g, '$2$1');
-  return misplaced(swapped) === 0 && wellPlaced(swapped) >= LEAST_CAPITALS - 1 ? swapped.trim() : undefined;
+  return misplaced(swapped) === 0 && wellPlaced(swapped) >= LEAST_CAPITALS - 1 && isWritten(swapped)
+    ? swapped.trim()
+    : undefined;
 }
 
 /** Capitals behind a small letter. */

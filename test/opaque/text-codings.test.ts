@@ -83,7 +83,8 @@ describe('lists of pairs', () => {
       'ini:Title',
       'Public John',
     ]);
-    const protocol = '### ASCCONV BEGIN ###\nsWip.alFree[2] = 20130215\ntDate = 20130215\n### ASCCONV END ###';
+    const protocol =
+      '### ASCCONV BEGIN ###\nsWip.alFree[2] = 20130215\ntDate = 20130215\n### ASCCONV END ###';
     expect(told(protocol)).toEqual([['phoenix:tDate', '20130215']]);
   });
 
