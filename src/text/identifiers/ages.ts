@@ -14,7 +14,7 @@ const UNITS =
     '\n',
     '',
   );
-const WITH_UNIT = new RegExp(`(?<![\\d.,/:-])0?(${OLD})(?:\\s*|-)(?:${UNITS})`, 'giu');
+const WITH_UNIT = new RegExp(`(?<![\\d./:-]|\\d,)0?(${OLD})(?:\\s*|-)(?:${UNITS})`, 'giu');
 /** Units of one letter or two: somebody has to stand beside them, or the value to end. */
 const PERSON =
   '(?:f(?:em|emale)?|m(?:ale)?|man|woman|pat\\p{L}*|pt|utente|paciente?|dame|herr|frau|mies|nainen|kvinne?a?|mand|donna|uomo|vrouw|homme|femme|mujer|hombre|hastaner?|sturz|fall|chute|ca[ií]da|caduta)';
@@ -23,10 +23,11 @@ const SHORT_UNIT = new RegExp(
   'giu',
 );
 const WITH_CUE = new RegExp(
-  `(?<![\\p{L}])(?:age[d]?|alter|âge|edad|età|idade|leeftijd|возраст|вік|wiek|věk|vek|starost|ålder|alder|ikä|kor|életkor|vârstă|yaş[ıi]?|usia|umur|tuổi|อายุ|ηλικία|עמר|عمر[هاه]{0,2}|سن|गुना|उम्र|आयु|年齢|年龄|나이|בן|בת|גיל)(?:\\s*[:=]\\s*|\\s+)0?(${OLD})(?![\\d.,]*\\d|\\s*(?:days?|d|weeks?|w|months?|m|mo|hours?|h|mm|cm|%|kv|ms)(?!\\p{L}))`,
+  `(?<![\\p{L}])(?:age[d]?|alter|âge|edad|età|idade|leeftijd|возраст|вік|wiek|věk|vek|starost|ålder|alder|ikä|kor|életkor|vârstă|yaş[ıi]?|usia|umur|tuổi|อายุ|ηλικία|עמר|عمر[هاه]{0,2}|سن|गुना|उम्र|आयु|年齢|年龄|나이|anni|בן|בת|גיל)(?:\\s*[:=]\\s*|\\s+)0?(${OLD})(?![\\d.,]*\\d|\\s*(?:days?|d|weeks?|w|months?|m|mo|hours?|h|mm|cm|%|kv|ms)(?!\\p{L}))`,
   'giu',
 );
 const SEX_AND_AGE = new RegExp(`(?<![\\w.])(${OLD})\\s?[MF](?![\\w])`, 'g');
+const SEX_SLASH_AGE = new RegExp(`(?<![\\p{L}\\d/])[MFmf]\\s?/\\s?(${OLD})(?![\\d/.,-])`, 'gu');
 const AGE_STRING = new RegExp(`^0?(${OLD})Y$`);
 /** `ninety-four year old`, `noventa y cuatro años`, `vierundneunzigjährig`, `novantaquattrenne`. */
 const AS_WORDS = new RegExp(
@@ -62,6 +63,7 @@ export function findOldAges(text: string): readonly Span[] {
     push(WITH_UNIT, 0.88, 'unit');
     push(WITH_CUE, 0.85, 'cue');
     push(SHORT_UNIT, 0.72, 'unit');
+    push(SEX_SLASH_AGE, 0.72, 'shape');
     push(SEX_AND_AGE, 0.35, 'shape');
   }
   return spans;

@@ -2,7 +2,8 @@ import { matchesOf } from '../matches.js';
 import type { Span } from '../span.js';
 import { isOfBirth } from './birth-cues.js';
 import { type Found, fullYear, isDay } from './calendar.js';
-import { isAfterEvent } from './event-words.js';
+import { beginsWithEvent, isAfterEvent } from './event-words.js';
+import { UNIT_BEHIND } from './numbers.js';
 import { monthsOfYears, spelledDates, wordDates } from './written-dates.js';
 
 /** How far before a date its cue may stand, in characters. */
@@ -65,6 +66,8 @@ function* numericDates(text: string): Iterable<Found> {
     const year = fullYear(c);
     const plausible = isDay(year, Number(a), Number(b)) || isDay(year, Number(b), Number(a));
     const twoDigitYear = c.length === 2;
+    const end = (match.index ?? 0) + match[0].length;
+    if (twoDigitYear && UNIT_BEHIND.test(text.slice(end, end + 12))) continue;
     if (plausible) {
       const weak = separator.trim() === '.' ? 0.45 : separator.trim() === '-' ? 0.55 : 0.65;
       const inProse =
@@ -152,7 +155,8 @@ function toSpan(text: string, { match, start: from, confidence, shape }: Found):
   const before = text.slice(Math.max(0, start - CUE_REACH), start);
   const end = (match.index ?? 0) + match[0].length;
   const isWholeDay = shape !== 'year' && shape !== 'month-of-year';
-  if (isOfBirth(before, text.slice(end, end + 12), isWholeDay))
+  const behind = text.slice(end, end + 16);
+  if (isOfBirth(before, behind, isWholeDay))
     return {
       kind: 'birth-date',
       start,
@@ -166,14 +170,20 @@ function toSpan(text: string, { match, start: from, confidence, shape }: Found):
   const isFull = shape === 'year-first' && match[2] === '-';
   if ((isFull ? VERSION_WORD : VERSION_CUE).test(before))
     return { kind: 'date', start, end, confidence: confidence * 0.4, reasons: [shape, 'version-cue'] };
-  if (confidence < SURE_OF_DAY && shape !== 'year' && shape !== 'short-compact' && isSaidDay(before, shape))
+  if (
+    confidence < SURE_OF_DAY &&
+    shape !== 'year' &&
+    shape !== 'short-compact' &&
+    isSaidDay(before, behind, shape)
+  )
     return { kind: 'date', start, end, confidence: SURE_OF_DAY, reasons: [shape, 'cue'] };
   return { kind: 'date', start, end, confidence, reasons: [shape] };
 }
 
 /** Words that say that a day follows: a preposition, or what happened on it. */
-function isSaidDay(before: string, shape: string): boolean {
-  return DAY_CUE.test(before) || (shape !== 'month-of-year' && isAfterEvent(before, WORDS_AFTER_EVENT));
+function isSaidDay(before: string, behind: string, shape: string): boolean {
+  if (DAY_CUE.test(before)) return true;
+  return shape !== 'month-of-year' && (isAfterEvent(before, WORDS_AFTER_EVENT) || beginsWithEvent(behind));
 }
 
 /**

@@ -8,6 +8,7 @@ const EVENTS =
   vertail* op oper* surg* post postop preop iq intervent* intervenc* biops* visit* vis seen followup fu control* kontrol* cirug* chir* ameliyat* karsilast* eski onceki
   precedent* anterior* previo* previa ultimo* ultima* last letzte* dernier* vorig* sidst* sist admission admitted adm discharge* dc ingreso egreso alta injury trauma accident
   unfall fall doi dos dol ok lmp fur ddr edc edd lnmp fum lm delivery birth died death obit since seit desde depuis dal od
+  кт мскт мрт узи рг рентген* пэт bt kt tt pt ptct skt usz rtg mrg
   сравн* срав опер* обслед* исслед* осмотр выпис* госпит* порівн* снимок преглед συγκρ* εξετ* χειρουργ* kuvattu leik* kontroll* mutet* vizsg* felvetel* elozo osszehas*
   date dated datum fecha data tarih* tarix дата dato datums kuupaev paivamaar* pvm datas ημερομηνια ημ tanggal
   operat* comparat* usporedb* primerjav* operac* pregled* palyg* salidz* vordl* banding* tgl tanggal ngay`
@@ -34,6 +35,12 @@ const TOKEN = /\p{L}+|\d+|[;,\n]/gu;
 
 function isEvent(word: string): boolean {
   return whole.has(word) || stems.some((stem) => word.startsWith(stem));
+}
+
+/** True where the first word of a text is an event: `14.03.18 BT ile`. */
+export function beginsWithEvent(behind: string): boolean {
+  const word = /^\s(\p{L}+)/u.exec(fold(behind))?.[1];
+  return word !== undefined && isEvent(word);
 }
 
 /**

@@ -109,6 +109,7 @@ function meaningOfFolded(word: string, isCapitals: boolean, isShort: boolean): W
   if (UNSPACED.test(word)) return meaningOfUnspaced(word);
   const whole = exact.get(word);
   if (whole !== undefined && (isCapitals || !whole.isCapitals)) return toNoun(whole, false);
+  if (word.includes('_')) return undefined;
   if (things.has(word)) return { is: 'thing' };
   if (signs.has(word)) return { is: 'sign' };
   if (small.has(word)) return { is: 'small' };

@@ -19,7 +19,7 @@ export const NUMBER_NOUNS: readonly (readonly [kind: EvidenceKind, words: string
     'mrn',
     `!mrn !mrno !mrd !umrn !urn !uhid !crno !opno !ipno !hospno !empi !mpi !patid !ptid !pid !patientid !nhi chi !nhc !ipp !iep icn !edipi
      !hn vn chart folder folio inmate* prisoner* detainee* opd ipd ?record* ?patient* ?pat ?pt ?unit ?case ?admission ?visit
-     ?encounter* ?subject* ?file ?hosp* ?medical ?med ?health ?^mr ?^cr ?^ur ?hc employee* ?emp ?staff payroll badge ?student ?service
+     ?encounter* ?subject* ?file ?hosp* ?medical ?med ?health ?^mr ?^cr ?^ur ^hc employee* ?emp ?staff payroll badge ?student ?service
      ?claim claimant* registrant* dod_id civil_service inpatient* outpatient* triage_tag case_id`,
   ],
   [
@@ -71,8 +71,8 @@ export const NUMBER_NOUNS: readonly (readonly [kind: EvidenceKind, words: string
     'insurance-id',
     `insurance* ?insur* ?ins ?plan polic* ?member* ?memb subscriber* ?group ?grp beneficiar* ?payer* medicare medicaid !hicn !mbi !cin
      philhealth policyholder* mutuelle* !ohip !kvnr versicher* ?vers krankenkass* ?kk assur* assicura* ?adherent* ?adh ?secu* tessera*
-     ?tess asegur* afil* derechohabient* tarjeta_sanitaria obra_social osde !nss segur* ?seg apolice* poliza* polizz* carteirinh*
-     beneficiari* ?cip ?sns bpjs jkn nfz !ehic kvg polis polisa polisy polise verzeker* pojist* poist* ubezpiecz* ?ubezp zavarov* osigur* biztosit* !taj asigur*
+     ?tess asegur* afil* derechohabient* tarjeta_sanitaria obra_social osde !nss segur* ?seg apolice* poliza* polizz* carteirinh* carteira*
+     beneficiari* ?cip ?sns bpjs jkn nfz !ehic ekuz kvg polis polisa polisy polise verzeker* pojist* poist* ubezpiecz* ?ubezp zavarov* osigur* biztosit* !taj asigur*
      forsakring* forsikring* sigorta* vakuutus* kindlustus* draud* apdrosin* страх* полис поліс омс осигур* застрахован*
      ασφαλι* αμα التأمين بیمه ביטוח bhyt the_bhyt bao_hiem ประกันสังคม 保険 保険証 被保険者 记号 医保 社保 健保 건강보험 보험`,
   ],
@@ -82,12 +82,12 @@ export const NUMBER_NOUNS: readonly (readonly [kind: EvidenceKind, words: string
      reisepass* ?pass lanr approbation* passeport* permis* !rpps !adeli pasaporte* ?cedula_profesional ?ced_prof colegiad* ?col
      ?carne* ?cnh !crm !coren passaport* passaporto* conducao conduccion conducir conduire ?fahrerlaubnis ?patente ?iscr ?albo paspoort* rijbewijs* ?big ?uzi passi* ?pas ?korkort* ?korekort*
      ?forerkort* hpr leg_nr paszport* ?pwz prawo_jazdy pasu cest* ?ridic* utlevel* pecset* pasaport* putovnic* potni* pasap* pasas paso
-     паспорт* загранпаспорт* ?права ?посвідч* διαβατηρι* ?αδεια paspor* ho_chieu جواز گذرنامه דרכון 护照 護照 旅券 免許 여권 면허 หนังสือเดินทาง`,
+     паспорт* загранпаспорт* ?права ?посвідч* διαβατηρι* ?αδεια paspor* ^sim ho_chieu جواز گذرنامه דרכון 护照 護照 旅券 免許 여권 면허 หนังสือเดินทาง`,
   ],
   [
     'national-id',
     `!ssn social_security ?social ?national* ?identity id_card ?^ic !nric !hkid !cnic !omang ^tin ?sss !umid ?aadhar* aadhaar* !uidai ?^pan
-     personalausweis* ausweis* ?identit* ?perso ?steuer* carte_identite cni identidad* cedula* ?ced ?cc !curp ^rfc ^ine !cuil !cuit
+     personalausweis* ausweis* ?identit* ?perso ?steuer* carte_identite cni identidad* cedula* ?ced ?cc ?^ci !curp ^rfc ^ine !cuil !cuit
      !rut !dni !nie !cpf ?rg ?bi cartao_cidadao cc_n carta_identita ?cie fiscale bsn sofi !cpr personnummer* personnr ?pnr ?kt kennital*
      !hetu henkilo* isikukood* ?ik asmens* ?ak pers_kods personas_kods personkods dowod* ?dow obcian* obcansk* ?^op !pesel !oib !jmbg
      !emso !cnp !egn szemelyi* ?szig osobn* legitymac* licna huviyet* kimlik* tckn ?nik !ktp !cccd !cmnd can_cuoc ?снилс ?инн ?іпн ?егн
@@ -117,8 +117,8 @@ export const THING_NOUNS =
 
 /** Words that say that a number follows or has just been named, in any language. */
 export const NUMBER_SIGNS =
-  `no nos nr nro num number nbr nummer numer numero nomor nomer numara numarasi broj br szam szama sz cislo c cod code kod
-  kodi id ids ma so st stevilka αρ αριθ αριθμος номер ном код № # n° nº مס מספר מס' رقم شماره नंबर número числo 号 號 番号 番號 号码 번호 เลขที่ หมายเลข เลข เบอร์`
+  `no nos nr nro num number nbr nummer numer numero nomor nomer numara numarasi broj br szam szama sz cislo c cod code codice codigo kod
+  kodi id ids ma so st stevilka αρ αριθ αριθμος номер ном код № # مס מספר מס' رقم شماره नंबर número числo 号 號 番号 番號 号码 번호 เลขที่ หมายเลข เลข เบอร์`
     .trim()
     .split(/\s+/);
 

@@ -14,9 +14,9 @@ const TOKEN =
   /n\.?\s?[°ºª]\.?|[\p{L}\p{M}]+(?:(?:[./]|["'’״](?=\p{L}))[\p{L}\p{M}]+)*\.?|[#№:：=]|\d+|[,;\n]/giu;
 /** Days, spans of years, decimals, lists and addresses of hosts are no number of anybody. */
 const NO_NUMBER =
-  /^(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}\.\d{1,2}\.?|\d+\.\d{1,2}|0\.\d+|(?:19|20)\d{2}|(?:19|20)\d{2}[-/](?:(?:19|20)\d{2}|\d{2})|(?:0?[1-9]|1[0-2])[./-](?:19|20)\d{2}|\d{1,3}[-/]\d{1,3}|\d+(?:\.\d+){3,}|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/;
+  /^(?:(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|[12]\d|3[01])[./-](?:\d{2}|\d{4})|(?:\d\d)?\d\d[./-](?:0?[1-9]|1[0-2])[./-](?:0?[1-9]|[12]\d|3[01])|\d{1,2}\.\d{1,2}\.?|\d+\.\d{1,2}|0\.\d+|(?:19|20)\d{2}|(?:19|20)\d{2}[-/](?:(?:19|20)\d{2}|\d{2})|(?:0?[1-9]|1[0-2])[./-](?:19|20)\d{2}|\d{1,3}[-/]\d{1,3}|(?!\d\d(?:\.\d\d){2,}$)\d+(?:\.\d+){3,}|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/;
 /** Units and counted things right behind a number. */
-const UNIT_BEHIND =
+export const UNIT_BEHIND =
   /^\s?(?:mm[23³]?|cm[23³]?|m|µm|um|ml|l|m[Aa]s?|k[Vv]p?|ms|s|sec|min|h|cts?|counts?|k?bytes?|[kmg]b|[km]?hz|%|°|[kmµu]?g|m?gy\w*|c?gy|hu|bpm|cells?|images?|slices?|views?|frames?|px|pixels?|u|iu|[gkm]?bq|mci|x\s?\d)(?![\p{L}\d])/iu;
 const REACH = 56;
 const MOST_WORDS_SKIPPED = 3;
@@ -24,7 +24,7 @@ const MOST_WORDS_SKIPPED = 3;
 const SIGN_REACH = 3;
 /** A sign alone, whatever it numbers. */
 const SIGN_ALONE =
-  /(?:^|[^\p{L}\d])(?:nos?|nr|n\.?[°º]|№|č|číslo|numer|nummer|numéro|número|numero|broj|αρ|αριθ|#)\.?\s?[:.]?\s?$/iu;
+  /(?:^|[^\p{L}\d]|(?=[番号번เ]))(?:nos?|nr|n\.?[°º]|№|č|číslo|numer|nummer|numéro|número|numero|broj|αρ|αριθ|番号|番號|号码|号|번호|เลขที่|#)\.?\s?[:.]?\s?$/iu;
 const LEAST_DIGITS_AFTER_SIGN = 7;
 const LEAST_DIGITS: Readonly<Record<NounStrength, number>> = { sure: 3, plain: 5, weak: 6 };
 const LEAST_DIGITS_SIGNED: Readonly<Record<NounStrength, number>> = { sure: 3, plain: 4, weak: 4 };
@@ -73,7 +73,7 @@ type TokenMeaning = NonNullable<ReturnType<typeof meaningOfWord>> | 'sign' | 'co
 function meaningOfToken(token: string, isSignBehind: boolean): TokenMeaning {
   if (/^[,;\n]/.test(token) || /^\d/.test(token)) return 'end';
   if (/^[:：=]/.test(token)) return 'colon';
-  if (/^[#№]|^n\.?\s?[°ºª]/iu.test(token)) return 'sign';
+  if (/^[#№]|^n\.?\s?[°ºª]|^n\.$/iu.test(token)) return 'sign';
   const isShort = token.endsWith('.') || isSignBehind;
   const meaning = meaningOfWord(token, isShort);
   if (meaning !== undefined) return meaning.is === 'sign' ? 'sign' : meaning;
@@ -87,18 +87,20 @@ function meaningOfToken(token: string, isSignBehind: boolean): TokenMeaning {
  */
 function nounBefore(before: string): Noun | undefined {
   const tokens = (before.match(TOKEN) ?? []).reverse();
-  let [skipped, isSigned] = [0, false];
+  let [skipped, isSigned, isBehindColon] = [0, false, false];
   let general: Noun | undefined;
   for (let at = 0; at < tokens.length && skipped <= MOST_WORDS_SKIPPED; at += 1) {
     const token = tokens[at] ?? '';
-    const meaning = pairMeaning(tokens, at) ?? meaningOfToken(token, isSigned);
+    const meaning = pairMeaning(tokens, at) ?? meaningOfToken(token, isSigned || isBehindColon);
     if (meaning === 'end' || (typeof meaning === 'object' && meaning.is === 'thing')) return general;
-    if (meaning === 'colon' || meaning === 'sign') isSigned = true;
+    if (meaning === 'sign') isSigned = true;
+    else if (meaning === 'colon') isBehindColon = true;
     else if (meaning === undefined) skipped += 1;
     else if (meaning.is === 'noun') {
+      const isLabel = isBehindColon && (meaning.strength !== 'weak' || skipped === 0);
       const noun = {
         ...meaning,
-        signed: isSigned || meaning.signed || signBefore(tokens, at + 1),
+        signed: isSigned || isLabel || meaning.signed || signBefore(tokens, at + 1),
         isShort: token.endsWith('.'),
         skipped,
       };

@@ -195,6 +195,15 @@ function confidenceOfShape(text: string): readonly [number, readonly string[]] {
   return USUAL_GROUPS.has(groupsOf(text)) ? [0.5, ['shape']] : [0, []];
 }
 
+/** The same where the sentence says how somebody is reached: any whole number of a plan may be one then. */
+function reachedShape(number: string): readonly [number, readonly string[]] {
+  const [shape, reasons] = confidenceOfShape(number);
+  const isBare = shape === 0 && /^\d{8,11}$/.test(number) && isValidSomewhere(number);
+  return isBare ? [BARE_OF_PLAN, ['numbering-plan']] : [shape, reasons];
+}
+
+const BARE_OF_PLAN = 0.45;
+
 /** Decimals between blanks are a row of a table: `512 3 9.40 12.10`. */
 function holdsDecimal(number: string): boolean {
   const parts = number.trim().split(/\s+/);
@@ -220,7 +229,7 @@ export function findPhones(text: string): readonly Span[] {
     const before = foldText(text.slice(Math.max(0, start - REACHED_REACH), start));
     const cued = isCued(before.slice(-CUE_REACH), number);
     const isReached = !cued && REACHED.test(before);
-    const [shape, reasons] = confidenceOfShape(number);
+    const [shape, reasons] = isReached ? reachedShape(number) : confidenceOfShape(number);
     const end = start + number.length;
     const beside = `${text.slice(Math.max(0, start - 24), start)} ${text.slice(end, end + 12)}`;
     const kept = !number.includes('+') && MEASURE.test(beside) ? KEPT_BESIDE_MEASURE : 1;

@@ -29,7 +29,7 @@ const VIETNAMESE =
   /(?<!\d)(\d{1,2})\s(?:tháng|thg|thang)\s(\d{1,2})[\s,]+(?:năm|nam)\s((?:18|19|20)\d\d)(?!\d)/giu;
 /** `14.III.2018`. */
 const ROMAN_MONTH =
-  /(?<![\d.])(\d{1,2})[.\s/-]{1,2}(XI{0,2}|IX|IV|VI{0,3}|I{1,3}|V)[.\s/-]{1,2}((?:18|19|20)\d\d)(?!\d)/g;
+  /(?<![\d.])(\d{1,2})[.\s/-]{1,2}(XI{0,2}|IX|IV|VI{0,3}|I{1,3}|V)[.\s/-]{1,2}((?:18|19|20)\d\d|(?<=[./])\d\d)(?!\d)/g;
 const ROMAN = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
 /** `14 ก.ค. 2501`: months of Thai and Lao are shortened to letters with points; years may be of the Buddhist era. */
 const POINTED_MONTH =
@@ -77,7 +77,7 @@ export function* wordDates(text: string): Iterable<Found> {
   for (const match of matchesOf(POINTED_MONTH, text))
     yield* found(match, [match[3], monthOf(match[2] ?? ''), match[1]], 0.75);
   for (const match of matchesOf(ROMAN_MONTH, text))
-    yield* found(match, [match[3], ROMAN.indexOf(match[2] ?? ''), match[1]], 0.95);
+    yield* found(match, [match[3], ROMAN.indexOf(match[2] ?? ''), match[1]], 0.4);
 }
 
 /** Days whose number, or all of which, is written in words: `veintidós de mayo de 2017`. */

@@ -35,17 +35,22 @@ describe('days in words', () => {
     },
   );
 
-  it.each(['10/21 images', 'march fracture 2nd 3rd', 'mar 12 mm', 'dec 10 20 30', '13 14 15 16 17 18'])(
-    'are not seen in %s',
-    (text) => {
-      expect(sure(findDates(text))).toEqual([]);
-    },
-  );
+  it.each([
+    '10/21 images',
+    'march fracture 2nd 3rd',
+    'mar 12 mm',
+    'dec 10 20 30',
+    '13 14 15 16 17 18',
+    '12/24/48 h',
+  ])('are not seen in %s', (text) => {
+    expect(sure(findDates(text))).toEqual([]);
+  });
 });
 
 describe('births', () => {
   it.each([
     'FN 11-06-57',
+    'F. Nacimiento: 11/VI/57',
     'nac. 11.6.57',
     'DN 11/06/57',
     'geb. 11.6.57',
@@ -83,6 +88,8 @@ describe('ages over 89', () => {
     '93 a., caída',
     '93 J., Sturz',
     'usia 93 th',
+    'F/93',
+    '女,93岁',
     '93 tuổi',
     '93 ساله',
   ])('are seen in %s', (text) => {

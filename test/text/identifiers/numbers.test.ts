@@ -48,6 +48,8 @@ describe('a number behind a word that says whose it is', () => {
     'group 12345 ms',
     'file size 512340 bytes',
     'ratio 5512-8207',
+    'Group A n=55120',
+    'Study 5512071 lines 4',
   ])('leaves %s alone', (text) => {
     expect(foundIn(text)).toEqual([]);
   });
@@ -67,6 +69,13 @@ describe('abbreviations of what numbers are given for', () => {
     ['afil. 551207145', 'insurance-id'],
     ['céd. prof. 5512071', 'licence-id'],
     ['дов. № 5512071', 'mrn'],
+    ['Ref MRN/5512-071', 'mrn'],
+    ['HC 55120 cama 4', 'mrn'],
+    ['chart no. 55-12-88', 'mrn'],
+    ['RM: 00.55.12.07', 'mrn'],
+    ['ID番号 0055120', 'mrn'],
+    ['conto n. 551207', 'account'],
+    ['codice assistito 551207145', 'mrn'],
   ])('name the number in %s', (text, kind) => {
     expect(foundIn(text).map(([found]) => found)).toEqual([kind]);
   });
