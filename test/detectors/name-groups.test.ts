@@ -11,7 +11,7 @@ describe('likeness of names on an average', () => {
     'Выдра Барсук Цапля Рысь Куница Ласка',
     '老虎 大象 熊猫 狮子 猴子 长颈鹿',
   ])('is low for %s', (words) => {
-    expect(lone(words)).toBeLessThan(0.6);
+    expect(lone(words)).toBeLessThan(0.45);
   });
 
   it.each([
@@ -21,7 +21,7 @@ describe('likeness of names on an average', () => {
     'ΠΑΠΑΔΟΠΟΥΛΟΣ ΓΕΩΡΓΙΟΥ ΚΑΡΑΓΙΑΝΝΗΣ ΤΣΑΚΙΡΗΣ',
     '佐藤 鈴木 高橋 渡辺 小早川',
   ])('is high for %s', (words) => {
-    expect(lone(words)).toBeGreaterThan(0.7);
+    expect(lone(words)).toBeGreaterThan(0.58);
   });
 
   it('is told of one word and of more apart, and not of codes', () => {

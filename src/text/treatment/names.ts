@@ -25,7 +25,7 @@ const SURE_NAME = 0.9;
 /** Letters as many as those of the archive's random codes are a name where they read like one. */
 const NAME_AMONG_CODES = 0.7;
 /** One name among pseudonyms of words is told where it could hardly be anything else. */
-const NOTHING_BUT_A_NAME = 0.95;
+const NOTHING_BUT_A_NAME = 0.85;
 
 /** How much a value reads like the name of a person, 0 to 1. */
 export type LooksLikeName = (value: string) => number;

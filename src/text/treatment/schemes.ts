@@ -43,11 +43,11 @@ export function isOneWord(value: string): boolean {
 }
 
 /** Names of few words read so on an average; pseudonyms made of words, syllables or letters do not. */
-const NAMES_OF_ONE_WORD = 0.6;
-const NAMES_OF_MORE = 0.45;
+const NAMES_OF_ONE_WORD = 0.42;
+const NAMES_OF_MORE = 0.4;
 /** Where they are numbers as well they read more like names than that before they are taken for some. */
-const NUMBERS_OF_ONE_WORD = 0.7;
-const NUMBERS_OF_MORE = 0.7;
+const NUMBERS_OF_ONE_WORD = 0.58;
+const NUMBERS_OF_MORE = 0.55;
 const FEWEST_OF_A_GROUP = 4;
 
 /** What an archive's names of letters alone are, as far as one of their number tells of the others. */
