@@ -1,3 +1,5 @@
+import { foldWord } from '../text/names/characters.js';
+import { isCommonWord } from '../text/names/lexicon.js';
 import { loadNameModel } from '../text/names/load.js';
 import type { NameModel } from '../text/names/model.js';
 import { isOfLettersAlone, isOneWord } from '../text/treatment/schemes.js';
@@ -21,11 +23,20 @@ const FEWEST = 3;
 const LOGIN = /^[a-z]{5,16}$/;
 const LOGIN_WEIGHT = 0.95;
 
+/** Log-odds that an attribute for names adds to those of its value, where no word of it is one of language or trade. */
+const PRIOR = 0.7;
+
+function asName(model: NameModel, value: string): number {
+  const confidence = nameConfidence(model, value);
+  const words = value.match(/[\p{L}\p{M}]{2,}/gu) ?? [];
+  if (confidence === 0 || words.some((word) => isCommonWord(model, foldWord(word)))) return confidence;
+  const odds = (confidence / (1 - Math.min(confidence, 0.99))) * Math.exp(PRIOR);
+  return odds / (1 + odds);
+}
+
 function likenessOf(model: NameModel, value: string): number {
-  const asWritten = nameConfidence(model, value);
-  return LOGIN.test(value)
-    ? Math.max(asWritten, LOGIN_WEIGHT * nameConfidence(model, value.slice(1)))
-    : asWritten;
+  const asWritten = asName(model, value);
+  return LOGIN.test(value) ? Math.max(asWritten, LOGIN_WEIGHT * asName(model, value.slice(1))) : asWritten;
 }
 
 /**

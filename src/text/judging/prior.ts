@@ -7,6 +7,7 @@ import type { GrammarVerdict } from './grammar.js';
 /** How much of a finding stays where the field makes another reading likely; 1 is all of it. */
 const KEPT: Readonly<Partial<Record<Field, Readonly<Partial<Record<Span['kind'], number>>>>>> = {
   software: {
+    'person-name': 0.7,
     url: 0.3,
     email: 0.4,
     date: 0.25,

@@ -3,6 +3,8 @@ import type { Span } from '../span.js';
 import { SCRIPTS } from './characters.js';
 import { CUES, cueAfter, cueBefore } from './cues.js';
 import type { Reading } from './features.js';
+import { levelsOf } from './lexicon.js';
+import type { NameModel } from './model.js';
 import type { Token } from './tokens.js';
 import type { WordFacts } from './words.js';
 
@@ -30,15 +32,35 @@ function isUnlisted({ text, script, digitsAfter, numberAfter }: Token, fact: Wor
   return fact.vocabulary + fact.medical === 0;
 }
 
-function mayName({ folded }: Token, { name, compound, likeness }: WordFacts): boolean {
-  return name < TRADE && compound === 0 && likeness >= LIKELY && !ANATOMY.test(folded);
+function mayName({ folded }: Token, { name, given, compound, likeness }: WordFacts): boolean {
+  return (name < TRADE || given === 0) && compound === 0 && likeness >= LIKELY && !ANATOMY.test(folded);
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+/** `dopler`: one letter more, less or another than in a word of the trade. */
+function isMisspelt(model: NameModel, word: string): boolean {
+  const isTrade = (form: string) => levelsOf(model, form).medical >= TRADE;
+  for (let at = 0; at <= word.length; at += 1) {
+    const [head, tail] = [word.slice(0, at), word.slice(at)];
+    if (tail !== '' && isTrade(head + tail.slice(1))) return true;
+    if (tail.length > 1 && isTrade(head + tail.charAt(1) + tail.charAt(0) + tail.slice(2))) return true;
+    for (const letter of LETTERS)
+      if (isTrade(head + letter + tail) || (tail !== '' && isTrade(head + letter + tail.slice(1))))
+        return true;
+  }
+  return false;
 }
 
 /**
  * `CT thorax Obermair`, `quintanilha_brain`: the one word of a description that no list of language or trade holds, among
  * words of technique, where its letters are like a name's.
  */
-export function findBesideTechnique({ tokens, facts }: Reading, field: Field): readonly Span[] {
+export function findBesideTechnique(
+  { tokens, facts }: Reading,
+  field: Field,
+  model: NameModel,
+): readonly Span[] {
   if (!FIELDS.has(field) || tokens.length < 2 || tokens.length > MOST_TOKENS) return [];
   let at = -1;
   let trade = 0;
@@ -56,6 +78,7 @@ export function findBesideTechnique({ tokens, facts }: Reading, field: Field): r
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
   if (before !== undefined && TELLING.has(cueBefore(before.folded, before.text))) return [];
   if (after !== undefined && TELLING.has(cueAfter(after.folded, after.text))) return [];
+  if (isMisspelt(model, token.folded)) return [];
   const { start, end } = token;
   return [{ kind: 'person-name', start, end, confidence: CONFIDENCE, reasons: ['letters', 'vocabulary'] }];
 }

@@ -12,6 +12,7 @@ import { isInflected, splitJoined } from './joined.js';
 import { findLogins } from './logins.js';
 import type { NameModel } from './model.js';
 import { findGluedPinyin } from './pinyin.js';
+import { findRomanised } from './romanised.js';
 import { findTitled } from './titled.js';
 import { CASES, type Token, tokenize } from './tokens.js';
 import { findTold } from './told.js';
@@ -188,7 +189,8 @@ export function findNames(text: string, traits: Traits, field: Field, model: Nam
     ...findLogins(reading),
     ...findTitled(reading, text),
     ...findTold(reading, text),
-    ...findBesideTechnique(reading, field),
+    ...findBesideTechnique(reading, field, model),
+    ...findRomanised(reading),
     ...findGluedPinyin(reading),
   ];
   if (candidates.length === 0) return told;

@@ -1,5 +1,5 @@
 import { foldWord, SCRIPTS } from './characters.js';
-import { CUES, cueAfter } from './cues.js';
+import { CUES, cueAfter, isParticle } from './cues.js';
 import type { Reading } from './features.js';
 import { mayBeKorean } from './korean.js';
 import { CASES, type Token } from './tokens.js';
@@ -29,6 +29,8 @@ export function isFramed(reading: Reading, from: number, to: number): boolean {
   if (last === undefined || fact === undefined) return false;
   if (last.script < FIRST_UNCASED) {
     if (tokens.slice(from, to).every(isAcronym) || isSiteCode(reading, from, to)) return true;
+    if (isAbbreviated(reading, from) || isPhrase(reading, from, to) || hasLetters(reading, from, to))
+      return true;
     return to - from > 1 && last.glue === 'comma' && isCountry(last);
   }
   const after = tokens[to];
@@ -46,6 +48,9 @@ function isAcronym({ text }: Token): boolean {
 }
 
 const CAPITALS = CASES.indexOf('capitals');
+const INITIAL = CASES.indexOf('initial');
+const LOWER = CASES.indexOf('lower');
+const TITLE = CASES.indexOf('title');
 /** Letters of what stands for a site or a project. */
 const LONGEST_SITE = 3;
 
@@ -56,6 +61,31 @@ function isSiteCode({ tokens, facts }: Reading, from: number, to: number): boole
   if (!words.every(({ shape, glue }, index) => shape === CAPITALS && (index === 0 || TIES.has(glue))))
     return false;
   return words.some(({ text }, index) => text.length <= LONGEST_SITE && facts[from + index]?.name === 0);
+}
+
+/** `K/C/O Koch's`: a letter that a stroke ties to the one before is of an abbreviation, and nobody's initial. */
+function isAbbreviated({ tokens }: Reading, from: number): boolean {
+  const [before, first] = [tokens[from - 1], tokens[from]];
+  if (before === undefined || first === undefined || first.glue !== 'break') return false;
+  return first.shape === INITIAL && before.shape === INITIAL && first.start - before.end === 1;
+}
+
+/** `anel de Kayser`: where capitals are used, what begins in small letters and goes on with capitals is a phrase. */
+function isPhrase({ tokens, mixedCase }: Reading, from: number, to: number): boolean {
+  const first = tokens[from];
+  if (!mixedCase || first === undefined || first.shape !== LOWER || isParticle(first.folded)) return false;
+  return (
+    first.glue !== 'joined' &&
+    tokens.slice(from + 1, to).some(({ shape, glue }) => shape === TITLE && glue === 'space')
+  );
+}
+
+/** `gr_thess`: two small letters that are hardly anybody's name are those of a place or a project. */
+function hasLetters({ tokens, facts }: Reading, from: number, to: number): boolean {
+  return tokens.slice(from, to).some(({ text, shape, folded, glue }, index) => {
+    const known = facts[from + index]?.name ?? 0;
+    return text.length === 2 && shape === LOWER && glue !== 'joined' && known < 2 && !isParticle(folded);
+  });
 }
 
 const TIES: ReadonlySet<string> = new Set(['hyphen', 'underscore']);

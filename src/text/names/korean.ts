@@ -13,7 +13,7 @@ const FAMILY = new Set(
 const LONG_FAMILY = /^(?:독고|황보|남궁|선우|제갈|사공|서문|동방|어금|망절)\p{Script=Hangul}{1,2}$/u;
 /** What diseases, signs, scales and procedures end with. */
 const HEAD =
-  /(?:병|증후군|징후|골절|분류|검사|반사|증|법|수술|촬영|척도|점수|염|암|종|술|관찰|불량|양호|곤란)$/;
+  /(?:병|증후군|징후|골절|분류|검사|반사|증|법|수술|촬영|척도|점수|염|암|종|술|변|색|열|통|관찰|불량|양호|곤란)$/;
 /** Log-odds from which a word that no list holds may be a name, or a given name beside a family name. */
 const LIKELY = 1;
 /** Syllables of most full names. */
@@ -44,7 +44,9 @@ function isApart(family: Token, given: Token, facts: WordFacts): boolean {
  */
 export function mayBeKorean({ tokens, facts }: Reading, from: number, to: number): boolean {
   const last = tokens[to - 1];
-  if (last !== undefined && last.text.length !== 3 && HEAD.test(last.text)) return false;
+  if (last !== undefined && last.text.length !== FULL && HEAD.test(last.text)) return false;
+  const words = tokens.slice(from, to);
+  if (words.length > 1 && words.some(({ text }) => text.length > 1 && HEAD.test(text))) return false;
   for (let index = from; index < to; index += 1) {
     const token = tokens[index];
     const known = facts[index];

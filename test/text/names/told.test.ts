@@ -23,6 +23,12 @@ describe('names that what stands beside them tells', () => {
     ['예 지호', '예 지호'],
     ['Աշոտ Մովսիսյան', 'Աշոտ Մովսիսյան'],
     ['सुनीता श्रीवास्तव', 'सुनीता श्रीवास्तव'],
+    ['CT CHEST HONG SOON YI', 'HONG SOON YI'],
+    ['Bone scan Baek Geumsook', 'Baek Geumsook'],
+    ['VU QUANG', 'VU QUANG'],
+    ['NGUYEN THI HOA', 'NGUYEN THI HOA'],
+    ['Wanpen Sukprasert', 'Wanpen Sukprasert'],
+    ['MR brain Villasante', 'Villasante'],
   ])('finds the name in %s', (text, name) => {
     expect(surely(text)).toContain(name);
   });
@@ -40,6 +46,14 @@ describe('names that what stands beside them tells', () => {
     'アレルギーなし',
     'ANON_AE',
     'HN-CHUM-278',
+    'LE KNEE',
+    'SUN MON TUE',
+    'drusen; anel de Kayser-Fleischer ausente',
+    'K/C/O asthma',
+    'B형 간염, 간경변 추적 검사',
+    'gr_thess',
+    'US Dopler',
+    'CT Schlüsselbein',
   ])('leaves %s alone', (text) => {
     expect(surely(text)).toEqual([]);
   });
