@@ -67,6 +67,18 @@ interface Prepared {
   readonly rules: Map<EvidenceKind, readonly LeftoverRule[]>;
 }
 
+/** A target as it was prepared for places that differ in nothing it depends on. */
+interface PreparedPlace extends Pick<ValueQuery, 'place' | 'privatePath' | 'vr'> {
+  /** Of a private tag; else empty. */
+  readonly creator: string;
+  readonly found: Prepared | undefined;
+}
+
+/** Targets that are remembered; those of one tag are looked through one by one. */
+const MOST_TAGS = 65_536;
+const MOST_OF_TAG = 64;
+const MOST_KEYS = 65_536;
+
 interface JudgedValue {
   readonly value: string;
   readonly kind: EvidenceKind;
@@ -82,15 +94,40 @@ interface JudgedValue {
  */
 export function leftoverDetector(parts: LeftoverParts): LeftoverDetector {
   const rulesFor = leftoverRules(parts.rules);
-  const prepared = new Map<string, Prepared | undefined>();
+  const prepared = new Map<number, PreparedPlace[]>();
+  const preparedKeys = new Map<string, Prepared | undefined>();
+
+  const prepareNew = (query: ValueQuery): Prepared | undefined => {
+    const target = leftoverTarget(query, parts.attributes);
+    return target === undefined || target.kind === 'uid' ? undefined : { target, rules: new Map() };
+  };
+
+  /** Beside data sets there may be any number of keys. */
+  const prepareKey = (query: ValueQuery): Prepared | undefined => {
+    const key = `${query.place}${query.privatePath}${query.vr}${query.keyword}`;
+    if (preparedKeys.has(key)) return preparedKeys.get(key);
+    const found = prepareNew(query);
+    if (preparedKeys.size < MOST_KEYS) preparedKeys.set(key, found);
+    return found;
+  };
 
   const prepare = (query: ValueQuery): Prepared | undefined => {
-    const named = query.tag === 0 ? query.keyword : isPrivateTag(query.tag) ? (query.creator ?? '') : '';
-    const key = `${query.place}${query.tag}${query.privatePath}${query.vr}${named}`;
-    if (prepared.has(key)) return prepared.get(key);
-    const target = leftoverTarget(query, parts.attributes);
-    const found = target === undefined || target.kind === 'uid' ? undefined : { target, rules: new Map() };
-    if (prepared.size < 65_536) prepared.set(key, found);
+    const { place, tag, privatePath, vr } = query;
+    if (tag === 0) return prepareKey(query);
+    const creator = isPrivateTag(tag) ? (query.creator ?? '') : '';
+    const ofTag = prepared.get(tag) ?? [];
+    for (const known of ofTag)
+      if (
+        known.vr === vr &&
+        known.place === place &&
+        known.privatePath === privatePath &&
+        known.creator === creator
+      )
+        return known.found;
+    const found = prepareNew(query);
+    if (prepared.size >= MOST_TAGS || ofTag.length >= MOST_OF_TAG) return found;
+    ofTag.push({ place, privatePath, vr, creator, found });
+    prepared.set(tag, ofTag);
     return found;
   };
 
@@ -110,12 +147,13 @@ export function leftoverDetector(parts: LeftoverParts): LeftoverDetector {
       looksLikeName: parts.looksLikeName,
       latestYear: parts.latestYear,
     };
-    return valuesOf(query, target).flatMap((text) => {
+    const judged: JudgedValue[] = [];
+    for (const text of valuesOf(query, target)) {
       const value = text.trim();
       const kind = isContact(target.kind) ? contactKind(value, target.kind) : target.kind;
       const rules = rulesOf(prepared, kind);
       const [first] = rules;
-      if (first === undefined) return [];
+      if (first === undefined) continue;
       const asked = {
         judge: first.params.judge,
         ofPatient: target.subject === 'patient',
@@ -125,8 +163,9 @@ export function leftoverDetector(parts: LeftoverParts): LeftoverDetector {
         keyword: target.keyword,
         value: isBeside(query) && first.params.judge === 'date' ? (cellDay(value) ?? value) : value,
       };
-      return [{ value, kind, rules, treatment: treatmentOf(asked, context) }];
-    });
+      judged.push({ value, kind, rules, treatment: treatmentOf(asked, context) });
+    }
+    return judged;
   };
 
   return {
@@ -190,25 +229,19 @@ function isRetained({ claims }: ValueQuery, { row, kind }: LeftoverTarget): bool
 }
 
 function hitsOf({ value, kind, rules, treatment }: JudgedValue, retained: boolean): readonly Hit[] {
-  return rules.flatMap(({ rule, params }): readonly Hit[] => {
+  const hits: Hit[] = [];
+  for (const { rule, params } of rules) {
     const severity = params.treatments[treatment.name];
-    if (severity === undefined) return [];
-    const said = {
+    if (severity === undefined) continue;
+    hits.push({
       rule: rule.id,
       kind: treatment.name === 'over-89' ? 'age-over-89' : kind,
       value,
       confidence: treatment.confidence,
-    } as const;
-    if (retained) {
-      return [
-        {
-          ...said,
-          severity: 'info' as const,
-          treatment: KEPT_BY_CLAIM,
-          reasons: [...treatment.reasons, 'claimed-option'],
-        },
-      ];
-    }
-    return [{ ...said, severity, treatment: treatment.name, reasons: treatment.reasons }];
-  });
+      severity: retained ? 'info' : severity,
+      treatment: retained ? KEPT_BY_CLAIM : treatment.name,
+      reasons: retained ? [...treatment.reasons, 'claimed-option'] : treatment.reasons,
+    });
+  }
+  return hits;
 }

@@ -127,7 +127,7 @@ export class BatchBuilder {
       locations: this.#tree.records,
       values: this.#values,
       contexts: this.#contexts,
-      census: this.census.rows,
+      census: this.census.census,
     };
   }
 

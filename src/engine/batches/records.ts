@@ -1,7 +1,7 @@
 import type { Tag } from '../../core/location.js';
 import type { Hit } from '../../detectors/hit.js';
 import type { Claims, Place } from '../../detectors/query.js';
-import type { CensusRow } from './private-census.js';
+import type { Census } from './private-census.js';
 import type { PlannedFile } from './tasks.js';
 
 /** What later stages need to know of an instance: small, without free text. */
@@ -102,7 +102,7 @@ export interface Batch {
   readonly values: readonly ValueRecord[];
   readonly contexts: readonly ValueContext[];
   /** Private elements of the first instance of each series. */
-  readonly census?: readonly CensusRow[];
+  readonly census?: Census;
 }
 
 /** A batch with the files or the container that it was read from, for stages that read them again. */

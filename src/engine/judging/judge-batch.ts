@@ -11,6 +11,7 @@ import { type ContentItems, contentItems } from '../batches/batch-content.js';
 import { type UndoneShifts, undoneShifts } from '../batches/batch-dates.js';
 import { nameQuery, queryOf } from '../batches/batch-query.js';
 import { treatmentsOf } from '../batches/batch-treatments.js';
+import { NO_CENSUS } from '../batches/private-census.js';
 import type { ProgressMark } from '../batches/progress-mark.js';
 import type { Batch, FileRecord, LocationRecord } from '../batches/records.js';
 import type { JudgeResult, SeenDirectory, SeenVolume } from '../batches/tasks.js';
@@ -118,10 +119,11 @@ export function judgeBatch(
 }
 
 function maskedCensus(batch: Batch, judge: Judge): JudgeResult['census'] {
-  const { census = [] } = batch;
-  const creators = new Set(census.map(({ creator }) => creator));
+  const { census = NO_CENSUS } = batch;
+  const creators = new Set<string>();
+  for (const { creator } of census.kinds) creators.add(creator);
   return {
-    rows: census,
+    census,
     shown: new Map([...creators].map((name) => [name, judge.maskCreator(name)])),
     values: judge.settings.reveal ? revealedValues(batch) : [],
   };

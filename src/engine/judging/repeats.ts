@@ -56,9 +56,10 @@ function areAnyAlike(said: readonly Saying[]): boolean {
   if (said.length > MOST_COMPARED) return true;
   for (let index = 1; index < said.length; index += 1) {
     const one = said[index];
+    if (one === undefined || one.value === '' || one.location === undefined) continue;
     for (let before = 0; before < index; before += 1) {
       const other = said[before];
-      if (one?.hash === other?.hash && one?.location === other?.location) return true;
+      if (one.hash === other?.hash && one.location === other.location) return true;
     }
   }
   return false;

@@ -2,12 +2,12 @@ import type { Tag } from '../../core/location.js';
 import type { CreatorPage } from '../../core/report.js';
 import { isAtLeast } from '../../core/severity.js';
 import { privateCreatorOf, privateEntryOf } from '../../dicom/private-dictionary.js';
-import type { CensusRow } from '../batches/private-census.js';
+import { type Census, type CensusKind, ROW, ROW_NUMBERS } from '../batches/private-census.js';
 import type { FoldDelta } from './fold.js';
 
 /** The census of a batch, with its creators as they may be printed: one that carries a finding is masked. */
 export interface MaskedCensus {
-  readonly rows: readonly CensusRow[];
+  readonly census: Census;
   readonly shown: ReadonlyMap<string, string>;
   /** Raw texts under private elements, where they were asked for. */
   readonly values: readonly RevealedValue[];
@@ -64,27 +64,40 @@ export class CreatorPages {
   readonly #creators = new Map<string, Map<number, Growing>>();
   #elements = 0;
 
-  add({ rows, shown, values }: MaskedCensus): void {
-    for (const row of rows) {
-      let ofCreator = this.#creators.get(row.creator);
-      if (ofCreator === undefined) {
-        ofCreator = new Map();
-        this.#creators.set(row.creator, ofCreator);
-      }
-      let element = ofCreator.get(row.element);
-      if (element === undefined) {
-        if (this.#elements >= MOST_ELEMENTS) continue;
-        this.#elements += 1;
-        element = newElement(row, shown.get(row.creator) ?? '');
-        ofCreator.set(row.element, element);
-      }
-      grow(element, row);
+  add({ census: { kinds, rows }, shown, values }: MaskedCensus): void {
+    const ofKinds: (Growing | undefined)[] = [];
+    for (let at = 0; at < rows.length; at += ROW_NUMBERS) {
+      const index = rows[at + ROW.kind] ?? 0;
+      ofKinds[index] ??= this.#elementOf(kinds[index], shown);
+      const element = ofKinds[index];
+      if (element !== undefined) grow(element, rows, at);
     }
     for (const { creator, element, text } of values) {
       const revealed = this.#creators.get(creator)?.get(element)?.revealed;
       if (revealed !== undefined && revealed.size < MOST_REVEALED)
         revealed.add(text.slice(0, LONGEST_REVEALED));
     }
+  }
+
+  /** The element of a kind; undefined where there are too many. */
+  #elementOf(kind: CensusKind | undefined, shown: MaskedCensus['shown']): Growing | undefined {
+    if (kind === undefined) return undefined;
+    let ofCreator = this.#creators.get(kind.creator);
+    if (ofCreator === undefined) {
+      ofCreator = new Map();
+      this.#creators.set(kind.creator, ofCreator);
+    }
+    let element = ofCreator.get(kind.element);
+    if (element === undefined) {
+      if (this.#elements >= MOST_ELEMENTS) return undefined;
+      this.#elements += 1;
+      element = newElement(kind, shown.get(kind.creator) ?? '');
+      ofCreator.set(kind.element, element);
+    }
+    element.vrs.add(kind.vr);
+    element.kinds.add(kind.kind);
+    if (kind.reads !== undefined) element.reads.add(kind.reads);
+    return element;
   }
 
   pages(folds: readonly FoldDelta[]): CreatorPage[] {
@@ -95,7 +108,7 @@ export class CreatorPages {
   }
 }
 
-function newElement({ creator, element, length }: CensusRow, shownCreator: string): Growing {
+function newElement({ creator, element }: CensusKind, shownCreator: string): Growing {
   return {
     creator,
     shownCreator,
@@ -107,8 +120,8 @@ function newElement({ creator, element, length }: CensusRow, shownCreator: strin
     numbers: noSpan(),
     revealed: new Set(),
     instances: 0,
-    shortest: length,
-    longest: length,
+    shortest: Number.POSITIVE_INFINITY,
+    longest: 0,
     patients: new Set(),
     values: new Set(),
     pairs: new Set(),
@@ -124,13 +137,14 @@ function widen(span: Span, least: number, most = least): void {
   span.most = Math.max(span.most, most);
 }
 
-function grow(element: Growing, row: CensusRow): void {
-  const { vr, kind, length, patient, hash, reads, entropy, range } = row;
-  if (reads !== undefined) element.reads.add(reads);
-  if (entropy !== undefined) widen(element.entropy, entropy);
-  if (range !== undefined) widen(element.numbers, ...range);
-  element.vrs.add(vr);
-  element.kinds.add(kind);
+function grow(element: Growing, rows: Float64Array, at: number): void {
+  const entropy = rows[at + ROW.entropy] ?? Number.NaN;
+  const least = rows[at + ROW.least] ?? Number.NaN;
+  const length = rows[at + ROW.length] ?? 0;
+  const patient = rows[at + ROW.patient] ?? 0;
+  const hash = rows[at + ROW.hash] ?? 0;
+  if (!Number.isNaN(entropy)) widen(element.entropy, entropy);
+  if (!Number.isNaN(least)) widen(element.numbers, least, rows[at + ROW.most]);
   element.instances += 1;
   element.shortest = Math.min(element.shortest, length);
   element.longest = Math.max(element.longest, length);

@@ -22,7 +22,7 @@ function pageWith(values: readonly RevealedValue[], patients: readonly DataSetJs
     census.add(dataSet, { series: `1.2.${number}`, patient: `P${number}` });
   });
   const pages = new CreatorPages();
-  pages.add({ rows: census.rows, shown: new Map([[CREATOR, CREATOR]]), values });
+  pages.add({ census: census.census, shown: new Map([[CREATOR, CREATOR]]), values });
   const [page] = pages.pages([]);
   return new Map(page?.elements.map((element) => [element.element, element]));
 }
