@@ -9,6 +9,9 @@ const PRIOR_OUTSIDE = 0.8;
 const PRIOR_UNDER_PERSON_KEYS = 0.7;
 const PRIOR_OF_OWNERS = 0.4;
 const PRIOR_OF_WHOLE_VALUES = 0.5;
+const PRIOR_OF_CAPTIONS = 0.4;
+/** Fields of a picture's metadata in which somebody wrote what it shows. */
+const CAPTION = /(?:ImageDescription|UserComment|Caption|comment|title|subject|Keywords)$/i;
 /** Nothing to add from here on. */
 const SURE = 0.95;
 const OUTSIDE = new Set(['preamble', 'trailing', 'padding', '(FFFC,FFFC)']);
@@ -46,6 +49,7 @@ function priorOf(query: ValueQuery): number {
   if (isNoElement(query)) return PRIOR_OUTSIDE;
   if (isOwner(query)) return PRIOR_OF_OWNERS;
   if (isUnderPersonKey(query)) return PRIOR_UNDER_PERSON_KEYS;
+  if (query.place === 'bytes' && CAPTION.test(query.inside.at(-1) ?? '')) return PRIOR_OF_CAPTIONS;
   return isFullName(query) ? PRIOR_OF_WHOLE_VALUES : 0;
 }
 

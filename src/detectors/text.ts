@@ -6,8 +6,11 @@ import type { TextEvidence } from '../text/evidence.js';
 import { judgeText, judgeUid, type TextContext } from '../text/judging/judge.js';
 import { isCommonWord } from '../text/names/lexicon.js';
 import type { Hit } from './hit.js';
+import { isHomePage } from './home-pages.js';
 import { type LeftoverTarget, leftoverTarget } from './leftover-target.js';
 import { isNoElement, isOwner, weighedByPlace } from './name-by-place.js';
+import { addedBefore, EXTENSION, GLUED, inName, readableName, unescaped } from './names-of-files.js';
+import { isNoPerson } from './no-person.js';
 import { NUMBER_VR } from './number-readings.js';
 import { namesInPath } from './path-names.js';
 import { OPAQUE_VR } from './private-constants.js';
@@ -145,48 +148,32 @@ function isForCodes({ tag, creator }: ValueQuery): boolean {
   return creator !== undefined && privateEntryOf(creator, tag)?.vr === 'CS';
 }
 
+/** File-set ID, descriptor and referenced files of a DICOMDIR (PS3.3 F.3.2): what a disc and its files are called. */
+const NAMES_OF_FILES: ReadonlySet<number> = new Set([0x00041130, 0x00041141, 0x00041500]);
+
+/** `x_brain`, `gr_site`: a code before a word in small letters, rather than somebody's initial. */
+const CODE_AND_WORD = /^\p{Ll}{1,2}[-_ ]\p{Ll}+$/u;
+const NAME_GATE_OF_CODES = 0.75;
+
 /** The step of a path that stands in a log or a table is a program's as often as a person's. */
-function nameGateInPath({ keyword }: ValueQuery): number {
+function nameGateInPath({ keyword }: ValueQuery, name = ''): number {
+  if (CODE_AND_WORD.test(name)) return NAME_GATE_OF_CODES;
   return keyword === STEP_IN_TEXT ? NAME_GATE_IN_BYTES : NAME_GATE_IN_PATHS;
 }
 
 function gateOf({ kind, value }: TextEvidence, query: ValueQuery): number {
   const { place, privatePath, inside } = query;
   if (kind === 'phone' && privatePath && /^(?:\+|00)\d/.test(value)) return PHONE_GATE_IN_PRIVATE;
+  if (kind === 'person-name' && NAMES_OF_FILES.has(query.tag)) return NAME_GATE_IN_PATHS;
   if (kind === 'person-name' && isForCodes(query)) return NAME_GATE_IN_CODES;
   if (kind === 'person-name' && query.vr === 'CS' && query.creator === undefined)
     return NAME_GATE_IN_DEFINED_TERMS;
   if (kind === 'person-name' && isNoElement(query)) return NAME_GATE_OUTSIDE;
-  if (kind === 'person-name' && place === 'path') return nameGateInPath(query);
+  if (kind === 'person-name' && place === 'path') return nameGateInPath(query, value);
   if (kind === 'person-name' && isOwner(query)) return NAME_GATE_OF_OWNERS;
   const isHidden =
     (privatePath || place === 'bytes') && !inside.includes('strings') && !FILE_NAME.test(value);
   return kind === 'person-name' && isHidden ? NAME_GATE_IN_BYTES : (GATE[kind] ?? DEFAULT_GATE);
-}
-
-/** Where words of a file name are glued together: `KowalskiJanStudy`. */
-const GLUED = /(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll}{2})/gu;
-
-/** What a file's name ends with says what the file is, and of whom it is nothing. */
-const EXTENSION =
-  /(?:\.(?:dcm|dicom|ima|img|hdr|nii|gz|bz2|xz|zst|zip|7z|rar|tar|tgz|iso|json|jsonl|ndjson|ipynb|csv|tsv|tab|txt|md|rst|log|out|err|ini|cfg|conf|toml|ya?ml|xml|xsd|xslt?|html?|css|js|ts|py|pyc|pkl|npy|npz|r|rds|rda|rdata|m|mat|h5|hdf5?|nc|parquet|feather|sql|db|sqlite3?|sav|dta|pdf|rtf|docx?|xls[xm]?|pptx?|od[tsp]|eml|msg|vcf|ics|png|jpe?g|jp2|gif|tiff?|bmp|webp|svg|avi|mp4|mov|mkv|wmv|mp3|wav|ogg|flac|m4a|mgz|mgh|gii|surf|vtk|vtp|stl|obj|ply|nrrd|nhdr|mha|mhd|raw|edf|bdf|vhdr|vmrk|eeg|svs|ndpi|mrxs|czi|lif|bak|tmp|old|orig|swp|lnk|url|rels|bin|dat|exe|dll|bat|cmd|sh|ps1))+$/i;
-
-/** Words of file names stand apart by underscores, or by capitals alone. */
-function readable({ place, value }: ValueQuery): string {
-  if (place !== 'path') return value;
-  return value.replace(EXTENSION, '').replaceAll('_', ' ').replace(GLUED, ' ');
-}
-
-/** Blanks that the readable form of a file name has before a place in the name. */
-function addedBefore(name: string, place: number): number {
-  return Array.from(name.matchAll(GLUED), ({ index }) => index).filter((at) => at < place).length;
-}
-
-/** The characters of a file name that stand from `start` to `end` in its readable form. */
-function unread(name: string, start: number, end: number): string {
-  const added = Array.from(name.matchAll(GLUED), ({ index }, at) => index + at);
-  const inName = (index: number) => index - added.filter((blank) => blank < index).length;
-  return name.slice(inName(start), inName(end));
 }
 
 /** What a file name holds, with the names that show only where its words are read two by two. */
@@ -198,7 +185,7 @@ function withPairs(
   const { value } = query;
   const gate = nameGateInPath(query);
   if (found.some(({ kind, confidence }) => kind === 'person-name' && confidence >= gate)) return found;
-  const name = value.replace(EXTENSION, '');
+  const name = unescaped(value).replace(EXTENSION, '');
   const judge = (text: string) => judgeText({ value: text, vr: '', keyword: '', place: 'path' }, context);
   const apart = namesInPath(name, judge).map((found) => ({
     ...found,
@@ -208,21 +195,12 @@ function withPairs(
   const glued = name.replace(GLUED, ' ');
   const pairs = glued === name ? apart : [...apart, ...namesInPath(glued, judge)];
   const [best] = [...pairs].sort((a, b) => b.confidence - a.confidence);
-  if (best === undefined || best.confidence < gate) return found;
+  if (best === undefined || best.confidence < nameGateInPath(query, best.value)) return found;
   return [...found.filter(({ kind }) => kind !== 'person-name'), best];
 }
 
-/** The page of a product on a site of the world: no host of a hospital, no question, no number of anybody. */
-const PRODUCT_PAGE =
-  /^(?:https?:\/\/)?www\.[\w-]+\.(?:com|org|net|io|eu)(?:\/(?!\w*\d{4})[\w.-]{1,24}){0,3}\/?$/i;
-
-/** What a program says of itself in a picture or document. */
-const OF_PROGRAM =
-  /:(?:Software|CreatorTool|Producer|ProcessingSoftware|riff:ISFT)$|^pdf:(?:Creator|Producer)$/i;
-
 function severityOf(evidence: TextEvidence, query: ValueQuery): Severity | undefined {
-  if (evidence.kind === 'url' && query.privatePath && PRODUCT_PAGE.test(evidence.value)) return 'low';
-  if (evidence.kind === 'url' && OF_PROGRAM.test(query.inside.at(-1) ?? '')) return 'low';
+  if (isHomePage(evidence, query)) return 'low';
   if (query.keyword === PUBLISHED && evidence.kind !== 'known-identifier') return 'info';
   if (evidence.confidence >= gateOf(evidence, query)) return undefined;
   return evidence.confidence >= LEAST_LOW ? 'low' : 'info';
@@ -246,7 +224,7 @@ export function textDetector({
     const target = leftoverTarget(query, attributes);
     const covered = target === undefined ? [] : coveredBy(target);
     const { vr, keyword, tag, place, creator } = query;
-    const value = readable(query);
+    const value = place === 'path' ? readableName(query.value) : query.value;
     const asked = { value, vr, keyword, tag, place, ...(creator === undefined ? {} : { creator }) };
     const read = isClosed ? judgeUid(value, context) : judgeText(asked, context);
     const found = place === 'path' ? withPairs(read, query, context) : read;
@@ -254,13 +232,14 @@ export function textDetector({
       const evidence = weighedByPlace(span, query, isCommon);
       const rule = `${className}/${RULE_OF_KIND[evidence.kind] ?? evidence.kind}`;
       if (covered.includes(evidence.kind) || !rules.has(rule) || isNoDay(evidence, className)) return [];
+      if (evidence.kind === 'person-name' && isNoPerson(evidence, query, isCommon)) return [];
       if (evidence.kind === 'date' && className === 'private-tag' && isOfVersion(query)) return [];
       const severity = severityOf(evidence, query);
       return [
         {
           rule,
           kind: evidence.kind,
-          value: place === 'path' ? unread(query.value, evidence.start, evidence.end) : evidence.value,
+          value: place === 'path' ? inName(query.value, evidence) : evidence.value,
           confidence: evidence.confidence,
           reasons: evidence.reasons,
           ...(severity === undefined ? {} : { severity }),

@@ -185,6 +185,9 @@ export interface ConstantObservation {
   readonly value: string;
 }
 
+/** A name in paths with some of the patients, as indexes of the summary, whose files bear it. */
+export type NameInPaths = readonly [name: string, patients: readonly number[]];
+
 /** What the header stage tells the main thread of a batch. */
 export interface BatchSummary {
   readonly batch: SpillRef;
@@ -217,6 +220,8 @@ export interface BatchSummary {
   readonly said: readonly string[];
   /** Private values of unknown meaning that may stand for a patient. */
   readonly constants: readonly ConstantObservation[];
+  /** Names of folders and files, and whose files they lead to. Raw. */
+  readonly names: readonly NameInPaths[];
 }
 
 /** A batch that was read, or a container found on the way whose members come here in the order of paths. */

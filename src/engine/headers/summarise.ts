@@ -8,6 +8,7 @@ import { constantsOf } from '../judging/patient-constants.js';
 import { pictureKindOf } from '../pictures/photographs.js';
 import { holdsPictures } from '../pictures/pictures.js';
 import { countSeries, type SlicePart } from '../volumes/volume-slices.js';
+import { namesInPaths } from './shared-names.js';
 
 /** The content of records that are no files: what a container says beside its members, and of folders and links in it. */
 export const CONTAINER_NOTE = 'container-note';
@@ -79,6 +80,7 @@ export function summarise(
     beside: observeBeside(batch, attributes),
     said: observeSaid(batch),
     constants: constantsOf(batch, patients),
+    names: namesInPaths(batch.records, patients),
   };
 }
 

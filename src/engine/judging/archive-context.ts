@@ -9,6 +9,7 @@ import { isOfLettersAlone } from '../../text/treatment/schemes.js';
 import { type AttributeStatistics, collect, newStatistics } from '../../text/treatment/statistics.js';
 import { type AttributeSummary, summarise } from '../../text/treatment/summary.js';
 import type { BatchSummary } from '../batches/tasks.js';
+import { SharedNames } from '../headers/shared-names.js';
 import { digitsOf } from '../headers/summarise.js';
 import { PatientConstants } from './patient-constants.js';
 
@@ -22,6 +23,8 @@ export interface ArchiveKnowledge {
   readonly days: DayRange | undefined;
   /** Values that turned out to be plain digests of short numbers or dates. */
   readonly digests: readonly FoundDigest[];
+  /** Names of folders and files that lead to several patients. */
+  readonly sharedNames: readonly string[];
   /** Places of private values that are constant for each patient and differ between them. */
   readonly constants: readonly string[];
 }
@@ -52,9 +55,11 @@ export class ArchiveLearner {
   #kept = 0;
 
   readonly #constants = new PatientConstants();
+  readonly #names = new SharedNames();
 
   add(summary: BatchSummary): void {
     this.#constants.add(summary.constants, summary.patients);
+    this.#names.add(summary.names, summary.patients);
     for (const { attribute, value } of summary.beside)
       if (observesForLexicon(attribute)) this.#keep(attribute, value, this.#beside);
     for (const number of summary.said) if (this.#said.size < MAX_SAID) this.#said.add(number);
@@ -105,6 +110,7 @@ export class ArchiveLearner {
       ],
       days,
       digests,
+      sharedNames: this.#names.names(),
       constants: days === undefined ? this.#constants.places() : this.#constants.places(days),
     };
   }

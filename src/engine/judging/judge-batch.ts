@@ -45,6 +45,8 @@ const PATH: StatedPlace = { location: 'path', keyword: '', creator: undefined, i
 /** Names that only number files; a number this short is nobody's. */
 const NUMBERED_FILE =
   /^(?:(?:image|img|im|i|slice|frame|file|series|ser|se|study|st|ct|mr|pt|us|dx|cr|mg|nm|xa|dcm)?[-_. ]?\d{0,5}|\d{1,2}-\d{1,4})(?:\.(?:dcm|dicom|ima|img))?$/i;
+/** A description that was cleaned in the files and may hold a name here is taken to hold one. */
+const LIKELY_NAME = 0.5;
 const NOTHING_SAID: readonly Said[] = [];
 
 /** A statement with the raw value it is about, for masking paths. */
@@ -239,7 +241,12 @@ class Sayer {
   /** What a directory holds beside its files is the less, the better it was treated. */
   #weighed(hit: Hit, value: number, context: number): Hit {
     if (!isOfDirectory(hit)) return hit;
-    return weighedByTreatment(hit, this.#judge.treatment(queryOf(this.#batch, value, context))?.treatment);
+    const query = queryOf(this.#batch, value, context);
+    const weighed = weighedByTreatment(hit, this.#judge.treatment(query)?.treatment);
+    const isOfPerson = this.#judge
+      .value(query)
+      .some((one) => one.hit.kind === 'person-name' && one.hit.confidence >= LIKELY_NAME);
+    return hit.kind === 'description' && isOfPerson ? { ...weighed, severity: 'medium' } : weighed;
   }
 
   #ofJoinedValue(value: number, context: number, hit: Hit): readonly Said[] {

@@ -4,7 +4,7 @@ import type { ScanSettings } from '../../config/settings.js';
 import type { WaiverNote } from '../../core/finding.js';
 import { foldLocation, isPrivateTag, parseTag } from '../../core/location.js';
 import type { Rule } from '../../core/rule.js';
-import { isAtLeast } from '../../core/severity.js';
+import { isAtLeast, type Severity } from '../../core/severity.js';
 import { faceDetector } from '../../detectors/face.js';
 import type { Hit } from '../../detectors/hit.js';
 import { photoDetector } from '../../detectors/photos/photo-hits.js';
@@ -74,10 +74,19 @@ export interface JudgeParts {
   readonly detectors: Detectors;
   readonly tokenKey: Uint8Array;
   readonly severalRoots: boolean;
+  /** Names of folders and files that lead to several patients. */
+  readonly sharedNames?: ReadonlySet<string>;
 }
 
 /** Values of these differ from instance to instance: to remember them costs more than to judge them. */
 export const RARELY_SHARED_VRS: ReadonlySet<string> = new Set(['UI', 'TM']);
+
+/** A name that several patients share counts from here on. */
+const SURE_OF_SHARED = 0.9;
+
+function lesserOf(severity: Severity): Severity {
+  return severity === 'info' ? severity : 'low';
+}
 
 /** Names of folders and creators come again with every batch; those of files don't, and must not crowd them out for long. */
 const CACHED_NAME_UNITS = 100_000;
@@ -105,9 +114,20 @@ export function makeJudge(parts: JudgeParts): Judge {
       ruleOf,
       settle,
     );
+  /** What several patients share is called after a site or a study; a clinician's name is possible still. */
+  const withoutPatient = (resolved: Resolved, query: ValueQuery): Resolved => {
+    const { kind, confidence } = resolved.hit;
+    const isWeak = kind === 'person-name' || kind === 'username' ? confidence < SURE_OF_SHARED : false;
+    return isWeak && query.location === 'path' && parts.sharedNames?.has(query.value) === true
+      ? { ...resolved, severity: lesserOf(resolved.severity) }
+      : resolved;
+  };
   const names = new JudgementCache(CACHED_NAME_UNITS);
   const value = (query: ValueQuery, place = placeKey(query)) => {
-    if (query.place === 'path') return names.of(query.keyword, query.value, () => judge(query));
+    if (query.place === 'path')
+      return names.of(query.keyword, query.value, () =>
+        judge(query).map((one) => withoutPatient(one, query)),
+      );
     return RARELY_SHARED_VRS.has(query.vr) ? judge(query) : cache.of(place, query.value, () => judge(query));
   };
   const isRaised = (said: readonly Resolved[]) =>

@@ -108,7 +108,7 @@ function readingsOf(
 function judgeOf(setup: WorkerSetup, context: SpillRef, rules: RuleSet): Judge {
   const { settings, keys, severalRoots, spillFolder } = setup;
   const policy = loadPolicy(settings.policy, settings.ruleFolders);
-  const { summaries, terms, days, digests, constants } = unspill(
+  const { summaries, terms, days, digests, constants, sharedNames } = unspill(
     spillFolder,
     context,
     keys.seal,
@@ -132,6 +132,7 @@ function judgeOf(setup: WorkerSetup, context: SpillRef, rules: RuleSet): Judge {
     detectors,
     tokenKey: keys.token,
     severalRoots,
+    sharedNames: new Set(sharedNames),
   });
 }
 
