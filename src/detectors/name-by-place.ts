@@ -7,6 +7,8 @@ import type { ValueQuery } from './query.js';
  */
 const PRIOR_OUTSIDE = 0.8;
 const PRIOR_UNDER_PERSON_KEYS = 0.7;
+/** What is called after the patient holds the patient's name, and hardly anything else that reads like one. */
+const PRIOR_UNDER_PATIENT_KEYS = 2;
 const PRIOR_OF_OWNERS = 0.4;
 const PRIOR_OF_WHOLE_VALUES = 0.5;
 const PRIOR_OF_CAPTIONS = 0.4;
@@ -19,6 +21,10 @@ const OWNERS = new Set(['owner', 'group']);
 /** What a key, a column or a field of metadata is called that is filled with people. */
 const PERSON_KEY =
   /(?:^|[:/_. -])(?:(?:dc:)?creator|authors?|artist|owner|by-?line|copyright(?:notice|holder)?|photographer|patients?|subjects?|(?:patient|person|subject|full|first|last|family|given)[_ -]?names?|name|sur-?names?|fore-?names?|given|family|(?:nach|vor|familien)name|voornaam|achternaam|apellidos?|nombres?|prénom|prenom|cognome|sobrenome|efternavn|fornavn|efternamn|förnamn|nazwisko|imię|commonName)$/i;
+
+/** The patient, or the patient's name, as the last or the last two steps to a value. */
+const PATIENT_KEY =
+  /(?:^|[:/_. -])(?:patients?|pat|paciente|patiente?n?|pasient|pazient[ei]|pacjent)(?:['’]?s)?(?:[/_. -]?(?:full|first|last|family|given|sur|fore)?[/_. -]?(?:names?|nom|nombre|nome))?$/i;
 
 /** Bytes around the data set and behind values hold no text as a rule. */
 export function isNoElement({ place, location, inside }: ValueQuery): boolean {
@@ -45,7 +51,15 @@ function isFullName({ place, value }: ValueQuery): boolean {
   return (place === 'side-car' || place === 'table') && FULL_NAME.test(value.trim());
 }
 
+/** In bytes of private elements a key is all that tells what a text is. */
+function isUnderPatientKey({ place, privatePath, keyword, inside }: ValueQuery): boolean {
+  return (
+    place === 'bytes' && privatePath && (PATIENT_KEY.test(keyword) || PATIENT_KEY.test(inside.at(-1) ?? ''))
+  );
+}
+
 function priorOf(query: ValueQuery): number {
+  if (isUnderPatientKey(query)) return PRIOR_UNDER_PATIENT_KEYS;
   if (isNoElement(query)) return PRIOR_OUTSIDE;
   if (isOwner(query)) return PRIOR_OF_OWNERS;
   if (isUnderPersonKey(query)) return PRIOR_UNDER_PERSON_KEYS;

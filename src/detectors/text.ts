@@ -1,3 +1,4 @@
+import { isPrivateTag } from '../core/location.js';
 import type { EvidenceKind, Rule, RuleClass } from '../core/rule.js';
 import type { Severity } from '../core/severity.js';
 import { privateEntryOf } from '../dicom/private-dictionary.js';
@@ -59,6 +60,9 @@ const NAME_GATE_IN_PATHS = 0.5;
 const NAME_GATE_IN_CODES = 0.6;
 /** Defined terms are words of capitals, some of which stand in no list: a name among them has to be the surer. */
 const NAME_GATE_IN_DEFINED_TERMS = 0.75;
+/** Vendors and their products reserve private blocks; a name that does so stands alone, and has no version. */
+const NAME_GATE_OF_CREATORS = 0.85;
+const NAME_GATE_OF_VERSIONS = 0.97;
 /** A number with the code of a country in a private element is hardly a measure. */
 const PHONE_GATE_IN_PRIVATE = 0.6;
 const LEAST_LOW = 0.5;
@@ -155,6 +159,15 @@ const NAMES_OF_FILES: ReadonlySet<number> = new Set([0x00041130, 0x00041141, 0x0
 const CODE_AND_WORD = /^\p{Ll}{1,2}[-_ ]\p{Ll}+$/u;
 const NAME_GATE_OF_CODES = 0.75;
 
+/** True of the elements that reserve private blocks (PS3.5 7.8.1). */
+function isOfCreator({ place, tag }: ValueQuery): boolean {
+  return place === 'attribute' && isPrivateTag(tag) && (tag & 0xff00) === 0;
+}
+
+function gateOfCreator(creator: string): number {
+  return /\d/.test(creator) ? NAME_GATE_OF_VERSIONS : NAME_GATE_OF_CREATORS;
+}
+
 /** The step of a path that stands in a log or a table is a program's as often as a person's. */
 function nameGateInPath({ keyword }: ValueQuery, name = ''): number {
   if (CODE_AND_WORD.test(name)) return NAME_GATE_OF_CODES;
@@ -165,6 +178,7 @@ function gateOf({ kind, value }: TextEvidence, query: ValueQuery): number {
   const { place, privatePath, inside } = query;
   if (kind === 'phone' && privatePath && /^(?:\+|00)\d/.test(value)) return PHONE_GATE_IN_PRIVATE;
   if (kind === 'person-name' && NAMES_OF_FILES.has(query.tag)) return NAME_GATE_IN_PATHS;
+  if (kind === 'person-name' && isOfCreator(query)) return gateOfCreator(query.value);
   if (kind === 'person-name' && isForCodes(query)) return NAME_GATE_IN_CODES;
   if (kind === 'person-name' && query.vr === 'CS' && query.creator === undefined)
     return NAME_GATE_IN_DEFINED_TERMS;

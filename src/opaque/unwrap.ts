@@ -3,6 +3,7 @@ import { isCsa, openCsa } from './csa.js';
 import { undisguise, undisguiseHigh, undisguiseLine, unswapped, unturned } from './disguised.js';
 import { embeddedAt } from './embedded.js';
 import { entropyOf, isRandomLike } from './entropy.js';
+import { behindLength } from './framed.js';
 import { isHl7, openHl7 } from './hl7.js';
 import { isIcc, openIcc } from './icc.js';
 import { textIslands } from './islands.js';
@@ -10,7 +11,7 @@ import { keyValueForm, openKeyValue } from './key-value.js';
 import { UNWRAP_LIMITS, type UnwrapLimits } from './limits.js';
 import { openMedia } from './media.js';
 import { isJava } from './objects/java.js';
-import { openMarkedObject, openObject } from './objects/open-object.js';
+import { mayBeObject, openMarkedObject, openObject } from './objects/open-object.js';
 import { unpack, unpackBare } from './packed.js';
 import type { GapPart, GapReason, Inner, Part } from './part.js';
 import { isPdf, openPdf } from './pdf.js';
@@ -18,6 +19,7 @@ import { openPicture } from './picture.js';
 import { readPlainText, withoutPad } from './plain-text.js';
 import { isRichText, openRichText } from './rich-text.js';
 import { isScpEcg, openScpEcg } from './scp-ecg.js';
+import { isFruitful, isSensible } from './sensible.js';
 import { carveStrings, fieldsOf } from './strings.js';
 import { decodeFurther, isListOfNumbers, isMarked } from './text-codings.js';
 import { openCanonItems } from './vendors/canon.js';
@@ -36,8 +38,6 @@ export interface Readers {
 /** Bytes that hold no more than a number or two. */
 const LEAST_BINARY = 16;
 const LONGEST_STEP = 120;
-/** Fewer bytes behind a length hold nothing that could be told. */
-const LEAST_FRAMED = 6;
 /** Random-like bytes shorter than this may as well be a measured signal. */
 const LEAST_ENCRYPTED = 128;
 
@@ -119,7 +119,8 @@ class Unwrapping {
     const swapped = pending.steps.length > 0 ? unswapped(text) : undefined;
     if (swapped !== undefined && this.#spendStep())
       return [{ step: 'swapped', key: pending.key, content: swapped }];
-    const structured = isListOfNumbers(text) ? undefined : this.#structured(text);
+    const isCoded = isMarked(text) || isListOfNumbers(text);
+    const structured = isCoded ? undefined : this.#structured(text);
     if (structured !== undefined && this.#spendStep()) return structured;
     const usual = isMarked(text) ? [] : decodeText(text);
     const decoded = usual.length > 0 ? usual : decodeFurther(text);
@@ -145,7 +146,9 @@ class Unwrapping {
   }
 
   #isForm(bytes: Uint8Array): boolean {
-    return isCsa(bytes) || isPdf(bytes) || isJava(bytes) || openPicture(bytes) !== undefined;
+    return (
+      isCsa(bytes) || isPdf(bytes) || isJava(bytes) || openPicture(bytes) !== undefined || isObject(bytes)
+    );
   }
 
   #openBytes(pending: Pending, whole: Uint8Array): readonly Inner[] {
@@ -316,36 +319,6 @@ class Unwrapping {
   }
 }
 
-/** What stands behind a length of four or two bytes that counts exactly the rest. */
-function behindLength(bytes: Uint8Array): Uint8Array | undefined {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const counts = (width: 2 | 4, little: boolean) =>
-    bytes.length > width + LEAST_FRAMED &&
-    (width === 2 ? view.getUint16(0, little) : view.getUint32(0, little)) === bytes.length - width;
-  for (const width of [4, 2] as const)
-    if (counts(width, true) || counts(width, false)) return bytes.subarray(width);
-  return undefined;
-}
-
-/** Objects begin with a byte that no text of ASCII begins with, or with the length of a structure. */
-function mayBeObject(bytes: Uint8Array): boolean {
-  const [first = 0x20, second = 0x20] = bytes;
-  if (bytes.length < LEAST_FRAMED) return false;
-  if (first >= 0x80 || first < 0x20) return true;
-  return (
-    (first === 0x30 && (second >= 0x80 || second + 2 === bytes.length)) || first === 0x62 || second === 0
-  );
-}
-
-/** True where a stream that may have been an accident gave more than a few bytes, and to its end or some that make sense. */
-function isFruitful(unpacked: ReturnType<typeof unpack>, mostOut: number): boolean {
-  return (unpacked?.inner ?? []).some(
-    ({ content }) =>
-      content.length >= LEAST_BINARY &&
-      (unpacked?.isCut === false || (typeof content !== 'string' && isSensible(content, mostOut))),
-  );
-}
-
 function gap(
   steps: readonly string[],
   reason: GapReason,
@@ -356,27 +329,15 @@ function gap(
   return { kind: 'gap', steps, reason, format, bytes, entropy: Math.round(entropy * 100) / 100 };
 }
 
+/** Text that was decoded by chance has no object in it of this length. */
+const LEAST_OBJECT = 32;
+
+function isObject(bytes: Uint8Array): boolean {
+  return bytes.length >= LEAST_OBJECT && mayBeObject(bytes) && openObject(bytes) !== undefined;
+}
+
 function head(content: Uint8Array | string, length: number): Uint8Array | string {
   return typeof content === 'string' ? content.slice(0, length) : content.subarray(0, length);
-}
-
-/** True where decoded bytes are a text or something packed, so that the decoding was not an accident. */
-function isSensible(bytes: Uint8Array, mostOut: number): boolean {
-  if (bytes.length < 4) return false;
-  const plain = readPlainText(bytes);
-  if (plain !== undefined)
-    return (
-      /[\p{L}]{2}|\d{4}/u.test(plain.text) &&
-      (plain.step === 'text' || plain.step.startsWith('utf')) &&
-      isWritten(plain.text)
-    );
-  return unpack(bytes, mostOut) !== undefined;
-}
-
-/** Letters and digits make up most of it: random bytes that happen to decode have marks of all kinds. */
-function isWritten(text: string): boolean {
-  const usual = text.match(/[\p{L}\p{M}\p{N}\s.,:;^=_/<>"'(){}[\]|&@-]/gu)?.length ?? 0;
-  return usual >= text.length * 0.9;
 }
 
 /** True where a text may stand for something else; asked of every distinct text, so it must be quick. */

@@ -117,3 +117,14 @@ describe('nesting without end', () => {
     }
   });
 });
+
+it('opens objects that are written as text, and texts that happen to decode stay texts', () => {
+  const packed = cbor(SUBJECT).toString('base64');
+  expect(told(Buffer.from(packed))).toMatchObject({ given: 'John', family: 'Public' });
+  for (const plain of [
+    'AccelFactPE12345',
+    'GradientEchoSequenceHighBandwidth2D001',
+    'ThinSliceReconKernelBr40f3Medium',
+  ])
+    expect(Object.values(told(Buffer.from(plain))), plain).toEqual([plain]);
+});

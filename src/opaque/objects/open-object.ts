@@ -35,6 +35,19 @@ const UNMARKED: readonly (readonly [form: string, read: Read])[] = [
   ['protobuf', readProtocolBuffer],
 ];
 
+/** No object that tells something is shorter. */
+const SHORTEST = 6;
+
+/** Objects begin with a byte that no text of ASCII begins with, or with the length of a structure. */
+export function mayBeObject(bytes: Uint8Array): boolean {
+  const [first = 0x20, second = 0x20] = bytes;
+  if (bytes.length < SHORTEST) return false;
+  if (first >= 0x80 || first < 0x20) return true;
+  return (
+    (first === 0x30 && (second >= 0x80 || second + 2 === bytes.length)) || first === 0x62 || second === 0
+  );
+}
+
 /** The objects of a stream that says what it is: Java's and .NET's. */
 export function openMarkedObject(bytes: Uint8Array): readonly Inner[] | undefined {
   for (const [form, is, read, strings] of MARKED) {
