@@ -47,6 +47,8 @@ Examples
 
 // What a batch leaves behind is garbage at once: V8 would let it pile up in every thread, and memory grow with the archive.
 setFlagsFromString('--heap-growing-percent=10');
+// A function is optimized after three times the usual work: of a scan of 2,000 files a third of the time went into optimizing.
+setFlagsFromString('--interrupt-budget=200000');
 await main();
 
 async function main(): Promise<void> {

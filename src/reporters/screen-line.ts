@@ -2,6 +2,13 @@ import pc from 'picocolors';
 import stringWidth from 'string-width';
 import { visible } from './visible.js';
 
+/** Of printable ASCII every character is one column wide: to know more takes a look at the tables of Unicode. */
+const NARROW = /^[ -~]*$/;
+
+function widthOf(text: string): number {
+  return NARROW.test(text) ? text.length : stringWidth(text);
+}
+
 export type Paint = 'plain' | 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
 
 /** A piece of a line with one look. */
@@ -18,12 +25,12 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
  * @example cutToWidth('abcdef', 4) // 'abc…'
  */
 export function cutToWidth(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
+  if (widthOf(text) <= width) return text;
   if (width < 1) return '';
   let kept = '';
   let used = 0;
   for (const { segment } of graphemes.segment(text)) {
-    const next = used + stringWidth(segment);
+    const next = used + widthOf(segment);
     if (next > width - 1) break;
     kept += segment;
     used = next;
@@ -34,7 +41,7 @@ export function cutToWidth(text: string, width: number): string {
 /** A text cut or padded with spaces to exactly `width` columns. */
 export function cell(text: string, width: number, align: 'left' | 'right' = 'left'): string {
   const cut = cutToWidth(visible(text), width);
-  const padding = ' '.repeat(Math.max(0, width - stringWidth(cut)));
+  const padding = ' '.repeat(Math.max(0, width - widthOf(cut)));
   return align === 'left' ? cut + padding : padding + cut;
 }
 
@@ -49,7 +56,7 @@ export function wrapText(text: string, width: number, limit: number): readonly s
     const last = lines.at(-1);
     const joined = last === undefined ? word : `${last} ${word}`;
     if (last === undefined) lines.push(word);
-    else if (stringWidth(joined) <= width || lines.length === limit) lines[lines.length - 1] = joined;
+    else if (widthOf(joined) <= width || lines.length === limit) lines[lines.length - 1] = joined;
     else lines.push(word);
   }
   return lines.map((line) => cutToWidth(line, width));
@@ -71,7 +78,7 @@ export function screenLine(spans: readonly Span[], columns: number, colour: bool
   let line = '';
   for (const { text, paint = 'plain' } of spans) {
     const cut = cutToWidth(visible(text), left);
-    left -= stringWidth(cut);
+    left -= widthOf(cut);
     if (cut !== '') line += painters[paint](cut);
     if (left <= 0) break;
   }

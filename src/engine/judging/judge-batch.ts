@@ -21,12 +21,12 @@ import { ExamplesTold, Folder } from '../report/fold.js';
 import { revealedValues } from '../report/revealed-values.js';
 import { RiskLedger, riskShareOf } from '../report/score.js';
 import { yearOf } from '../scan-year.js';
+import { FindingLines } from './finding-lines.js';
 import { type Judge, placeKey } from './judge.js';
 import { givesAway, isBareNumber, maskedName, maskPath, segmentsOf } from './paths.js';
 import { withoutRepeats } from './repeats.js';
 import { joinLater, type Resolved, resolveHits } from './resolve.js';
 import {
-  findingOf,
   locationOf,
   type Occurrence,
   occurrenceFingerprint,
@@ -78,6 +78,7 @@ export function judgeBatch(
   const lines: string[] = [];
   const maskedPaths: (readonly [string, string])[] = [];
   const fingerprints = new FingerprintAdder();
+  const findingLines = new FindingLines();
   const isAnyWaived = judge.settings.waivers.length > 0;
   const areAllWritten = judge.settings.occurrences === 'all';
   for (const [index, record] of batch.records.entries()) {
@@ -104,7 +105,7 @@ export function judgeBatch(
       const occurrence: Occurrence = { where, waiver, series };
       folder.add(statement, occurrence, holder, hash).add(fingerprint);
       if (waiver === undefined) ledger.addIfAny(riskShareOf(statement, holder.patient, judge.power));
-      if (isWritten) lines.push(`${JSON.stringify(findingOf(statement, occurrence, fingerprint))}\n`);
+      if (isWritten) lines.push(findingLines.of(statement, occurrence, fingerprint));
     }
   }
   fingerprints.finish();
