@@ -213,11 +213,13 @@ function hitsOfLine(line: LineOverFrames, modality: string, { rules, judge, bare
       found.knownRow === undefined ? { ...hit, reasons } : { ...hit, reasons, knownRow: found.knownRow },
     ];
   });
-  const isTold = hits.some(({ confidence }) => confidence >= TELLING);
+  const isHidden = line.source === 'hidden-level';
+  const bare = isHidden || isDocument || isOnlyTechnique ? 0 : bareName(line);
+  const isTold = hits.some(
+    ({ kind, confidence }) => confidence >= Math.max(TELLING, kind === 'person-name' ? bare : 0),
+  );
   if (isDocument || isTold) return hits;
   if (isOnlyTechnique) return hits.length > 0 ? hits : role('technique', 'description', line.text);
-  const isHidden = line.source === 'hidden-level';
-  const bare = isHidden ? 0 : bareName(line);
   const named = bare > 0 ? role('bare-name', 'person-name', line.text, bare) : [];
   if (named.length > 0) return [...hits.filter(({ kind }) => kind !== 'person-name'), ...named];
   if (hits.length > 0) return hits;

@@ -50,6 +50,10 @@ const KEPT: Readonly<Partial<Record<Field, Readonly<Partial<Record<Span['kind'],
   'code-string': { postcode: 0.5, 'vehicle-id': 0.5 },
 };
 
+/** What makers call themselves and their devices is put together like names are. */
+const OF_MAKER = /^Manufacturer(?:s?ModelName)?$/;
+const KEPT_OF_MAKER = 0.65;
+
 /** Identifiers that a violated grammar does not explain away: free text stands where numbers, dates or codes belong. */
 const VIOLATION_WEIGHT = 0.3;
 /** The same where the grammar leaves no room for text at all (PS3.5 6.2). */
@@ -94,7 +98,9 @@ export function weighByField(
     span.reasons.some((reason) => SURE_REASONS.includes(reason));
   const isClosed = CLOSED_VRS.has(query.vr);
   const isOdd = isClosed && verdict === 'violated';
-  const kept = isSure || isOdd ? 1 : (KEPT[field]?.[span.kind] ?? 1);
+  const isOfMaker = span.kind === 'person-name' && OF_MAKER.test(query.keyword);
+  const keptHere = isOfMaker ? KEPT_OF_MAKER : (KEPT[field]?.[span.kind] ?? 1);
+  const kept = isSure || isOdd ? 1 : keptHere;
   let { confidence } = span;
   const reasons = [...span.reasons];
   if (kept < 1) {

@@ -10,7 +10,7 @@ import type { WordFacts } from './words.js';
 
 const LATIN = SCRIPTS.indexOf('latin');
 /** Where technique is described, and somebody's name is sometimes added to it. */
-const FIELDS: ReadonlySet<Field> = new Set(['description', 'comment', 'unknown']);
+const FIELDS: ReadonlySet<Field> = new Set(['description', 'comment']);
 /** What names and words of a trade are followed and preceded by. */
 const TELLING: ReadonlySet<number> = new Set(
   (['eponym-head', 'place-head', 'according', 'credential'] as const).map((cue) => CUES.indexOf(cue)),

@@ -4,6 +4,7 @@ import type { Traits } from '../traits.js';
 import { findBesideTechnique } from './beside-technique.js';
 import { SCRIPTS } from './characters.js';
 import { CUES, cueBefore, isParticle, isTitle } from './cues.js';
+import { findApart, findByEnding } from './endings.js';
 import { eponymDiscount } from './eponyms.js';
 import { type Family, familyOf, featuresOf, type Reading } from './features.js';
 import { isFramed } from './frames.js';
@@ -191,6 +192,8 @@ export function findNames(text: string, traits: Traits, field: Field, model: Nam
     ...findTold(reading, text),
     ...findBesideTechnique(reading, field, model),
     ...findRomanised(reading),
+    ...findByEnding(reading),
+    ...findApart(reading),
     ...findGluedPinyin(reading),
   ];
   if (candidates.length === 0) return told;

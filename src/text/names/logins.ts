@@ -15,6 +15,8 @@ const LATIN = SCRIPTS.indexOf('latin');
 const SHORTEST = 5;
 const LONGEST = 20;
 const CONFIDENCE = 0.75;
+/** How well a family name has to be known that an initial is glued to: `jhalvorsen`. */
+const KNOWN = 2;
 
 /**
  * `scan by jhalvorsen`: a word in small letters that nobody writes, that is not made of words that everybody writes, and
@@ -28,14 +30,18 @@ export function findLogins({ tokens, facts }: Reading): readonly Span[] {
     const before = tokens[index - 1];
     if (token === undefined || fact === undefined || before === undefined) continue;
     if (!BEFORE_LOGIN.has(before.folded) || (token.glue !== 'space' && token.glue !== 'break')) continue;
-    if (token.shape !== LOWER || token.script !== LATIN) continue;
-    const { length } = token.text;
+    if (token.text !== token.text.toLowerCase() || token.script !== LATIN) continue;
+    const tail = tokens[index + 1]?.glue === 'joined' ? tokens[index + 1] : undefined;
+    const last = tail ?? token;
+    const length = last.end - token.start;
     if (length < SHORTEST || length > LONGEST || token.start - before.end > 3) continue;
-    if (fact.vocabulary > 0 || fact.medical > 0 || fact.compound > 0) continue;
+    const isListed = token.shape !== LOWER || fact.vocabulary + fact.medical + fact.compound > 0;
+    if (tail === undefined ? isListed : Math.max(fact.family, facts[index + 1]?.family ?? 0) < KNOWN)
+      continue;
     spans.push({
       kind: 'username',
       start: token.start,
-      end: token.end + token.digitsAfter,
+      end: last.end + last.digitsAfter,
       confidence: CONFIDENCE,
       reasons: ['cue', 'vocabulary'],
     });

@@ -26,6 +26,7 @@ const SHORTEST = 4;
 const CONFIDENCE_OF_AGENT = 0.78;
 const CONFIDENCE_OF_QUOTED = 0.74;
 const CONFIDENCE_OF_WIFE = 0.82;
+const CONFIDENCE_IN_ORDER = 0.88;
 const CONFIDENCE_OF_INITIAL = 0.72;
 
 /** True for a word with a capital that neither language nor trade has, and that may be what somebody is called. */
@@ -107,9 +108,27 @@ function findBeforeInitial({ tokens, facts, mixedCase }: Reading, text: string):
   });
 }
 
+/** `PARK^MALSOON`: the order of PN, in words of which one is listed nowhere and the other there or as a name. */
+function findInOrder({ tokens, facts }: Reading, text: string): readonly Span[] {
+  const [family, given] = tokens;
+  const [first, second] = facts;
+  if (family === undefined || given?.glue !== 'caret' || first === undefined || second === undefined)
+    return [];
+  if (tokens.slice(2).some(({ glue }) => glue !== 'caret' && glue !== 'space')) return [];
+  if (Math.min(family.text.length, given.text.length) < 3 || family.start > 0) return [];
+  const isUnwritten = ({ vocabulary, medical }: WordFacts) => vocabulary + medical === 0;
+  const mayBe = (fact: WordFacts) => isUnwritten(fact) || (fact.name > 1 && fact.medical < 3);
+  if (!mayBe(first) || !mayBe(second) || !(isUnwritten(first) || isUnwritten(second))) return [];
+  if (family.numberAfter || given.numberAfter || /\d/.test(text)) return [];
+  const reasons = ['grammar', 'vocabulary'];
+  return [
+    { kind: 'person-name', start: 0, end: text.trimEnd().length, confidence: CONFIDENCE_IN_ORDER, reasons },
+  ];
+}
+
 /**
  * Names that what stands beside them tells, whether a list holds them or not: who gave the contrast, what stands in
- * quotes, wives by their husbands' names, and words before an initial.
+ * quotes, wives by their husbands' names, words before an initial, and the order of PN.
  */
 export function findTold(reading: Reading, text: string): readonly Span[] {
   return [
@@ -117,5 +136,6 @@ export function findTold(reading: Reading, text: string): readonly Span[] {
     ...findQuoted(reading, text),
     ...findWives(reading),
     ...findBeforeInitial(reading, text),
+    ...findInOrder(reading, text),
   ];
 }

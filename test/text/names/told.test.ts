@@ -26,6 +26,11 @@ describe('names that what stands beside them tells', () => {
     ['CT CHEST HONG SOON YI', 'HONG SOON YI'],
     ['Bone scan Baek Geumsook', 'Baek Geumsook'],
     ['VU QUANG', 'VU QUANG'],
+    ['KWON^BOKSIL', 'KWON^BOKSIL'],
+    ['Przetakowska', 'Przetakowska'],
+    ['ბერულაშვილი', 'ბერულაშვილი'],
+    ['芦 梓玥', '芦 梓玥'],
+    ['山下 陽斗', '山下 陽斗'],
     ['NGUYEN THI HOA', 'NGUYEN THI HOA'],
     ['Wanpen Sukprasert', 'Wanpen Sukprasert'],
     ['MR brain Villasante', 'Villasante'],
@@ -53,6 +58,9 @@ describe('names that what stands beside them tells', () => {
     'B형 간염, 간경변 추적 검사',
     'gr_thess',
     'US Dopler',
+    'HEAD^ROUTINE',
+    '高 分辨',
+    '胸部 平扫',
     'CT Schlüsselbein',
   ])('leaves %s alone', (text) => {
     expect(surely(text)).toEqual([]);
