@@ -33,7 +33,7 @@ const FORMS: readonly (readonly [RegExp, number, string])[] = [
 
 /** What any of the forms holds; most texts hold none of it. */
 const HINT =
-  /ws|wk|wrk|srv|svr|serv|top|note|pacs|ris|cons|client|station|prn|gw|gate|prox|host|name|win-|pc\d|lap-|\d[\w-]*\.[a-z][a-z\d-]+\.[a-z]/i;
+  /ws|wk|wrk|srv|svr|serv|top|note|pacs|ris|cons|client|station|prn|gw|gate|prox|host|name|win-|pc\d|lap-|\d[\w-]{0,30}\.[a-z][a-z\d-]{0,30}\.[a-z]/i;
 
 /** Names of computers, by the machine that they name or a label before them. They belong to a site and a room. */
 export function findHosts(text: string): readonly Span[] {

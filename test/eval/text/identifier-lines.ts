@@ -21,7 +21,7 @@ export interface ScoredLine {
   /** Half of the lines, by their digest, that nobody looked at while the finders were written. */
   readonly heldOut: boolean;
   /** Rules of medium and above other than names, with their confidence. */
-  readonly raised: readonly string[];
+  readonly raised: readonly { readonly rule: string; readonly confidence: number }[];
 }
 
 /**
@@ -49,7 +49,31 @@ export function scoreLines(model: NameModel): readonly ScoredLine[] {
       language,
       text,
       heldOut,
-      raised: raised.map(({ rule, confidence }) => `${rule} ${confidence}`),
+      raised: raised.map(({ rule, confidence }) => ({ rule, confidence })),
+    };
+  });
+}
+
+/** Of one rule: how often it was raised, how sure it said to be, and how often the line does identify. */
+export interface RuleCalibration {
+  readonly rule: string;
+  readonly raised: number;
+  readonly stated: number;
+  readonly right: number;
+}
+
+/** Stated confidence held against the share that is right, by rule. */
+export function calibrateRules(lines: readonly ScoredLine[]): readonly RuleCalibration[] {
+  const raised = lines.flatMap((line) => line.raised.map((hit) => ({ ...hit, right: line.kind !== 'none' })));
+  return [...new Set(raised.map(({ rule }) => rule))].sort().map((rule) => {
+    const ofRule = raised.filter((hit) => hit.rule === rule);
+    const mean = (of: (hit: (typeof ofRule)[number]) => number) =>
+      ofRule.reduce((sum, hit) => sum + of(hit), 0) / ofRule.length;
+    return {
+      rule,
+      raised: ofRule.length,
+      stated: mean(({ confidence }) => confidence),
+      right: mean(({ right }) => (right ? 1 : 0)),
     };
   });
 }

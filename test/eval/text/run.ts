@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { judgeText } from '../../../src/text/judging/judge.js';
 import { type NameModel, readNameModel } from '../../../src/text/names/model.js';
 import { corpusFolder, realValues } from './corpus.js';
-import { scoreLines } from './identifier-lines.js';
+import { calibrateRules, scoreLines } from './identifier-lines.js';
 import { percent } from './interval.js';
 import { measureKnown, measureMillion } from './known.js';
 import { countAt, f1, type LabelledValue, labelledValues, nameScore } from './names.js';
@@ -127,6 +127,19 @@ function linesSection(model: NameModel): void {
   }
 }
 
+function calibrationSection(model: NameModel): void {
+  print('\nstated confidence by rule, all lines (a third of them innocent)');
+  table(
+    ['rule', 'raised', 'mean stated', 'right'],
+    calibrateRules(scoreLines(model)).map(({ rule, raised, stated, right }) => [
+      rule,
+      raised,
+      stated.toFixed(2),
+      right.toFixed(2),
+    ]),
+  );
+}
+
 function speedSection(
   model: NameModel,
   values: readonly { readonly value: string; readonly vr: string; readonly keyword: string }[],
@@ -197,6 +210,7 @@ function main(): void {
     ]),
   );
   linesSection(shipped);
+  calibrationSection(shipped);
   originSection();
   const forms = fileURLToPath(new URL('unseen-forms.md', import.meta.url));
   if (existsSync(forms))
