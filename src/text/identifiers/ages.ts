@@ -19,7 +19,7 @@ const WITH_UNIT = new RegExp(`(?<![\\d./:-]|\\d,)0?(${OLD})(?:\\s*|-)(?:${UNITS}
 const PERSON =
   '(?:f(?:em|emale)?|m(?:ale)?|man|woman|pat\\p{L}*|pt|utente|paciente?|dame|herr|frau|mies|nainen|kvinne?a?|mand|donna|uomo|vrouw|homme|femme|mujer|hombre|hastaner?|sturz|fall|chute|ca[ií]da|caduta)';
 const SHORT_UNIT = new RegExp(
-  `(?<![\\d.,/:-])(${OLD})\\s?(?:a\\.?a\\.?|a\\.?|J\\.?|j\\.|jr\\.?|v\\.?|r\\.|г\\.?|р\\.|ع)(?=\\s*$|\\s*[,;]\\s?\\p{L}|\\s${PERSON}(?!\\p{L}))`,
+  `(?<![\\p{L}\\d.,/:_-])(${OLD})\\s?(?:a\\.?a\\.?|a\\.?|J\\.?|j\\.|jr\\.?|v\\.?|r\\.|г\\.?|р\\.|ع)(?=\\s*$|\\s*[,;]\\s?\\p{L}|\\s${PERSON}(?!\\p{L}))`,
   'giu',
 );
 const WITH_CUE = new RegExp(

@@ -4,7 +4,7 @@ import { isOfBirth } from './birth-cues.js';
 import { type Found, fullYear, isDay } from './calendar.js';
 import { beginsWithEvent, isAfterEvent } from './event-words.js';
 import { UNIT_BEHIND } from './numbers.js';
-import { monthsOfYears, spelledDates, wordDates } from './written-dates.js';
+import { daysOfMonths, monthsOfYears, spelledDates, wordDates } from './written-dates.js';
 
 /** How far before a date its cue may stand, in characters. */
 const CUE_REACH = 28;
@@ -154,7 +154,7 @@ function toSpan(text: string, { match, start: from, confidence, shape }: Found):
   const start = from ?? match.index ?? 0;
   const before = text.slice(Math.max(0, start - CUE_REACH), start);
   const end = (match.index ?? 0) + match[0].length;
-  const isWholeDay = shape !== 'year' && shape !== 'month-of-year';
+  const isWholeDay = shape !== 'year' && shape !== 'month-of-year' && shape !== 'day-of-month';
   const behind = text.slice(end, end + 16);
   if (isOfBirth(before, behind, isWholeDay))
     return {
@@ -201,6 +201,7 @@ export function findDates(text: string): readonly Span[] {
     eastAsianDates,
     islamicDates,
     monthsOfYears,
+    daysOfMonths,
     datesByCue,
   ])
     for (const found of dates(text)) {

@@ -21,8 +21,8 @@ const LETTERED_ID = /(?<!\w)[A-Za-z]{3,5}\d{4}[A-Za-z]?(?!\w)/;
 const PLACE_BESIDE_NUMBER = /\d[^\s\d]{0,6}\s+\S|[A-Za-z]{2}\S*\s+\S{0,5}\d|\.\d|:|[Bb][Oo][Xx]\d/;
 /** A day in Chinese numerals. */
 const HAN_DAY = /月[一二三四五六七八九十]{1,3}[日号號]/u;
-/** `'58`, `58년생`. */
-const SHORT_YEAR = /['’]\d\d|\d년생/;
+/** `'58`, `58년생`, `3 giugno`. */
+const SHORT_DATE = /['’]\d\d|\d년생|\d(?:\.|st|nd|rd|th|er|º|°)?\s(?:de\s|of\s)?\p{L}{4}/u;
 /** Any text in which a word or a sign may stand before a number. */
 const NAMED_NUMBER = /[\p{L}#№][^\d]{0,32}\d/u;
 
@@ -49,9 +49,9 @@ export function findIdentifiers(text: string, traits: Traits): readonly Span[] {
     if (traits.letters > 6) spans.push(...findOldAges(text));
     return withoutOverlaps(spans);
   }
-  if (traits.digits > 2 && NAMED_NUMBER.test(text)) spans.push(...findNumbers(text));
+  if (traits.digits > 2 && (NAMED_NUMBER.test(text) || text.includes('^'))) spans.push(...findNumbers(text));
   if (traits.digits >= 2) spans.push(...findOldAges(text));
-  if (traits.digits >= 3 ? traits.digits >= 4 || traits.letters > 2 : SHORT_YEAR.test(text))
+  if (traits.digits >= 3 ? traits.digits >= 4 || traits.letters > 2 : SHORT_DATE.test(text))
     spans.push(...findDates(text));
   if (traits.digits >= 4) spans.push(...findIpAddresses(text));
   if (traits.digits >= 6) spans.push(...findPhones(text), ...findNationalIds(text, traits.digits));

@@ -113,7 +113,11 @@ export function findIpAddresses(text: string): readonly Span[] {
   const spans = [...spansOf(text, IPV4, 'ip', (match, start) => confidenceOfIpv4(text, match, start))];
   if (!text.includes(':') && !text.includes('-')) return spans;
   const six = spansOf(text, IPV6, 'ip', (match) =>
-    isIPv6(match) && match.length > 5 ? [match.split(':').length >= 5 ? 0.9 : 0.5, ['grammar']] : undefined,
+    isIPv6(match) && match.length > 5
+      ? match.split(':').length >= 5
+        ? [0.9, ['grammar', 'six-groups']]
+        : [0.5, ['grammar']]
+      : undefined,
   );
   const hardware = spansOf(text, MAC, 'ip', (match) =>
     /[a-f]/i.test(match) || /\bmac\b/i.test(text)

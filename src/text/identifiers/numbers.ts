@@ -17,11 +17,13 @@ const NO_NUMBER =
   /^(?:(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|[12]\d|3[01])[./-](?:\d{2}|\d{4})|(?:\d\d)?\d\d[./-](?:0?[1-9]|1[0-2])[./-](?:0?[1-9]|[12]\d|3[01])|\d{1,2}\.\d{1,2}\.?|\d+\.\d{1,2}|0\.\d+|(?:19|20)\d{2}|(?:19|20)\d{2}[-/](?:(?:19|20)\d{2}|\d{2})|(?:0?[1-9]|1[0-2])[./-](?:19|20)\d{2}|\d{1,3}[-/]\d{1,3}|(?!\d\d(?:\.\d\d){2,}$)\d+(?:\.\d+){3,}|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/;
 /** Units and counted things right behind a number. */
 export const UNIT_BEHIND =
-  /^\s?(?:mm[23³]?|cm[23³]?|m|µm|um|ml|l|m[Aa]s?|k[Vv]p?|ms|s|sec|min|h|cts?|counts?|k?bytes?|[kmg]b|[km]?hz|%|°|[kmµu]?g|m?gy\w*|c?gy|hu|bpm|cells?|images?|slices?|views?|frames?|px|pixels?|u|iu|[gkm]?bq|mci|x\s?\d)(?![\p{L}\d])/iu;
+  /^\s?(?:mm[23³]?|MM|cm[23³]?|CM|µm|um|m[lL]|ML|l|m[Aa]s?|MAS?|k[Vv]p?|KVP?|ms(?:ec)?|MS|s|sec|SEC|min|MIN|h|hrs?|cts|CTS|[Cc]ounts?|[Kk]?[Bb]ytes?|[kKMG]B|[kM]?[Hh]z|%|°|[kmµu]?g|[mc]?[Gg]y\w*|M?GY\w*|HU|bpm|BPM|[Cc]ells?|[Ii]mages?|IMAGES?|[Ss]lices?|SLICES?|[Vv]iews?|VIEWS?|[Ff]rames?|[Ll]ines|px|[Pp]ixels?|IU|[GkM]?Bq|mCi|MCI|[xX]\s?\d)(?![\p{L}\d])/u;
 const REACH = 56;
 const MOST_WORDS_SKIPPED = 3;
 /** How far before a noun its sign of numbering may stand, in words: `nr de la foaie`. */
 const SIGN_REACH = 3;
+/** `2.16.840.1.113883.2.9^40590895`: what an assigning authority gave (HL7 v3 instance identifiers, root and extension). */
+const ASSIGNED = /(?<![\d.])\d(?:\.\d+){4,}\^([A-Z]{0,4}-?\d[A-Z\d-]{4,})(?![\p{L}\d])/gu;
 /** A sign alone, whatever it numbers. */
 const SIGN_ALONE =
   /(?:^|[^\p{L}\d]|(?=[番号번เ]))(?:nos?|nr|n\.?[°º]|№|č|číslo|numer|nummer|numéro|número|numero|broj|αρ|αριθ|番号|番號|号码|号|번호|เลขที่|#)\.?\s?[:.]?\s?$/iu;
@@ -192,6 +194,11 @@ export function findNumbers(text: string): readonly Span[] {
         confidence: 0.7,
         reasons: ['cue', 'number-sign'],
       });
+  }
+  for (const match of matchesOf(ASSIGNED, text)) {
+    const end = match.index + match[0].length;
+    const start = end - (match[1] ?? '').length;
+    spans.push({ kind: 'mrn', start, end, confidence: 0.75, reasons: ['grammar', 'assigned'] });
   }
   for (const match of matchesOf(LAST_FOUR, text)) {
     const end = match.index + match[0].length;

@@ -42,6 +42,12 @@ const MONTH_YEAR = new RegExp(
   `(?<![\\p{L}\\d]|\\d[\\s./-])(${WORD})\\.?[\\s,./-]+(?:de[l]?\\s+)?((?:19|20)\\d\\d)(?!\\d|[./-]\\d)`,
   'gu',
 );
+/** `3 giugno`, `3. Juni`: a day and a month are elements of a date without their year as well. */
+const DAY_MONTH = new RegExp(
+  `(?<![\\d.,/-])(\\d{1,2})(?:st|nd|rd|th|er|º|°|\\.)?\\s(?:de\\s|of\\s|d['’])?(${WORD})\\.?(?![\\p{L}\\d]|[\\s,./'’-]*(?:de[l]?\\s)?\\d)`,
+  'gu',
+);
+const LEAST_MONTH = 4;
 const REACH_OF_DAY = 28;
 
 const isShort = (year: string) => /^\D?\d\d$/.test(year);
@@ -88,6 +94,16 @@ export function* spelledDates(text: string): Iterable<Found> {
     const from = Math.max(0, match.index - REACH_OF_DAY);
     const day = DAY_AS_WORDS.exec(text.slice(from, match.index));
     if (day !== null) yield { match, start: from + day.index, confidence: 0.92, shape: 'month-name' };
+  }
+}
+
+/** Days of months, without a year; their finder asks for a word that says when. */
+export function* daysOfMonths(text: string): Iterable<Found> {
+  for (const match of matchesOf(DAY_MONTH, text)) {
+    const [, day = '', word = ''] = match;
+    const month = word.length >= LEAST_MONTH ? monthOf(word) : undefined;
+    if (month !== undefined && isDay(2000, month, Number(day)))
+      yield { match, confidence: 0.4, shape: 'day-of-month' };
   }
 }
 

@@ -62,7 +62,7 @@ const CLOSED_VIOLATION_WEIGHT = 0.6;
 const ODD_CODE_WEIGHT = 0.5;
 const CLOSED_VRS: ReadonlySet<string> = new Set(['UI', 'DS', 'IS', 'DA', 'TM', 'DT']);
 /** What is told by its own grammar or by the word before it, whatever field it stands in. */
-const SURE_REASONS: readonly string[] = ['hardware-address', 'private-address'];
+const SURE_REASONS: readonly string[] = ['hardware-address', 'private-address', 'six-groups'];
 
 /** A folder or a file that is called nothing but a number whose check digits hold. */
 const WHOLE_STEP_WEIGHT = 0.4;
@@ -94,7 +94,7 @@ export function weighByField(
   traits: Traits,
 ): Span {
   const isSure =
-    (span.reasons.includes('cue') && span.kind === 'person-name') ||
+    (span.reasons.includes('cue') && (span.kind === 'person-name' || span.kind === 'ip')) ||
     span.reasons.some((reason) => SURE_REASONS.includes(reason));
   const isClosed = CLOSED_VRS.has(query.vr);
   const isOdd = isClosed && verdict === 'violated';

@@ -26,6 +26,9 @@ const DUMMY_DAYS = new Set([
 ]);
 
 const EARLIEST_PLAUSIBLE_YEAR = 1895;
+/** Years of the Buddhist era, of which Thai dates are written. */
+const FIRST_BUDDHIST_YEAR = 2430;
+const BUDDHIST_YEARS = 543;
 const CONSTANT_SHARE = 0.95;
 const CONSTANT_PATIENTS = 3;
 /** A tenth on one day of 365 is no chance. */
@@ -56,7 +59,9 @@ function readDate(value: string): WrittenDate | undefined {
   const day = match[3] === undefined ? undefined : Number(match[3]);
   if (month !== undefined && (month < 1 || month > 12)) return undefined;
   if (day !== undefined && (day < 1 || day > 31)) return undefined;
-  return { year: Number(match[1]), month, day, text: `${match[1]}${match[2] ?? ''}${match[3] ?? ''}` };
+  const written = Number(match[1]);
+  const year = written > FIRST_BUDDHIST_YEAR ? written - BUDDHIST_YEARS : written;
+  return { year, month, day, text: `${match[1]}${match[2] ?? ''}${match[3] ?? ''}` };
 }
 
 /** How a date was treated. */

@@ -96,10 +96,16 @@ describe('ages over 89', () => {
     expect(sure(findOldAges(text))).toEqual(['age-over-89']);
   });
 
-  it.each(['94 bpm', '90 degrees LAO', 'snitt 94 år', '90 yo protocol', 'lat 45', '94 J/cm2', 'בן 4'])(
-    'are not seen in %s',
-    (text) => {
-      expect(sure(findOldAges(text))).toEqual([]);
-    },
-  );
+  it.each([
+    '7004b99a',
+    '94 bpm',
+    '90 degrees LAO',
+    'snitt 94 år',
+    '90 yo protocol',
+    'lat 45',
+    '94 J/cm2',
+    'בן 4',
+  ])('are not seen in %s', (text) => {
+    expect(sure(findOldAges(text))).toEqual([]);
+  });
 });
