@@ -1,3 +1,4 @@
+import type { EvidenceKind } from '../../core/rule.js';
 import * as basic from './check-digits.js';
 import * as elsewhere from './check-digits-elsewhere.js';
 import * as americas from './check-digits-of-the-americas.js';
@@ -257,10 +258,20 @@ const INSURANCE = new Set([
   'austria-insurance',
 ]);
 
+/** Registrations and papers among them are licences, and one is a bank's. */
+const LICENCES = new Set(['us-npi', 'us-dea', 'passport-line']);
+const ACCOUNTS = new Set(['mexico-clabe']);
+
+function kindOf(name: string): EvidenceKind {
+  if (INSURANCE.has(name)) return 'insurance-id';
+  if (LICENCES.has(name)) return 'licence-id';
+  return ACCOUNTS.has(name) ? 'account' : 'national-id';
+}
+
 /** National and health numbers of further countries. */
 export const FURTHER_IDS: readonly NationalId[] = ROWS.map(([name, pattern, holds, cue, grouped, bare]) => ({
   name,
-  kind: INSURANCE.has(name) ? 'insurance-id' : 'national-id',
+  kind: kindOf(name),
   pattern: new RegExp(`(?<![\\p{L}\\d.+/-])(?:${pattern})(?![\\p{L}\\d]|[-/.]\\d)`, 'gu'),
   check: holds,
   cue: cueOf(cue),
