@@ -1,20 +1,11 @@
+import { BINARY_NUMBERS } from '../core/binary-numbers.js';
+
 /** Numbers of a value that are looked at. */
 const MOST_CODES = 1024;
 const LEAST_CODES = 4;
 const LEAST_LETTERS = 0.6;
 /** Last letter of Latin Extended-B: no measure is a whole number of this size by chance, letter after letter. */
 const LAST_LETTER = 0x24f;
-
-type Read = (view: DataView, at: number, isLittle: boolean) => number;
-
-const NUMBERS: Readonly<Record<string, readonly [width: number, read: Read]>> = {
-  US: [2, (view, at, little) => view.getUint16(at, little)],
-  SS: [2, (view, at, little) => view.getInt16(at, little)],
-  UL: [4, (view, at, little) => view.getUint32(at, little)],
-  SL: [4, (view, at, little) => view.getInt32(at, little)],
-  FL: [4, (view, at, little) => view.getFloat32(at, little)],
-  FD: [8, (view, at, little) => view.getFloat64(at, little)],
-};
 
 /**
  * The text that a list of numbers spells, one character each, as programs for calculations keep texts; undefined where
@@ -23,7 +14,7 @@ const NUMBERS: Readonly<Record<string, readonly [width: number, read: Read]>> = 
  * @example characterCodes(Uint8Array.of(74, 0, 97, 0, 110, 0, 101, 0), 'US', true) // 'Jane'
  */
 export function characterCodes(bytes: Uint8Array, vr: string, isLittle: boolean): string | undefined {
-  const [width, read] = NUMBERS[vr] ?? [];
+  const [width, read] = BINARY_NUMBERS[vr] ?? [];
   if (width === undefined || read === undefined) return undefined;
   const count = Math.floor(bytes.length / width);
   if (count < LEAST_CODES || count > MOST_CODES) return undefined;

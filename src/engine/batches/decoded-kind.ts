@@ -1,3 +1,4 @@
+import { BINARY_NUMBERS } from '../../core/binary-numbers.js';
 import { readNumbers } from '../../detectors/number-readings.js';
 import { entropyOf, isRandomLike } from '../../opaque/entropy.js';
 import { readPlainText } from '../../opaque/plain-text.js';
@@ -65,17 +66,6 @@ function allAre(view: DataView, width: number, is: (at: number) => boolean): boo
   for (let at = 0; at < end; at += width) if (!is(at)) return false;
   return true;
 }
-
-type Read = (view: DataView, at: number, isLittle: boolean) => number;
-
-const BINARY_NUMBERS: Readonly<Record<string, readonly [width: number, read: Read]>> = {
-  US: [2, (view, at, little) => view.getUint16(at, little)],
-  SS: [2, (view, at, little) => view.getInt16(at, little)],
-  UL: [4, (view, at, little) => view.getUint32(at, little)],
-  SL: [4, (view, at, little) => view.getInt32(at, little)],
-  FL: [4, (view, at, little) => view.getFloat32(at, little)],
-  FD: [8, (view, at, little) => view.getFloat64(at, little)],
-};
 
 /** The numbers of a value whose VR is one for numbers; empty where it is none, or holds something else. */
 export function numbersOf(bytes: Uint8Array, vr: string, isLittle: boolean): readonly number[] {
