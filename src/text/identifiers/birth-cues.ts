@@ -1,3 +1,5 @@
+import { foldLetters } from '../fold.js';
+
 /** Words before a birth date, folded; `word*` goes on, `?word` means other things and counts before a whole day alone. */
 const BIRTH_WORDS =
   `dob d_o_b bd ?b born birth birthdate birthday birth_date date_of_birth yob geb geboren geborene gebdat geburt* gebdatum gebd geb_datum
@@ -13,22 +15,12 @@ const BIRTH_WORDS =
     .trim()
     .split(/\s+/);
 
-const fold = (text: string) =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replaceAll('ø', 'o')
-    .replaceAll('ł', 'l')
-    .replaceAll('đ', 'd')
-    .replaceAll('ğ', 'g')
-    .replaceAll('ı', 'i')
-    .replaceAll('æ', 'ae');
-
 /** The words as alternatives: `_` is any sign between, a point may follow every letter of a word of two or three. */
 function alternatives(words: readonly string[]): string {
   return words
-    .map((word) => fold(word).replaceAll('.', '\\.').replaceAll('_', '[\\s._-]{0,2}').replace('*', '\\p{L}*'))
+    .map((word) =>
+      foldLetters(word).replaceAll('.', '\\.').replaceAll('_', '[\\s._-]{0,2}').replace('*', '\\p{L}*'),
+    )
     .sort((a, b) => b.length - a.length)
     .join('|');
 }
@@ -58,6 +50,6 @@ const BEHIND =
  */
 export function isOfBirth(before: string, behind: string, isWholeDay: boolean): boolean {
   if (BEHIND.test(behind)) return true;
-  const folded = fold(before);
+  const folded = foldLetters(before);
   return WORD.test(folded) || (isWholeDay && SHORT_WORD.test(folded));
 }

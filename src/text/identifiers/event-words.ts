@@ -1,3 +1,5 @@
+import { foldLetters } from '../fold.js';
+
 /**
  * Words for what happens on a day in a hospital, folded; `word*` goes on. A few digits right behind them, or behind a small
  * word after them, are rather that day than a count.
@@ -20,14 +22,6 @@ const SMALL =
     ' ',
   );
 
-const fold = (text: string) =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replaceAll('ø', 'o')
-    .replaceAll('ł', 'l')
-    .replaceAll('ı', 'i');
 const whole = new Set(EVENTS.filter((word) => !word.endsWith('*')));
 const stems = EVENTS.filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1));
 const small = new Set(SMALL);
@@ -39,7 +33,7 @@ function isEvent(word: string): boolean {
 
 /** True where the first word of a text is an event: `14.03.18 BT ile`. */
 export function beginsWithEvent(behind: string): boolean {
-  const word = /^\s(\p{L}+)/u.exec(fold(behind))?.[1];
+  const word = /^\s(\p{L}+)/u.exec(foldLetters(behind))?.[1];
   return word !== undefined && isEvent(word);
 }
 
@@ -49,7 +43,7 @@ export function beginsWithEvent(behind: string): boolean {
  * @param reach other words that may stand between as well
  */
 export function isAfterEvent(before: string, reach: number): boolean {
-  const tokens = (fold(before).match(TOKEN) ?? []).reverse();
+  const tokens = (foldLetters(before).match(TOKEN) ?? []).reverse();
   let others = 0;
   for (const token of tokens) {
     if (/^[\d;,\n]/.test(token)) return false;

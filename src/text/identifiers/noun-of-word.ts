@@ -1,4 +1,5 @@
 import type { EvidenceKind } from '../../core/rule.js';
+import { foldLetters } from '../fold.js';
 import { NUMBER_NOUNS, NUMBER_SIGNS, SMALL_WORDS, THING_NOUNS } from './number-nouns.js';
 
 /** How much a noun says of itself: `sure` names nothing but numbers, `weak` needs a sign of numbering. */
@@ -31,16 +32,8 @@ const NUMBERING_END = /(?:nummer|numer|number|nr|num|nbr|nro|no|id|szama?|numara
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
 /** A word without case, accents, points and strokes: `M.R.N.` and `mrn`, `И/Б` and `иб`, `Nº` and `no` are one. */
-export function foldWord(word: string): string {
-  return word
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f./'’°]/g, '')
-    .replaceAll('ł', 'l')
-    .replaceAll('ı', 'i')
-    .replaceAll('ø', 'o')
-    .replaceAll('ß', 'ss')
-    .replaceAll('đ', 'd');
+function foldWord(word: string): string {
+  return foldLetters(word).replace(/[./'’°]/g, '');
 }
 
 function entryOf(kind: EvidenceKind, written: string): Entry {

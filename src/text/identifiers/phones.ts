@@ -1,4 +1,5 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { foldLetters } from '../fold.js';
 import { matchesOf } from '../matches.js';
 import type { Span } from '../span.js';
 import { KEPT_BESIDE_MEASURE, MEASURE } from './measures.js';
@@ -14,24 +15,12 @@ const REACHED_REACH = 56;
 function alternatives(words: readonly string[]): string {
   return words
     .map((word) =>
-      foldText(word.replaceAll('_', ' '))
+      foldLetters(word.replaceAll('_', ' '))
         .replace(/[.+?^$()|[\]{}]/g, '\\$&')
         .replace('*', '\\p{L}*'),
     )
     .sort((a, b) => b.length - a.length)
     .join('|');
-}
-
-/** Text without case, accents and long signs: as long as what was folded need not be. */
-function foldText(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replaceAll('ı', 'i')
-    .replaceAll('đ', 'd')
-    .replaceAll('ø', 'o')
-    .replaceAll('ł', 'l');
 }
 
 /** A word for a telephone, up to three words of whose it is, and signs, before the number. */
@@ -226,7 +215,7 @@ export function findPhones(text: string): readonly Span[] {
     const start = match.index;
     const digits = number.replace(/\D/g, '').length;
     if (digits < 6 || digits > 18 || holdsDecimal(number)) continue;
-    const before = foldText(text.slice(Math.max(0, start - REACHED_REACH), start));
+    const before = foldLetters(text.slice(Math.max(0, start - REACHED_REACH), start));
     const cued = isCued(before.slice(-CUE_REACH), number);
     const isReached = !cued && REACHED.test(before);
     const [shape, reasons] = isReached ? reachedShape(number) : confidenceOfShape(number);
