@@ -25,6 +25,7 @@ export interface ScanFlags {
   readonly pathMap?: string;
   readonly occurrences: 'raised' | 'all';
   readonly reveal?: true;
+  readonly revealCreators?: true;
   readonly waivers?: string;
   readonly expect?: string;
   readonly known?: string;
@@ -72,9 +73,10 @@ export function addScanOptions(command: Command, defaultJobs: number): Command {
         .choices(['raised', 'all'])
         .default('raised'),
     )
+    .option('--reveal', 'add raw values to findings.ndjson alone: handle it like the originals')
     .option(
-      '--reveal',
-      'add raw values to findings.ndjson and the pages of private creators: handle them like the originals',
+      '--reveal-creators',
+      'add raw values to the pages of private creators in the report: handle it like the originals',
     )
     .addOption(
       new Option(
@@ -121,6 +123,7 @@ export function settingsOf(flags: ScanFlags, today: string): ScanSettings {
     maxRisk: flags.maxRisk,
     occurrences: flags.occurrences,
     reveal: flags.reveal === true,
+    ...(flags.revealCreators === true ? { revealCreators: true } : {}),
     waivers: flags.waivers === undefined ? [] : parseWaivers(readText(flags.waivers), flags.waivers),
     pixels: flags.pixels,
     maxOcrFrames: flags.maxOcrFrames,

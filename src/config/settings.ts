@@ -21,6 +21,8 @@ export interface ScanSettings {
   readonly occurrences: 'raised' | 'all';
   /** Adds raw values to findings.ndjson. */
   readonly reveal: boolean;
+  /** Adds raw values to the report's pages of private creators; only with `true`. */
+  readonly revealCreators?: boolean;
   readonly waivers: readonly Waiver[];
   readonly expectation: Expectation;
   readonly pixels: PixelBudget;

@@ -128,7 +128,7 @@ export const creatorPageSchema = z.strictObject({
         .array(z.string())
         .optional()
         .describe(
-          'The first 20 distinct texts and decoded texts, up to 128 characters each; only with --reveal',
+          'The first 20 distinct texts and decoded texts, up to 128 characters each; only with --reveal-creators',
         ),
       findings: z.array(z.string()).describe('Rules that found something, low or worse'),
       notAssessed: z.array(z.string()).describe('Coverage rules that speak of this element number'),

@@ -151,7 +151,9 @@ beforeAll(async () => {
   run = await deidlint(['scan', archive, '--out', out, ...key, '--occurrences', 'all', '--path-map', map], {
     workspace: work,
   });
-  revealing = await deidlint(['scan', archive, '--out', revealed, ...key, '--reveal'], { workspace: work });
+  revealing = await deidlint(['scan', archive, '--out', revealed, ...key, '--reveal', '--reveal-creators'], {
+    workspace: work,
+  });
 });
 
 const textOf = (path: string) => readFileSync(path, 'utf8');
@@ -184,7 +186,16 @@ describe('no raw value leaves the program', () => {
     expect(leaksIn(textOf(join(out, name)), { ...NAMES, DATED_UID, DATED_STUDY })).toEqual([]);
   });
 
-  it('where values are revealed: they stand in findings.ndjson and on the pages of private creators alone', () => {
+  it('in the report where findings alone are revealed', async () => {
+    const told = join(work, 'told');
+    const options = ['--token-key', tokenKey(work), '--fail-on', 'none', '--reveal'];
+    await deidlint(['scan', archive, '--out', told, ...options], { workspace: work });
+    expect(findingsIn(told).some(({ evidence }) => evidence.value === PLANTED.patient)).toBe(true);
+    for (const name of ['report.json', 'report.html'])
+      expect(leaksIn(textOf(join(told, name)), { ...PLANTED, ...NAMES })).toEqual([]);
+  });
+
+  it('where both kinds of values are revealed: they stand in findings.ndjson and on the pages of private creators alone', () => {
     expect(revealing.code).toBe(0);
     const lines = findingsIn(revealed);
     expect(lines.some(({ evidence }) => evidence.value === PLANTED.patient)).toBe(true);

@@ -128,7 +128,7 @@ function maskedCensus(batch: Batch, judge: Judge): JudgeResult['census'] {
   return {
     census,
     shown: new Map([...creators].map((name) => [name, judge.maskCreator(name)])),
-    values: judge.settings.reveal ? revealedValues(batch) : [],
+    values: judge.settings.revealCreators === true ? revealedValues(batch) : [],
   };
 }
 
