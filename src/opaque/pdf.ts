@@ -1,4 +1,5 @@
 import type { Inner } from './part.js';
+import { pdfPages } from './pdf-text.js';
 
 const MOST_TEXTS = 256;
 const KEYS =
@@ -24,6 +25,8 @@ export function openPdf(bytes: Uint8Array): readonly Inner[] {
   const end = text.indexOf('</x:xmpmeta>', start);
   if (start >= 0 && end > start)
     inner.push({ step: 'xmp', key: '', content: bytes.subarray(start, end + 12) });
+  const pages = pdfPages(bytes, unescaped);
+  if (pages !== '') inner.push({ step: 'pdf:page', key: '', content: pages });
   return inner;
 }
 
