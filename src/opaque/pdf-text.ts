@@ -8,7 +8,7 @@ const TOKENS = /\(((?:\\[\s\S]|[^\\()])*)\)|<([0-9A-Fa-f\s]{2,})>|\b(T\*|Td|TD|T
 const LEAST_LETTERS = 0.6;
 
 /** What stands on the pages of a PDF, line by line, as far as its streams are plain or deflated and its fonts are coded as Latin-1. */
-export function pdfPages(bytes: Uint8Array, unescape: (literal: string) => Buffer): string {
+export function pdfPages(bytes: Uint8Array, literalBytes: (literal: string) => Buffer): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const lines: string[] = [];
   let at = buffer.indexOf('stream', 0, 'latin1');
@@ -16,7 +16,7 @@ export function pdfPages(bytes: Uint8Array, unescape: (literal: string) => Buffe
     const end = buffer.indexOf('endstream', at, 'latin1');
     if (end < 0) break;
     const start = at + 6 + (buffer[at + 6] === 0x0d ? 2 : 1);
-    lines.push(...linesOf(contentOf(buffer.subarray(start, end)), unescape));
+    lines.push(...linesOf(contentOf(buffer.subarray(start, end)), literalBytes));
     at = buffer.indexOf('stream', end + 9, 'latin1');
   }
   return lines.filter(isWritten).join('\n');
@@ -36,11 +36,11 @@ function contentOf(stream: Buffer): string {
   }
 }
 
-function linesOf(content: string, unescape: (literal: string) => Buffer): readonly string[] {
+function linesOf(content: string, literalBytes: (literal: string) => Buffer): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const [, literal, hex, operator, next] of content.matchAll(TOKENS)) {
-    if (literal !== undefined) line += unescape(literal).toString('latin1');
+    if (literal !== undefined) line += literalBytes(literal).toString('latin1');
     else if (hex !== undefined) line += Buffer.from(hex.replace(/\s/g, ''), 'hex').toString('latin1');
     else if ((operator ?? next) !== undefined && line !== '') {
       lines.push(line.trim());
