@@ -33,7 +33,25 @@ export function withoutRepeats<T extends Saying>(said: readonly T[]): readonly T
       if (key !== undefined) groups.set(key, group);
     }
   }
-  return kept.length === said.length ? said : kept.map(leadOf);
+  const groupsLeft = said.length > MOST_COMPARED ? kept : withoutParts(kept);
+  return groupsLeft.length === said.length ? said : groupsLeft.map(leadOf);
+}
+
+/** A name of which one way of reading took a part, and another the whole. */
+function withoutParts<T extends Saying>(groups: readonly (readonly T[])[]): readonly (readonly T[])[] {
+  return groups.flatMap((group) => {
+    const [one] = group;
+    if (one === undefined || groups.some(([other]) => other !== undefined && isPartOf(one, other))) return [];
+    return [[...group, ...groups.filter(([other]) => other !== undefined && isPartOf(other, one)).flat()]];
+  });
+}
+
+/** True where a value is one of the words of another of its kind that was come upon in another way at the same place. */
+function isPartOf(one: Saying, other: Saying): boolean {
+  if (one.value.length >= other.value.length || one.location !== other.location) return false;
+  const [{ evidence, inside }, whole] = [one.statement, other.statement];
+  if (evidence.kind !== whole.evidence.kind || inside.join() === whole.inside.join()) return false;
+  return one.value !== '' && ` ${other.value} `.includes(` ${one.value} `);
 }
 
 function mayRepeat(said: readonly Saying[]): boolean {
@@ -59,7 +77,8 @@ function areAnyAlike(said: readonly Saying[]): boolean {
     if (one === undefined || one.value === '' || one.location === undefined) continue;
     for (let before = 0; before < index; before += 1) {
       const other = said[before];
-      if (one.hash === other?.hash && one.location === other.location) return true;
+      if (one.location !== other?.location) continue;
+      if (one.hash === other.hash || isPartOf(one, other) || isPartOf(other, one)) return true;
     }
   }
   return false;
