@@ -83,9 +83,11 @@ const HEAD_STEM =
   /^(?:kriteri|criteri|klas+ifi[ck]|clas+ifi[ck]|s[yi]ndrom|sjukdom|sykdom|sygdom|choro[bv]|nemoc|bolest|maladi|enfermedad|objaw|p[rř]iznak|symptom|sintom|fra[kc]tur|zlomenin|zlaman|ziekt|fractuur|cyst|zyst|kyst|cist|torbiel|projek[ct]|aufnahm|opera[ct]|method|anomal|malform|lesion|lasion|tumou?r|lymfom|lymphom|sarkom|sarcom|reflex|utredning|hastaligi|sendrom|oireyhtym|penyakit|sindrom)|.{3,}(?:itis|itida|itidy|iitti|ataxi[ae]?|plast(?:y|ik|ia|yka)|tomi[ae]|tomy|ektomi\p{L}?|dystrof\p{L}*|dystroph\p{L}*|brack)$/u;
 const HEAD = CUES.indexOf('eponym-head');
 const SHORTEST_HEAD = 5;
+/** Longer runs of letters are no word. */
+const LONGEST_HEAD = 64;
 
 function headOf(folded: string): number {
-  return folded.length >= SHORTEST_HEAD && HEAD_STEM.test(folded) ? HEAD : 0;
+  return folded.length >= SHORTEST_HEAD && folded.length <= LONGEST_HEAD && HEAD_STEM.test(folded) ? HEAD : 0;
 }
 
 /** Index into `CUES` of a word before a name. */
