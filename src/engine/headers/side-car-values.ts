@@ -93,6 +93,8 @@ const NAMES_A_FILE = /file|path|folder|dir(?:ectory)?$|image|db_name|source/i;
 const MOST_PATH_STEPS = 20_000;
 export const SIDE_CAR_LIMITS = { bytes: 16 * 2 ** 20, entries: 200_000, depth: 64 };
 const MOST_CARVED_BYTES = 2 ** 21;
+/** Characters of one line or field that are judged: the first half of them and the last. */
+const LONGEST_TEXT = 2 ** 18;
 const HEADER_BYTES = 2 ** 20;
 
 /** Measures and small counts identify nobody, unless they are ages or post codes. */
@@ -123,9 +125,11 @@ export function sideCarValues(
     const names = content === 'ds-store' ? listedNames(bytes, batch) : [];
     return { values: [...values, ...names], hits: [], isRead: false };
   }
-  const { entries, problems } = readStructured(bytes, format, SIDE_CAR_LIMITS);
+  const { entries: whole, problems } = readStructured(bytes, format, SIDE_CAR_LIMITS);
   const isHeader = HEADERS.has(format);
-  const isCut = !isHeader && source.size > bytes.length;
+  const isLong = whole.some(({ value }) => value.length > LONGEST_TEXT);
+  const entries = isLong ? whole.map(bothEnds) : whole;
+  const isCut = isLong || (!isHeader && source.size > bytes.length);
   return {
     values: [
       ...entryValues(entries, path, batch),
@@ -140,6 +144,14 @@ export function sideCarValues(
     ],
     isRead: !isHeader,
   };
+}
+
+/** A text as far as it is judged. */
+function bothEnds(entry: StructuredEntry): StructuredEntry {
+  const { value } = entry;
+  if (value.length <= LONGEST_TEXT) return entry;
+  const half = LONGEST_TEXT / 2;
+  return { ...entry, value: `${value.slice(0, half)}\n${value.slice(-half)}` };
 }
 
 /** What was deleted from a database, and what stands in its indexes. */
