@@ -52,7 +52,7 @@ const KEPT: Readonly<Partial<Record<Field, Readonly<Partial<Record<Span['kind'],
 
 /** What makers call themselves and their devices is put together like names are. */
 const OF_MAKER = /^Manufacturer(?:s?ModelName)?$/;
-const KEPT_OF_MAKER = 0.65;
+const KEPT_OF_MAKER = 0.75;
 
 /** Identifiers that a violated grammar does not explain away: free text stands where numbers, dates or codes belong. */
 const VIOLATION_WEIGHT = 0.3;
